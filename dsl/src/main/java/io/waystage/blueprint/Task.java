@@ -1,0 +1,34 @@
+package io.waystage.blueprint;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work, done by a service or by a person.
+ *
+ * @param name unique in its stage
+ * @param type who does it
+ * @param queue where StartTask goes; null means {@link Blueprint#queueOf the derived one}
+ * @param parents names of tasks of the same stage that must be complete before this one starts
+ * @param businessStatus becomes the workflow's business status when the task completes
+ * @param assignedTo for HUMAN: who it is for
+ * @param retry this task's own policy
+ * @param attributes any other field of the source: kept, and packed into the StartTask message; see
+ *     {@link Blueprint#attributes()}
+ */
+public record Task(
+        String name,
+        TaskType type,
+        @Nullable String queue,
+        List<String> parents,
+        @Nullable String businessStatus,
+        @Nullable String assignedTo,
+        @Nullable RetryPolicy retry,
+        Map<String, @Nullable Object> attributes) {
+
+    public Task {
+        parents = List.copyOf(parents);
+        attributes = JsonValues.freeze(attributes);
+    }
+}

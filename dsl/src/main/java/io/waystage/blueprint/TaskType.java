@@ -1,0 +1,9 @@
+package io.waystage.blueprint;
+
+/** Who does a task. */
+public enum TaskType {
+    /** A program: a Camel route or endpoint, a handler, or whoever listens on the task's queue. */
+    SERVICE,
+    /** A person: the task stays open until somebody completes it. */
+    HUMAN
+}

@@ -1,0 +1,12 @@
+package io.waystage.engine.message;
+
+import io.waystage.blueprint.TaskRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which task, and which try of it.
+ *
+ * @param attempt null means the current one
+ * @param run null means the current one
+ */
+public record TaskAddress(TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {}

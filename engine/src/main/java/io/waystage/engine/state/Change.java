@@ -1,0 +1,49 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.TaskError;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that an event brought about. The changes of all events of a workflow, in order, are its audit trail: folding
+ * them gives its state. They are also what goes out: a {@link TaskScheduled} becomes a StartTask, a {@link
+ * RetryScheduled} a wake-up, and each of them a lifecycle notification.
+ */
+public sealed interface Change {
+
+    /** The name in the audit trail and of the lifecycle notification. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** A change of one task. */
+    sealed interface TaskChange extends Change {
+        TaskRef task();
+    }
+
+    record WorkflowStarted() implements Change {}
+
+    record StageStarted(String stage) implements Change {}
+
+    record TaskScheduled(TaskRef task, int attempt, int run) implements TaskChange {}
+
+    record TaskCompleted(TaskRef task, int attempt, int run) implements TaskChange {}
+
+    record TaskFailed(TaskRef task, int attempt, int run, TaskError error) implements TaskChange {}
+
+    /** Another attempt is due at this time; the retrier then sends a TaskPending. */
+    record RetryScheduled(TaskRef task, int attempt, Instant due) implements TaskChange {}
+
+    /** No attempt will follow by itself: the task waits for an operator's TaskPending. */
+    record RetriesExhausted(TaskRef task, int attempt, String why) implements TaskChange {}
+
+    /** The failed task may be scheduled again. */
+    record TaskPending(TaskRef task) implements TaskChange {}
+
+    record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
+
+    record StageCompleted(String stage) implements Change {}
+
+    record WorkflowCompleted() implements Change {}
+}

@@ -1,0 +1,13 @@
+package io.waystage.engine.state;
+
+/** What became of an event. Every event stands in the audit trail with one of these. */
+public enum Outcome {
+    /** It changed the workflow. */
+    APPLIED,
+    /** What it says was so already. */
+    DUPLICATE,
+    /** It speaks of an attempt or run that a newer one has replaced. */
+    STALE,
+    /** It speaks of a task that was never scheduled. */
+    EARLY
+}

@@ -1,0 +1,16 @@
+package io.waystage.engine.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of a running workflow.
+ *
+ * @param attempt 0 before the first, then 1, 2, 3...
+ * @param run 1, and one more after each replay
+ * @param firstScheduledAt when this run's first attempt was scheduled, the start of a policy's maximum elapsed time
+ */
+public record TaskState(TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
+
+    public static final TaskState NEW = new TaskState(TaskStatus.PENDING, 0, 1, null);
+}

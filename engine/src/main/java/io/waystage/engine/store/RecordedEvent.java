@@ -1,0 +1,22 @@
+package io.waystage.engine.store;
+
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Outcome;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An event in the audit trail.
+ *
+ * @param seq 1, 2, 3... in the order in which the workflow took its events
+ * @param name the {@code event_name}
+ * @param at when the engine took it in
+ * @param text the message as it came
+ */
+public record RecordedEvent(
+        EventKey key, int seq, String name, Outcome outcome, Instant at, List<Change> changes, String text) {
+
+    public RecordedEvent {
+        changes = List.copyOf(changes);
+    }
+}

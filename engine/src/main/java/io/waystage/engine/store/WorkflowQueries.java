@@ -1,0 +1,43 @@
+package io.waystage.engine.store;
+
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads for people and tools. Thread safe. */
+public interface WorkflowQueries {
+
+    Optional<WorkflowState> find(UUID workflowId);
+
+    /** By business key: several when {@code workflowName} is null and several workflows share component and reference. */
+    List<WorkflowState> find(WorkflowLookup lookup);
+
+    /** Newest first, at most {@code limit}, keyset-paged by {@link Filter#before()}. */
+    List<WorkflowState> list(Filter filter, int limit);
+
+    /** The audit trail of a workflow in its order. */
+    List<RecordedEvent> history(UUID workflowId);
+
+    /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
+    List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
+
+    /** Whether the database answers; for health checks. Throws {@link StoreUnavailableException} if not. */
+    void ping();
+
+    /**
+     * What to list; null means any.
+     *
+     * @param before only workflows older than this one, for the next page
+     */
+    record Filter(
+            @Nullable String componentName,
+            @Nullable String workflowName,
+            @Nullable WorkflowStatus status,
+            @Nullable UUID before) {
+
+        public static final Filter ALL = new Filter(null, null, null, null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.waystage.engine.store;
+
+import io.waystage.engine.state.WorkflowState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The workflows and their events. Thread safe.
+ *
+ * <p>All methods throw {@link StoreUnavailableException} when the database cannot be reached or cannot write just now
+ * (nothing was stored, try again later), and {@link ConflictException} when another writer was first (nothing was
+ * stored, read again and decide again). Any other exception is a defect or a value that the database refuses.
+ */
+public interface WorkflowStore {
+
+    /** Reads workflows without locking them. What is not there is not in the answer. */
+    List<WorkflowState> find(Collection<WorkflowLookup> lookups);
+
+    /** Writes one batch in one transaction of its own. */
+    void write(WriteBatch batch);
+
+    /**
+     * The careful way, in one transaction: reads under locks, decides, writes. The work may run only once; an exception
+     * rolls back.
+     */
+    <T> T inTransaction(Function<StoreTransaction, T> work);
+
+    /** A running transaction. Not to be used by another thread or later. */
+    interface StoreTransaction {
+
+        /** Reads workflows and locks their rows, in id order, until the end of the transaction. */
+        List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups);
+
+        /** Of these, the events that were stored before. */
+        Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys);
+
+        void write(WriteBatch batch);
+    }
+}

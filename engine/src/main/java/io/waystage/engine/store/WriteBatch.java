@@ -1,0 +1,28 @@
+package io.waystage.engine.store;
+
+import io.waystage.engine.state.WorkflowState;
+import java.util.List;
+
+/**
+ * Everything that one batch of events brings about, written in one transaction.
+ *
+ * @param events new rows of the audit trail
+ * @param started workflows that did not exist
+ * @param changed workflows that did
+ * @param wakeUps to be added, or moved where one with the same key exists
+ * @param cancelledWakeUps to be removed where they exist
+ * @param openedHumanTasks to be added, or replaced where one with the same key exists
+ * @param closedHumanTasks to be removed where they exist
+ */
+public record WriteBatch(
+        List<RecordedEvent> events,
+        List<WorkflowState> started,
+        List<Update> changed,
+        List<WakeUp> wakeUps,
+        List<WakeUp.Key> cancelledWakeUps,
+        List<HumanTask> openedHumanTasks,
+        List<HumanTask.Key> closedHumanTasks) {
+
+    /** A workflow's new state, valid only if the stored one still has this {@code seq}. */
+    public record Update(WorkflowState state, int expectedSeq) {}
+}

@@ -1,0 +1,27 @@
+package io.waystage.engine;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Message;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine works with and does not own: it closes none of these.
+ *
+ * @param threads makes an executor for long-running loops, by its name; the engine shuts down what it got
+ * @param lifecycleWanted whether anybody listens to lifecycle notifications just now; asked once per batch, so it must be
+ *     cheap
+ * @param brokerMessageId an id that survives redelivery, for messages that have neither an {@code event_id} nor a
+ *     JMSMessageID; null if the broker has none
+ */
+public record EngineResources(
+        ConnectionFactory connectionFactory,
+        DataSource dataSource,
+        InstantSource clock,
+        Function<String, ExecutorService> threads,
+        BooleanSupplier lifecycleWanted,
+        Function<Message, @Nullable String> brokerMessageId) {}

@@ -1,0 +1,15 @@
+package io.waystage.engine;
+
+/**
+ * Where messages go.
+ *
+ * @param events the queue that the engine takes its events from
+ * @param rejected the queue for messages that can never be applied, each with the reason as a property
+ * @param lifecycle the multicast address of the lifecycle notifications
+ * @param deadLetters the queue to which the broker moves a StartTask that it has given up
+ */
+public record QueueNames(String events, String rejected, String lifecycle, String deadLetters) {
+
+    public static final QueueNames DEFAULT = new QueueNames(
+            "waystage.events", "waystage.events.rejected", "waystage.lifecycle", "waystage.dead-letters");
+}

@@ -1,0 +1,15 @@
+package io.waystage.engine.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a program names a workflow.
+ *
+ * @param workflowName may be null where the component has one workflow only
+ */
+public record WorkflowKey(String componentName, @Nullable String workflowName, String businessRefNo) {
+
+    public static WorkflowKey of(String componentName, String businessRefNo) {
+        return new WorkflowKey(componentName, null, businessRefNo);
+    }
+}

@@ -1,0 +1,42 @@
+package io.waystage.engine.client;
+
+import io.waystage.blueprint.TaskType;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.StageStatus;
+import io.waystage.engine.state.TaskStatus;
+import io.waystage.engine.state.WorkflowStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow as people see it: every stage and task with its status. */
+public record WorkflowView(
+        UUID workflowId,
+        String componentName,
+        String workflowName,
+        int blueprintVersion,
+        String businessRefNo,
+        WorkflowStatus status,
+        @Nullable String businessStatus,
+        List<StageView> stages,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant closedAt) {
+
+    public record StageView(String name, StageStatus status, List<TaskView> tasks) {}
+
+    /**
+     * @param error of the last failed attempt; null unless the task is FAILED
+     * @param nextAttemptAt when the retrier will try again; null if it will not
+     */
+    public record TaskView(
+            String name,
+            TaskType type,
+            TaskStatus status,
+            int attempt,
+            int run,
+            @Nullable String assignedTo,
+            @Nullable TaskError error,
+            @Nullable Instant nextAttemptAt) {}
+}

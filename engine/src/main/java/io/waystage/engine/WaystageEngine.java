@@ -2,6 +2,9 @@ package io.waystage.engine;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.config.EngineOptions;
+import io.waystage.engine.config.EngineResources;
+import io.waystage.engine.config.EngineStatus;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 

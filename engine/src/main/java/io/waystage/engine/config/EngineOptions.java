@@ -1,4 +1,4 @@
-package io.waystage.engine;
+package io.waystage.engine.config;
 
 import io.waystage.blueprint.RetryPolicy;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.waystage.engine;
+package io.waystage.engine.config;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,133 @@
+package io.waystage.engine.store.sql;
+
+import static org.jooq.impl.DSL.name;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * One statement and one round trip for any number of rows: each column is an array, {@code unnest} makes rows of them. The
+ * statement's text does not depend on the number of rows, so the server keeps it prepared.
+ */
+final class ArrayBatches implements Batches {
+
+    private final DSLContext sql;
+
+    ArrayBatches(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public <T> BatchStatement<T> insert(Table<?> table, List<Column<T>> columns) {
+        Rows<T> rows = new Rows<>(columns);
+        return rows.statement(sql.insertInto(table, rows.targets()).select(rows.select()));
+    }
+
+    @Override
+    public <T> BatchStatement<T> upsert(Table<?> table, List<Column<T>> key, List<Column<T>> values) {
+        Rows<T> rows = new Rows<>(Column.concat(key, values));
+        Map<Field<?>, Object> changes = new LinkedHashMap<>();
+        values.forEach(value -> changes.put(value.field(), DSL.excluded(value.field())));
+        return rows.statement(sql.insertInto(table, rows.targets())
+                .select(rows.select())
+                .onConflict(Column.fields(key))
+                .doUpdate()
+                .set(changes));
+    }
+
+    @Override
+    public <T> BatchStatement<T> update(Table<?> table, List<Column<T>> where, List<Column<T>> values) {
+        Rows<T> rows = new Rows<>(Column.concat(where, values));
+        Map<Field<?>, Object> changes = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            changes.put(values.get(i).field(), rows.source(where.size() + i));
+        }
+        return rows.statement(sql.update(table).set(changes).from(rows.table()).where(rows.equal(where.size())));
+    }
+
+    @Override
+    public <T> BatchStatement<T> delete(Table<?> table, List<Column<T>> key) {
+        Rows<T> rows = new Rows<>(key);
+        return rows.statement(sql.deleteFrom(table).using(rows.table()).where(rows.equal(key.size())));
+    }
+
+    @Override
+    public <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
+        Rows<K> rows = new Rows<>(key);
+        var found = sql.select(selected).from(rows.table()).join(table).on(rows.equal(key.size()));
+        ResultQuery<?> query = switch (locking) {
+            case NONE -> found;
+            case WAIT -> found.orderBy(rows.targets()).forUpdate().of(table);
+            case SKIP -> found.orderBy(rows.targets()).forUpdate().of(table).skipLocked();
+        };
+        return new ArrayQuery<>(query.getSQL(), key);
+    }
+
+    /** {@code unnest(?, ?, ...) as v(c0, c1, ...)}, one array per column. */
+    private final class Rows<T> {
+
+        private static final Name ALIAS = name("v");
+
+        private final List<Column<T>> columns;
+        private final List<Name> names = new ArrayList<>();
+
+        Rows(List<Column<T>> columns) {
+            this.columns = columns;
+            for (int i = 0; i < columns.size(); i++) {
+                names.add(name("c" + i));
+            }
+        }
+
+        List<Field<?>> targets() {
+            return Column.fields(columns);
+        }
+
+        Field<?> source(int i) {
+            return DSL.field(ALIAS.append(names.get(i)), columns.get(i).field().getDataType());
+        }
+
+        Table<?> table() {
+            List<String> arrays = columns.stream()
+                    .map(column -> "cast(? as " + ArrayBinding.typeName(column.field()) + "[])")
+                    .toList();
+            return DSL.table("unnest(" + String.join(", ", arrays) + ")").as(ALIAS, names.toArray(Name[]::new));
+        }
+
+        Select<?> select() {
+            List<Field<?>> sources = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                sources.add(source(i));
+            }
+            return sql.select(sources).from(table());
+        }
+
+        /** The first columns of the table equal those of the rows. */
+        Condition equal(int count) {
+            List<Condition> conditions = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                conditions.add(equal(columns.get(i).field(), source(i)));
+            }
+            return DSL.and(conditions);
+        }
+
+        @SuppressWarnings("unchecked")
+        private <F> Condition equal(Field<F> target, Field<?> source) {
+            return target.eq((Field<F>) source);
+        }
+
+        BatchStatement<T> statement(Query query) {
+            return new ArrayStatement<>(query.getSQL(), columns);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.waystage.engine.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Finds rows by keys that are given as one array per column. */
+record ArrayQuery<K>(String sql, List<Column<K>> columns) implements BatchQuery<K> {
+
+    @Override
+    public void read(Connection connection, List<K> keys, RowReader reader) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            ArrayBinding.bind(connection, statement, columns, keys);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.waystage.engine.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes rows as one array per column. */
+record ArrayStatement<T>(String sql, List<Column<T>> columns) implements BatchStatement<T> {
+
+    /** PostgreSQL takes messages of up to 1 GB; far below that, so that neither side needs the memory. */
+    private static final long CHARACTERS_AT_ONCE = 16L << 20;
+
+    @Override
+    public int write(Connection connection, List<T> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        int written = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int from = 0; from < rows.size(); ) {
+                int to = endOfSlice(rows, from);
+                ArrayBinding.bind(connection, statement, columns, rows.subList(from, to));
+                written += statement.executeUpdate();
+                from = to;
+            }
+        }
+        return written;
+    }
+
+    private int endOfSlice(List<T> rows, int from) {
+        long characters = 0;
+        int to = from;
+        do {
+            characters += length(rows.get(to++));
+        } while (to < rows.size() && characters < CHARACTERS_AT_ONCE);
+        return to;
+    }
+
+    private long length(T row) {
+        long characters = 0;
+        for (Column<T> column : columns) {
+            if (column.field().getType() == String.class && column.value().apply(row) instanceof String text) {
+                characters += text.length();
+            }
+        }
+        return characters;
+    }
+}

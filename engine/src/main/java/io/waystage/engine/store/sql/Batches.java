@@ -1,0 +1,33 @@
+package io.waystage.engine.store.sql;
+
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/** Makes the statements that handle many rows, in the form that is fastest on one database. */
+interface Batches {
+
+    /** Plain inserts: a row whose key exists is an error. */
+    <T> BatchStatement<T> insert(Table<?> table, List<Column<T>> columns);
+
+    /** Inserts, or changes the row that has this key. No two rows of one batch may have the same key. */
+    <T> BatchStatement<T> upsert(Table<?> table, List<Column<T>> key, List<Column<T>> values);
+
+    /** Changes the rows whose columns equal {@code where}. */
+    <T> BatchStatement<T> update(Table<?> table, List<Column<T>> where, List<Column<T>> values);
+
+    /** Deletes the rows that have these keys. */
+    <T> BatchStatement<T> delete(Table<?> table, List<Column<T>> key);
+
+    /** Finds the rows that have these keys. */
+    <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking);
+
+    /** What a query does with the rows it finds. */
+    enum Locking {
+        NONE,
+        /** Locks them until the end of the transaction, in the order of the keys. */
+        WAIT,
+        /** The same, but leaves out those that somebody else has locked. */
+        SKIP
+    }
+}

@@ -1,0 +1,87 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.WakeUpStore;
+import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waystage's tables in the user's database, and the ports onto them.
+ *
+ * <p>Every method of a port takes one connection for one transaction and gives it back; the data source decides whether
+ * connections are pooled, and is never closed here. Immutable and thread safe.
+ */
+public final class Database {
+
+    private final WorkflowStore workflows;
+    private final BlueprintStore blueprints;
+    private final WakeUpStore wakeUps;
+    private final WorkflowQueries queries;
+
+    private Database(Transactions transactions, Tables tables, BlueprintText text) {
+        this.workflows = new SqlWorkflowStore(transactions, tables);
+        this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), text);
+        this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
+        this.queries = new SqlWorkflowQueries(transactions, tables);
+    }
+
+    /**
+     * Creates or updates the tables. Nodes may do this at the same time.
+     *
+     * @throws StoreUnavailableException when the database cannot be reached
+     * @throws IllegalStateException when it is none that Waystage knows, or refuses the tables
+     */
+    public static Database open(DataSource dataSource, DatabaseOptions options) {
+        Dialect dialect = dialect(dataSource);
+        Migrations.run(dataSource, dialect, options);
+        DSLContext sql = DSL.using(dialect.jooq(), settings(dialect, options.schema()));
+        Tables tables = Tables.of(sql, dialect.batches(sql));
+        return new Database(new Transactions(dataSource, dialect), tables, new BlueprintJson());
+    }
+
+    private static Dialect dialect(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Dialect.of(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("No connection to the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names are never quoted: each database then folds them as it did in the migrations. */
+    private static Settings settings(Dialect dialect, @Nullable String schema) {
+        Settings settings = new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.NEVER)
+                .withRenderSchema(schema != null);
+        return schema == null
+                ? settings
+                : settings.withRenderMapping(new RenderMapping()
+                        .withSchemata(new MappedSchema().withInput("").withOutput(dialect.schemaName(schema))));
+    }
+
+    public WorkflowStore workflows() {
+        return workflows;
+    }
+
+    public BlueprintStore blueprints() {
+        return blueprints;
+    }
+
+    public WakeUpStore wakeUps() {
+        return wakeUps;
+    }
+
+    public WorkflowQueries queries() {
+        return queries;
+    }
+}

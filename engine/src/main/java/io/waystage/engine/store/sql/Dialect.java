@@ -1,0 +1,50 @@
+package io.waystage.engine.store.sql;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+
+/** What is peculiar to one database. */
+interface Dialect {
+
+    /**
+     * The dialect of the connected database.
+     *
+     * @throws IllegalStateException when it is none that Waystage knows
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String name = database.getDatabaseProductName();
+        int major = database.getDatabaseMajorVersion();
+        Dialect dialect = switch (name) {
+            case "PostgreSQL" -> new PostgresDialect();
+            case "H2" -> new H2Dialect();
+            default -> null;
+        };
+        if (dialect == null || major < dialect.oldestVersion()) {
+            throw new IllegalStateException("Waystage cannot store in %s %s. It can in H2 (2 or later) and PostgreSQL (13 or later)."
+                    .formatted(name, database.getDatabaseProductVersion()));
+        }
+        return dialect;
+    }
+
+    SQLDialect jooq();
+
+    int oldestVersion();
+
+    /** The migrations, by their names below {@link MigrationFiles#FOLDER}. */
+    List<String> migrations();
+
+    /** How this database writes a schema name that is not quoted. */
+    String schemaName(String schema);
+
+    Batches batches(DSLContext sql);
+
+    /** Prepares a transaction that has just begun. */
+    void begin(Connection connection) throws SQLException;
+
+    Trouble trouble(SQLException error);
+}

@@ -1,0 +1,88 @@
+package io.waystage.engine.store.sql;
+
+import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_EVENT;
+
+import io.waystage.engine.state.Outcome;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.StoredTime;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Field;
+
+/** The audit trail: rows are added, never changed. */
+final class EventTable {
+
+    private static final List<Column<RecordedEvent>> COLUMNS = List.of(
+            new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, event -> event.key().workflowId()),
+            new Column<>(WAYSTAGE_EVENT.EVENT_ID, event -> event.key().eventId()),
+            new Column<>(WAYSTAGE_EVENT.SEQ, RecordedEvent::seq),
+            new Column<>(WAYSTAGE_EVENT.EVENT_NAME, RecordedEvent::name),
+            new Column<>(WAYSTAGE_EVENT.OUTCOME, event -> event.outcome().name()),
+            new Column<>(WAYSTAGE_EVENT.RECORDED_AT, event -> StoredTime.of(event.at())),
+            new Column<>(WAYSTAGE_EVENT.CHANGES, event -> ChangesCodec.encode(event.changes())),
+            new Column<>(WAYSTAGE_EVENT.PAYLOAD, RecordedEvent::text));
+
+    private static final List<Field<?>> FIELDS = Column.fields(COLUMNS);
+
+    private static final List<Column<EventKey>> KEY = List.of(
+            new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, EventKey::workflowId),
+            new Column<>(WAYSTAGE_EVENT.EVENT_ID, EventKey::eventId));
+
+    private final BatchStatement<RecordedEvent> insert;
+    private final BatchQuery<EventKey> byKey;
+    private final BatchQuery<UUID> byWorkflow;
+
+    EventTable(Batches batches) {
+        insert = batches.insert(WAYSTAGE_EVENT, COLUMNS);
+        byKey = batches.query(WAYSTAGE_EVENT, KEY, FIELDS, Batches.Locking.NONE);
+        byWorkflow = batches.query(
+                WAYSTAGE_EVENT,
+                List.of(new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, id -> id)),
+                FIELDS,
+                Batches.Locking.NONE);
+    }
+
+    void insert(Connection connection, List<RecordedEvent> events) throws SQLException {
+        insert.write(
+                connection,
+                events.stream()
+                        .sorted(Comparator.comparing(RecordedEvent::key, LockOrder.EVENT))
+                        .toList());
+    }
+
+    Map<EventKey, RecordedEvent> find(Connection connection, Collection<EventKey> keys) throws SQLException {
+        Map<EventKey, RecordedEvent> found = new HashMap<>();
+        byKey.read(connection, keys.stream().distinct().toList(), row -> {
+            RecordedEvent event = read(row);
+            found.put(event.key(), event);
+        });
+        return found;
+    }
+
+    List<RecordedEvent> history(Connection connection, UUID workflowId) throws SQLException {
+        List<RecordedEvent> events = new ArrayList<>();
+        byWorkflow.read(connection, List.of(workflowId), row -> events.add(read(row)));
+        events.sort(Comparator.comparingInt(RecordedEvent::seq));
+        return events;
+    }
+
+    private static RecordedEvent read(ResultSet row) throws SQLException {
+        return new RecordedEvent(
+                new EventKey(Values.uuid(row, 1), Values.uuid(row, 2)),
+                row.getInt(3),
+                row.getString(4),
+                Outcome.valueOf(row.getString(5)),
+                Values.instant(row, 6),
+                ChangesCodec.decode(row.getString(7)),
+                row.getString(8));
+    }
+}

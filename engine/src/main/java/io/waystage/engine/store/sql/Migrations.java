@@ -1,0 +1,52 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.store.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Creates and updates Waystage's tables, and looks at nothing else in the schema. Nodes that start at the same time take
+ * turns.
+ */
+final class Migrations {
+
+    static final String HISTORY_TABLE = "waystage_schema_history";
+
+    private Migrations() {}
+
+    static void run(DataSource dataSource, Dialect dialect, DatabaseOptions options) {
+        ClassLoader classLoader = Migrations.class.getClassLoader();
+        FluentConfiguration configuration = Flyway.configure(classLoader)
+                .dataSource(dataSource)
+                .resourceProvider(new MigrationFiles(classLoader, dialect.migrations()))
+                .javaMigrationClassProvider(List::of)
+                .table(HISTORY_TABLE)
+                // A schema with somebody else's tables is no obstacle: ours start from version 0 beside them.
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+        if (options.schema() != null) {
+            configuration.schemas(dialect.schemaName(options.schema()));
+        }
+        try {
+            configuration.load().migrate();
+        } catch (FlywayException e) {
+            throw explained(e, dialect);
+        }
+    }
+
+    private static RuntimeException explained(FlywayException e, Dialect dialect) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && dialect.trouble(sql) == Trouble.UNAVAILABLE) {
+                return new StoreUnavailableException("The database went away during its migration", e);
+            }
+        }
+        return new IllegalStateException(
+                "Waystage's tables cannot be created or updated: " + e.getMessage()
+                        + " The database user needs the right to create tables in the schema.",
+                e);
+    }
+}

@@ -1,0 +1,55 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WorkflowLookup;
+import io.waystage.engine.store.WorkflowQueries;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads for people and tools. */
+final class SqlWorkflowQueries implements WorkflowQueries {
+
+    private final Transactions transactions;
+    private final Tables tables;
+
+    SqlWorkflowQueries(Transactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<WorkflowState> find(UUID workflowId) {
+        return transactions.run(connection -> tables.workflows().find(connection, List.of(workflowId)).stream()
+                .findFirst());
+    }
+
+    @Override
+    public List<WorkflowState> find(WorkflowLookup lookup) {
+        return transactions.run(connection ->
+                tables.workflows().find(connection, tables.keys().ids(connection, List.of(lookup))));
+    }
+
+    @Override
+    public List<WorkflowState> list(Filter filter, int limit) {
+        return transactions.run(connection -> tables.workflows().list(connection, filter, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> history(UUID workflowId) {
+        return transactions.run(connection -> tables.events().history(connection, workflowId));
+    }
+
+    @Override
+    public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
+        return transactions.run(connection -> tables.humanTasks().list(connection, assignedTo, limit));
+    }
+
+    @Override
+    public void ping() {
+        transactions.run(connection -> tables.blueprints().generation(connection));
+    }
+}

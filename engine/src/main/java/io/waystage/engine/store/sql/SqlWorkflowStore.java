@@ -1,0 +1,81 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WorkflowLookup;
+import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.WriteBatch;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Workflows and events, in batches. */
+final class SqlWorkflowStore implements WorkflowStore {
+
+    private final Transactions transactions;
+    private final Tables tables;
+
+    SqlWorkflowStore(Transactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    @Override
+    public List<WorkflowState> find(Collection<WorkflowLookup> lookups) {
+        if (lookups.isEmpty()) {
+            return List.of();
+        }
+        return transactions.run(connection ->
+                tables.workflows().find(connection, tables.keys().ids(connection, lookups)));
+    }
+
+    @Override
+    public void write(WriteBatch batch) {
+        StorableCheck.check(batch);
+        transactions.run(connection -> {
+            tables.writer().write(connection, batch);
+            return true;
+        });
+    }
+
+    @Override
+    public <T> T inTransaction(Function<StoreTransaction, T> work) {
+        return transactions.run(connection -> work.apply(new SqlTransaction(connection)));
+    }
+
+    private final class SqlTransaction implements StoreTransaction {
+
+        private final Connection connection;
+
+        SqlTransaction(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups) {
+            return transactions.step(() -> {
+                Set<UUID> ids = tables.keys().ids(connection, lookups);
+                return tables.workflows().findAndLock(connection, ids);
+            });
+        }
+
+        @Override
+        public Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys) {
+            return transactions.step(() -> tables.events().find(connection, keys));
+        }
+
+        @Override
+        public void write(WriteBatch batch) {
+            StorableCheck.check(batch);
+            transactions.step(() -> {
+                tables.writer().write(connection, batch);
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.waystage.engine.store.sql;
+
+import static io.waystage.engine.store.StoredText.name;
+import static io.waystage.engine.store.StoredText.nameOrNull;
+import static io.waystage.engine.store.StoredText.text;
+
+import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WriteBatch;
+
+/** Whether a batch has text that the database cannot keep; found before the transaction begins. */
+final class StorableCheck {
+
+    private StorableCheck() {}
+
+    static void check(WriteBatch batch) {
+        batch.started().forEach(StorableCheck::started);
+        batch.changed().forEach(update -> state(update.state()));
+        batch.events().forEach(StorableCheck::event);
+        batch.openedHumanTasks().forEach(StorableCheck::humanTask);
+    }
+
+    private static void started(WorkflowState state) {
+        WorkflowIdentity identity = state.identity();
+        name("component_name", identity.blueprint().componentName());
+        name("workflow_name", identity.blueprint().workflowName());
+        name("business_ref_no", identity.businessRefNo());
+        if (identity.input() != null) {
+            text("input", identity.input());
+        }
+        state(state);
+    }
+
+    private static void state(WorkflowState state) {
+        nameOrNull("stage_name", state.stage());
+        nameOrNull("business_status", state.businessStatus());
+    }
+
+    private static void event(RecordedEvent event) {
+        name("event_name", event.name());
+        text("the message", event.text());
+    }
+
+    private static void humanTask(HumanTask task) {
+        name("stage_name", task.task().stage());
+        name("task_name", task.task().task());
+        nameOrNull("assigned_to", task.assignedTo());
+    }
+}

@@ -1,0 +1,29 @@
+package io.waystage.engine.store.sql;
+
+import org.jooq.DSLContext;
+
+/** All tables, each with its statements rendered for one database. */
+record Tables(
+        WorkflowKeys keys,
+        WorkflowTable workflows,
+        EventTable events,
+        WakeUpTable wakeUps,
+        HumanTaskTable humanTasks,
+        BlueprintTable blueprints,
+        BatchWriter writer) {
+
+    static Tables of(DSLContext sql, Batches batches) {
+        WorkflowTable workflows = new WorkflowTable(sql, batches);
+        EventTable events = new EventTable(batches);
+        WakeUpTable wakeUps = new WakeUpTable(sql, batches);
+        HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
+        return new Tables(
+                new WorkflowKeys(batches),
+                workflows,
+                events,
+                wakeUps,
+                humanTasks,
+                new BlueprintTable(sql),
+                new BatchWriter(workflows, events, wakeUps, humanTasks));
+    }
+}

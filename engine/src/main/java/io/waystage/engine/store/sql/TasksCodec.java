@@ -1,0 +1,163 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.state.TaskState;
+import io.waystage.engine.state.TaskStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version,
+ * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled;
+ * {@code *n} stands for n equal ones. Times are microseconds since the one before (the first since 1970) in base 36.
+ * At most 37 characters a task, and no blueprint is needed to read it.
+ */
+final class TasksCodec {
+
+    private static final String VERSION = "1";
+    private static final int RADIX = 36;
+
+    private TasksCodec() {}
+
+    static String encode(List<TaskState> tasks) {
+        StringBuilder text = new StringBuilder(8 + 8 * tasks.size()).append(VERSION);
+        StringBuilder token = new StringBuilder();
+        String previous = "";
+        int repeats = 0;
+        long time = 0;
+        for (TaskState task : tasks) {
+            token.setLength(0);
+            time = append(token, task, time);
+            if (repeats > 0 && previous.contentEquals(token)) {
+                repeats++;
+            } else {
+                flush(text, previous, repeats);
+                previous = token.toString();
+                repeats = 1;
+            }
+        }
+        flush(text, previous, repeats);
+        return text.toString();
+    }
+
+    private static void flush(StringBuilder text, String token, int repeats) {
+        if (repeats > 0) {
+            text.append(' ').append(token);
+        }
+        if (repeats > 1) {
+            text.append('*').append(repeats);
+        }
+    }
+
+    private static long append(StringBuilder token, TaskState task, long time) {
+        token.append(letter(task.status()));
+        if (task.attempt() != 0) {
+            token.append(task.attempt());
+        }
+        if (task.run() != 1) {
+            token.append('.').append(task.run());
+        }
+        if (task.firstScheduledAt() == null) {
+            return time;
+        }
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, task.firstScheduledAt());
+        token.append('@').append(Long.toString(micros - time, RADIX));
+        return micros;
+    }
+
+    private static char letter(TaskStatus status) {
+        return switch (status) {
+            case PENDING -> 'P';
+            case SCHEDULED -> 'S';
+            case COMPLETED -> 'C';
+            case FAILED -> 'F';
+        };
+    }
+
+    static List<TaskState> decode(String text) {
+        try {
+            return new Reader(text).tasks();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Cannot read the tasks of a workflow: \"" + text + "\"", e);
+        }
+    }
+
+    private static final class Reader {
+
+        private final String text;
+        private int at;
+        private long time;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        List<TaskState> tasks() {
+            String version = upTo(' ');
+            if (!version.equals(VERSION)) {
+                throw new IllegalStateException("Format " + version + " is newer than this program");
+            }
+            List<TaskState> tasks = new ArrayList<>();
+            while (at < text.length()) {
+                at++; // the blank
+                task(tasks);
+            }
+            return tasks;
+        }
+
+        private void task(List<TaskState> tasks) {
+            TaskStatus status = status(text.charAt(at++));
+            int attempt = isDigit() ? number() : 0;
+            int run = skip('.') ? number() : 1;
+            boolean scheduled = skip('@');
+            long delta = scheduled ? Long.parseLong(upTo('*'), RADIX) : 0;
+            int repeats = skip('*') ? number() : 1;
+            for (int i = 0; i < repeats; i++) {
+                time += delta;
+                tasks.add(new TaskState(status, attempt, run, scheduled ? instant(time) : null));
+            }
+        }
+
+        private static TaskStatus status(char letter) {
+            for (TaskStatus status : TaskStatus.values()) {
+                if (letter(status) == letter) {
+                    return status;
+                }
+            }
+            throw new IllegalStateException("No task status is written " + letter);
+        }
+
+        private static @Nullable Instant instant(long micros) {
+            return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        }
+
+        private boolean isDigit() {
+            return at < text.length() && Character.isDigit(text.charAt(at));
+        }
+
+        private boolean skip(char c) {
+            boolean there = at < text.length() && text.charAt(at) == c;
+            at += there ? 1 : 0;
+            return there;
+        }
+
+        private int number() {
+            int from = at;
+            while (isDigit()) {
+                at++;
+            }
+            return Integer.parseInt(text, from, at, 10);
+        }
+
+        /** Up to this character, a blank or the end. */
+        private String upTo(char end) {
+            int from = at;
+            while (at < text.length() && text.charAt(at) != end && text.charAt(at) != ' ') {
+                at++;
+            }
+            return text.substring(from, at);
+        }
+    }
+}

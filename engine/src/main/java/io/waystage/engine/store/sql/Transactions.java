@@ -1,0 +1,93 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.store.ConflictException;
+import io.waystage.engine.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The only place that takes connections: one transaction on each, committed or rolled back at the end. Thread safe. */
+final class Transactions {
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+
+    Transactions(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+    }
+
+    /** What to do in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Runs the work once; an exception rolls it back. Errors of the database become those of the ports. */
+    <T> T run(Work<T> work) {
+        try (Connection connection = connect()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            T result = runAndCommit(connection, work);
+            connection.setAutoCommit(autoCommit);
+            return result;
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    /** A part of work that is not declared to throw {@link SQLException}; its errors become those of the ports at once. */
+    <T> T step(Step<T> step) {
+        try {
+            return step.run();
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    @FunctionalInterface
+    interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T runAndCommit(Connection connection, Work<T> work) throws SQLException {
+        try {
+            dialect.begin(connection);
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("No connection to the database: " + e.getMessage(), e);
+        }
+    }
+
+    private RuntimeException translated(SQLException e) {
+        Trouble trouble = Trouble.OTHER;
+        for (Throwable cause = e; cause != null && trouble == Trouble.OTHER; cause = cause.getCause()) {
+            trouble = cause instanceof SQLException sql ? dialect.trouble(sql) : Trouble.OTHER;
+        }
+        return switch (trouble) {
+            case UNAVAILABLE -> new StoreUnavailableException("The database is not available: " + e.getMessage(), e);
+            case CONFLICT -> new ConflictException("Another writer was first: " + e.getMessage(), e);
+            case OTHER -> new StoreException("The database refused: " + e.getMessage(), e);
+        };
+    }
+}

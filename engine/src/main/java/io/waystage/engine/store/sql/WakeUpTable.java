@@ -1,0 +1,112 @@
+package io.waystage.engine.store.sql;
+
+import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WAKE_UP;
+
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.store.StoredTime;
+import io.waystage.engine.store.WakeUp;
+import io.waystage.engine.store.WakeUpStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** What happens later. */
+final class WakeUpTable {
+
+    private static final List<Column<WakeUp.Key>> KEY = List.of(
+            new Column<>(WAYSTAGE_WAKE_UP.WORKFLOW_ID, WakeUp.Key::workflowId),
+            new Column<>(WAYSTAGE_WAKE_UP.STAGE_NAME, key -> key.task().stage()),
+            new Column<>(WAYSTAGE_WAKE_UP.TASK_NAME, key -> key.task().task()));
+
+    private static final List<Column<WakeUp>> VALUES = List.of(
+            new Column<>(WAYSTAGE_WAKE_UP.COMPONENT_NAME, wakeUp -> wakeUp.blueprint().componentName()),
+            new Column<>(WAYSTAGE_WAKE_UP.WORKFLOW_NAME, wakeUp -> wakeUp.blueprint().workflowName()),
+            new Column<>(WAYSTAGE_WAKE_UP.BUSINESS_REF_NO, WakeUp::businessRefNo),
+            new Column<>(WAYSTAGE_WAKE_UP.ATTEMPT, WakeUp::attempt),
+            new Column<>(WAYSTAGE_WAKE_UP.RUN, WakeUp::run),
+            new Column<>(WAYSTAGE_WAKE_UP.DUE_AT, wakeUp -> StoredTime.of(wakeUp.due())));
+
+    private static final List<Column<WakeUp>> KEY_OF_ROW = Column.of(KEY, WakeUp::key);
+
+    private static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
+
+    private final DSLContext sql;
+    private final BatchStatement<WakeUp> upsert;
+    private final BatchStatement<WakeUp.Key> delete;
+    private final BatchQuery<WakeUp.Key> lockFree;
+
+    WakeUpTable(DSLContext sql, Batches batches) {
+        this.sql = sql;
+        upsert = batches.upsert(WAYSTAGE_WAKE_UP, KEY_OF_ROW, VALUES);
+        delete = batches.delete(WAYSTAGE_WAKE_UP, KEY);
+        lockFree = batches.query(WAYSTAGE_WAKE_UP, KEY, Column.fields(KEY), Batches.Locking.SKIP);
+    }
+
+    void put(Connection connection, Collection<WakeUp> wakeUps) throws SQLException {
+        TreeMap<WakeUp.Key, WakeUp> lastOfEach = new TreeMap<>(LockOrder.WAKE_UP);
+        wakeUps.forEach(wakeUp -> lastOfEach.put(wakeUp.key(), wakeUp));
+        upsert.write(connection, List.copyOf(lastOfEach.values()));
+    }
+
+    /**
+     * Removes those that nobody is firing just now. One that is being fired is gone afterwards, or fires again, and its
+     * event then changes nothing. Waiting for it would be waiting for the broker.
+     */
+    void cancel(Connection connection, Collection<WakeUp.Key> keys) throws SQLException {
+        List<WakeUp.Key> free = new ArrayList<>();
+        lockFree.read(connection, keys.stream().distinct().sorted(LockOrder.WAKE_UP).toList(), row -> free.add(key(row)));
+        delete(connection, free);
+    }
+
+    void delete(Connection connection, List<WakeUp.Key> keys) throws SQLException {
+        delete.write(connection, keys);
+    }
+
+    /** Locks what is due and not locked by another poller. */
+    List<WakeUp> takeDue(Connection connection, Instant now, int limit) throws SQLException {
+        return Rows.list(
+                connection,
+                sql.select(FIELDS)
+                        .from(WAYSTAGE_WAKE_UP)
+                        .where(WAYSTAGE_WAKE_UP.DUE_AT.le(now))
+                        .orderBy(WAYSTAGE_WAKE_UP.DUE_AT)
+                        .limit(limit)
+                        .forUpdate()
+                        .skipLocked(),
+                WakeUpTable::read);
+    }
+
+    WakeUpStore.Count count(Connection connection, Instant now) throws SQLException {
+        return Rows.list(
+                        connection,
+                        sql.select(DSL.count(), DSL.count().filterWhere(WAYSTAGE_WAKE_UP.DUE_AT.le(now)))
+                                .from(WAYSTAGE_WAKE_UP),
+                        row -> new WakeUpStore.Count(row.getLong(1), row.getLong(2)))
+                .get(0);
+    }
+
+    private static WakeUp.Key key(ResultSet row) throws SQLException {
+        return new WakeUp.Key(Values.uuid(row, 1), new TaskRef(row.getString(2), row.getString(3)));
+    }
+
+    private static WakeUp read(ResultSet row) throws SQLException {
+        WakeUp.Key key = key(row);
+        return new WakeUp(
+                key.workflowId(),
+                new BlueprintKey(row.getString(4), row.getString(5)),
+                row.getString(6),
+                key.task(),
+                row.getInt(7),
+                row.getInt(8),
+                Values.instant(row, 9));
+    }
+}

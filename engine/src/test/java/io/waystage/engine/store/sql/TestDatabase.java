@@ -1,0 +1,44 @@
+package io.waystage.engine.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** Empty databases for tests: real ones, on a PostgreSQL that all tests of a JVM share, or in H2's memory. */
+final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    static HikariDataSource postgres() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        SharedPostgres.execute("create database " + name);
+        return pooled(SharedPostgres.url(name));
+    }
+
+    static HikariDataSource h2() {
+        return pooled("jdbc:h2:mem:test_" + NUMBER.incrementAndGet());
+    }
+
+    static HikariDataSource pooled(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}

@@ -32,7 +32,7 @@ final class JsonValues {
             map.forEach((name, element) -> copy.put(String.valueOf(name), freezeValue(element)));
             return Collections.unmodifiableMap(copy);
         }
-        throw new IllegalArgumentException(
-                "Not a JSON value: " + value.getClass().getName() + ". Use String, Number, Boolean, List, Map or null.");
+        throw new IllegalArgumentException("Not a JSON value: "
+                + value.getClass().getName() + ". Use String, Number, Boolean, List, Map or null.");
     }
 }

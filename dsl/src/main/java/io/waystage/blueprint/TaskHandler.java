@@ -16,5 +16,6 @@ public interface TaskHandler<I> {
      * @return the task's output, written as JSON; null for none
      * @throws Exception to fail this attempt; its class name is the error type that retry policies see
      */
-    @Nullable Object handle(I input) throws Exception;
+    @Nullable
+    Object handle(I input) throws Exception;
 }

@@ -43,7 +43,8 @@ public final class BlueprintCatalog {
             current = new Current(
                     generation,
                     store.current().stream()
-                            .collect(Collectors.groupingBy(stored -> stored.blueprint().componentName())));
+                            .collect(Collectors.groupingBy(
+                                    stored -> stored.blueprint().componentName())));
         }
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asks; null if nobody in particular
  */
 public record StartRequest(
-        WorkflowKey workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
+        WorkflowKey workflow,
+        @Nullable Integer blueprintVersion,
+        @Nullable String input,
+        @Nullable String actor) {
 
     public static StartRequest of(WorkflowKey workflow) {
         return new StartRequest(workflow, null, null, null);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param actor who does it
  */
 public record TaskRequest(
-        WorkflowKey workflow, TaskRef task, @Nullable Integer attempt, @Nullable Integer run, @Nullable String actor) {
+        WorkflowKey workflow,
+        TaskRef task,
+        @Nullable Integer attempt,
+        @Nullable Integer run,
+        @Nullable String actor) {
 
     public static TaskRequest of(WorkflowKey workflow, String stage, String task) {
         return new TaskRequest(workflow, new TaskRef(stage, task), null, null, null);

@@ -18,15 +18,18 @@ public sealed interface Event {
      * @param blueprintVersion the version to run; null means the current one
      * @param input a JSON text, the workflow's input
      */
-    record StartWorkflow(Envelope envelope, @Nullable Integer blueprintVersion, @Nullable String input)
-            implements Event {}
+    record StartWorkflow(
+            Envelope envelope,
+            @Nullable Integer blueprintVersion,
+            @Nullable String input) implements Event {}
 
     /**
      * A task is done.
      *
      * @param output a JSON text
      */
-    record TaskCompleted(Envelope envelope, TaskAddress task, @Nullable String output) implements TaskEvent {}
+    record TaskCompleted(
+            Envelope envelope, TaskAddress task, @Nullable String output) implements TaskEvent {}
 
     /** An attempt of a task failed. */
     record TaskFailed(Envelope envelope, TaskAddress task, TaskError error) implements TaskEvent {}

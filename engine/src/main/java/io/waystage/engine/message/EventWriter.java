@@ -25,7 +25,14 @@ public final class EventWriter {
 
     /** @param eventId the same for each firing of the same retry, so that a second firing is a duplicate */
     public static String taskPending(
-            BlueprintKey blueprint, String businessRefNo, UUID workflowId, TaskRef task, int attempt, int run, UUID eventId) {
-        throw new UnsupportedOperationException("to come: " + blueprint + businessRefNo + workflowId + task + attempt + run + eventId);
+            BlueprintKey blueprint,
+            String businessRefNo,
+            UUID workflowId,
+            TaskRef task,
+            int attempt,
+            int run,
+            UUID eventId) {
+        throw new UnsupportedOperationException(
+                "to come: " + blueprint + businessRefNo + workflowId + task + attempt + run + eventId);
     }
 }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param attempt null means the current one
  * @param run null means the current one
  */
-public record TaskAddress(TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {}
+public record TaskAddress(
+        TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param run 1, and one more after each replay
  * @param firstScheduledAt when this run's first attempt was scheduled, the start of a policy's maximum elapsed time
  */
-public record TaskState(TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
+public record TaskState(
+        TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
 
     public static final TaskState NEW = new TaskState(TaskStatus.PENDING, 0, 1, null);
 }

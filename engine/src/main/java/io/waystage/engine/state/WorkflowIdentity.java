@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the JSON text that its StartWorkflow carried
  */
 public record WorkflowIdentity(
-        UUID id, BlueprintKey blueprint, int blueprintVersion, String businessRefNo, @Nullable String input) {}
+        UUID id,
+        BlueprintKey blueprint,
+        int blueprintVersion,
+        String businessRefNo,
+        @Nullable String input) {}

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowName null finds the workflows of all names with this component and business reference
  */
 public record WorkflowLookup(
-        @Nullable UUID workflowId, String componentName, @Nullable String workflowName, String businessRefNo) {}
+        @Nullable UUID workflowId,
+        String componentName,
+        @Nullable String workflowName,
+        String businessRefNo) {}

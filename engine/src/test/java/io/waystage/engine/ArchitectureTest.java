@@ -1,0 +1,67 @@
+package io.waystage.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who in the engine may know JMS, SQL and JSON; nobody knows Camel, and what decides knows nothing of them all. */
+@AnalyzeClasses(packages = "io.waystage.engine", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule nobodyKnowsCamel =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule decisionsArePure = classes()
+            .that()
+            .resideInAPackage("io.waystage.engine.state..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.math..",
+                    "java.time..",
+                    "java.util..",
+                    "io.waystage.blueprint..",
+                    "io.waystage.engine.message..",
+                    "io.waystage.engine.state..",
+                    "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule jmsStaysAtTheEdge = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.waystage.engine.catalog..",
+                    "io.waystage.engine.message..",
+                    "io.waystage.engine.state..",
+                    "io.waystage.engine.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.jms..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsJooqAndFlyway = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.waystage.engine.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule sqlIsTheStoresOwnBusiness = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.waystage.engine", "io.waystage.engine.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.waystage.engine.store.*..");
+
+    @ArchTest
+    static final ArchRule packagesDoNotTurnInCircles =
+            slices().matching("io.waystage.(**)").should().beFreeOfCycles();
+}

@@ -52,7 +52,8 @@ public final class StoredText {
             }
             if (Character.isSurrogate(c)) {
                 if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new RejectedException("%s has half a surrogate pair (U+%04X) at %d".formatted(field, (int) c, i));
+                    throw new RejectedException(
+                            "%s has half a surrogate pair (U+%04X) at %d".formatted(field, (int) c, i));
                 }
                 i++;
             }

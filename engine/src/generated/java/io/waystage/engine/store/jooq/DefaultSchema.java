@@ -4,13 +4,6 @@
 package io.waystage.engine.store.jooq;
 
 
-import io.waystage.engine.store.jooq.tables.WaystageBlueprint;
-import io.waystage.engine.store.jooq.tables.WaystageEvent;
-import io.waystage.engine.store.jooq.tables.WaystageGeneration;
-import io.waystage.engine.store.jooq.tables.WaystageHumanTask;
-import io.waystage.engine.store.jooq.tables.WaystageWakeUp;
-import io.waystage.engine.store.jooq.tables.WaystageWorkflow;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -12,8 +12,8 @@ import org.jooq.Field;
 /** Binds the values of rows as one array per column. */
 final class ArrayBinding {
 
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            UUID.class, "uuid", String.class, "text", Integer.class, "int4", Instant.class, "timestamptz");
+    private static final Map<Class<?>, String> TYPES =
+            Map.of(UUID.class, "uuid", String.class, "text", Integer.class, "int4", Instant.class, "timestamptz");
 
     private ArrayBinding() {}
 

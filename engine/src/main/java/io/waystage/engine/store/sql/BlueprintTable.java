@@ -36,9 +36,9 @@ final class BlueprintTable {
                 .orElseThrow(BlueprintTable::noGeneration);
     }
 
-    /** Makes other deployments wait for the end of this transaction. */
-    void lock(Connection connection) throws SQLException {
-        Rows.first(
+    /** The generation; other deployments wait for the end of this transaction. */
+    long lockGeneration(Connection connection) throws SQLException {
+        return Rows.first(
                         connection,
                         sql.select(WAYSTAGE_GENERATION.GENERATION)
                                 .from(WAYSTAGE_GENERATION)
@@ -48,21 +48,17 @@ final class BlueprintTable {
     }
 
     private static IllegalStateException noGeneration() {
-        return new IllegalStateException("The one row of waystage_generation is missing: was the table emptied by hand?");
+        return new IllegalStateException(
+                "The one row of waystage_generation is missing: was the table emptied by hand?");
     }
 
-    void nextGeneration(Connection connection) throws SQLException {
-        Rows.update(
-                connection,
-                sql.update(WAYSTAGE_GENERATION)
-                        .set(WAYSTAGE_GENERATION.GENERATION, WAYSTAGE_GENERATION.GENERATION.plus(1L)));
+    void setGeneration(Connection connection, long generation) throws SQLException {
+        Rows.update(connection, sql.update(WAYSTAGE_GENERATION).set(WAYSTAGE_GENERATION.GENERATION, generation));
     }
 
     Optional<Row> find(Connection connection, BlueprintKey key, int version) throws SQLException {
         return Rows.first(
-                connection,
-                select().where(isKey(key), WAYSTAGE_BLUEPRINT.VERSION.eq(version)),
-                BlueprintTable::read);
+                connection, select().where(isKey(key), WAYSTAGE_BLUEPRINT.VERSION.eq(version)), BlueprintTable::read);
     }
 
     Optional<Row> find(Connection connection, BlueprintKey key, String hash) throws SQLException {

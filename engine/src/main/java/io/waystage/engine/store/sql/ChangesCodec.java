@@ -107,8 +107,9 @@ final class ChangesCodec {
             case "BusinessStatusChanged" -> new Change.BusinessStatusChanged(json.textOrNull(), json.text());
             case "StageCompleted" -> new Change.StageCompleted(json.text());
             case "WorkflowCompleted" -> new Change.WorkflowCompleted();
-            default -> throw new IllegalStateException(
-                    "No change is called " + name + "; a newer version of Waystage may have written it");
+            default ->
+                throw new IllegalStateException(
+                        "No change is called " + name + "; a newer version of Waystage may have written it");
         };
     }
 
@@ -117,8 +118,8 @@ final class ChangesCodec {
         void expect(JsonToken token) throws IOException {
             JsonToken next = parser.nextToken();
             if (next != token) {
-                throw new IllegalStateException("Expected " + token + " at " + parser.currentTokenLocation()
-                        + " but there is " + next);
+                throw new IllegalStateException(
+                        "Expected " + token + " at " + parser.currentTokenLocation() + " but there is " + next);
             }
         }
 
@@ -127,7 +128,8 @@ final class ChangesCodec {
             return parser.getText();
         }
 
-        @Nullable String textOrNull() throws IOException {
+        @Nullable
+        String textOrNull() throws IOException {
             return parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText();
         }
 

@@ -12,8 +12,8 @@ record Column<T>(Field<?> field, Function<? super T, ? extends @Nullable Object>
     /** The same columns for rows that contain what has the values. */
     static <R, T> List<Column<R>> of(List<Column<T>> columns, Function<R, T> part) {
         return columns.stream()
-                .map(column -> new Column<R>(
-                        column.field(), row -> column.value().apply(part.apply(row))))
+                .map(column ->
+                        new Column<R>(column.field(), row -> column.value().apply(part.apply(row))))
                 .toList();
     }
 

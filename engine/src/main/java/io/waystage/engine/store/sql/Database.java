@@ -60,9 +60,8 @@ public final class Database {
 
     /** Names are never quoted: each database then folds them as it did in the migrations. */
     private static Settings settings(Dialect dialect, @Nullable String schema) {
-        Settings settings = new Settings()
-                .withRenderQuotedNames(RenderQuotedNames.NEVER)
-                .withRenderSchema(schema != null);
+        Settings settings =
+                new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withRenderSchema(schema != null);
         return schema == null
                 ? settings
                 : settings.withRenderMapping(new RenderMapping()

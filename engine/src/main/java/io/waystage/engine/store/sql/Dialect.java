@@ -25,8 +25,9 @@ interface Dialect {
             default -> null;
         };
         if (dialect == null || major < dialect.oldestVersion()) {
-            throw new IllegalStateException("Waystage cannot store in %s %s. It can in H2 (2 or later) and PostgreSQL (13 or later)."
-                    .formatted(name, database.getDatabaseProductVersion()));
+            throw new IllegalStateException(
+                    "Waystage cannot store in %s %s. It can in H2 (2 or later) and PostgreSQL (13 or later)."
+                            .formatted(name, database.getDatabaseProductVersion()));
         }
         return dialect;
     }

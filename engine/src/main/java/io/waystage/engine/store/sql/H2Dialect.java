@@ -23,8 +23,7 @@ final class H2Dialect implements Dialect {
             90007, // the connection was closed under us
             90020, // in use by another process
             90028, // input and output, a full disk among others
-            90031,
-            90067, // connection broken
+            90031, 90067, // connection broken
             90097, // read only
             90098, // closed
             90108, // out of memory

@@ -26,8 +26,10 @@ final class HumanTaskTable {
             new Column<>(WAYSTAGE_HUMAN_TASK.TASK_NAME, key -> key.task().task()));
 
     private static final List<Column<HumanTask>> VALUES = List.of(
-            new Column<>(WAYSTAGE_HUMAN_TASK.COMPONENT_NAME, task -> task.blueprint().componentName()),
-            new Column<>(WAYSTAGE_HUMAN_TASK.WORKFLOW_NAME, task -> task.blueprint().workflowName()),
+            new Column<>(
+                    WAYSTAGE_HUMAN_TASK.COMPONENT_NAME, task -> task.blueprint().componentName()),
+            new Column<>(
+                    WAYSTAGE_HUMAN_TASK.WORKFLOW_NAME, task -> task.blueprint().workflowName()),
             new Column<>(WAYSTAGE_HUMAN_TASK.BUSINESS_REF_NO, HumanTask::businessRefNo),
             new Column<>(WAYSTAGE_HUMAN_TASK.ATTEMPT, HumanTask::attempt),
             new Column<>(WAYSTAGE_HUMAN_TASK.ASSIGNED_TO, HumanTask::assignedTo),
@@ -54,7 +56,9 @@ final class HumanTaskTable {
     }
 
     void close(Connection connection, Collection<HumanTask.Key> keys) throws SQLException {
-        delete.write(connection, keys.stream().distinct().sorted(LockOrder.HUMAN_TASK).toList());
+        delete.write(
+                connection,
+                keys.stream().distinct().sorted(LockOrder.HUMAN_TASK).toList());
     }
 
     List<HumanTask> list(Connection connection, @Nullable String assignedTo, int limit) throws SQLException {
@@ -62,9 +66,7 @@ final class HumanTaskTable {
                 connection,
                 sql.select(FIELDS)
                         .from(WAYSTAGE_HUMAN_TASK)
-                        .where(assignedTo == null
-                                ? DSL.noCondition()
-                                : WAYSTAGE_HUMAN_TASK.ASSIGNED_TO.eq(assignedTo))
+                        .where(assignedTo == null ? DSL.noCondition() : WAYSTAGE_HUMAN_TASK.ASSIGNED_TO.eq(assignedTo))
                         .orderBy(WAYSTAGE_HUMAN_TASK.OPENED_AT, WAYSTAGE_HUMAN_TASK.WORKFLOW_ID)
                         .limit(limit),
                 HumanTaskTable::read);

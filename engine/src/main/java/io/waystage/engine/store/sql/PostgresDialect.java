@@ -35,14 +35,9 @@ final class PostgresDialect implements Dialect {
     private static final Set<String> UNAVAILABLE = Set.of(
             "57014", // cancelled, by the statement timeout among others
             "57P01", // shut down by the administrator, crashed, starting up, database dropped, idle
-            "57P02",
-            "57P03",
-            "57P04",
-            "57P05",
-            "25006", // read only, as a standby is
+            "57P02", "57P03", "57P04", "57P05", "25006", // read only, as a standby is
             "25P03", // transaction timeouts
-            "25P04",
-            "3D000"); // no such database
+            "25P04", "3D000"); // no such database
 
     @Override
     public SQLDialect jooq() {

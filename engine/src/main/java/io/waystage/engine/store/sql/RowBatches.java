@@ -24,7 +24,10 @@ final class RowBatches implements Batches {
     @Override
     public <T> BatchStatement<T> insert(Table<?> table, List<Column<T>> columns) {
         return new RowStatement<>(
-                sql.insertInto(table, Column.fields(columns)).values(params(columns)).getSQL(), columns);
+                sql.insertInto(table, Column.fields(columns))
+                        .values(params(columns))
+                        .getSQL(),
+                columns);
     }
 
     @Override

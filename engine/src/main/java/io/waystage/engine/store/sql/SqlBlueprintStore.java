@@ -30,22 +30,20 @@ final class SqlBlueprintStore implements BlueprintStore {
         String hash = text.hash(blueprint);
         String content = StoredText.text("the blueprint", text.write(blueprint));
         return transactions.run(connection -> {
-            blueprints.lock(connection);
+            long generation = blueprints.lockGeneration(connection);
             BlueprintKey key = blueprint.key();
             Optional<BlueprintTable.Row> known = blueprints.find(connection, key, hash);
             if (known.isPresent() && known.get().current()) {
                 return stored(known.get());
             }
-            BlueprintTable.Row deployed = known.isPresent()
-                    ? again(connection, known.get(), now)
-                    : next(connection, key, hash, content, now);
-            blueprints.nextGeneration(connection);
+            BlueprintTable.Row deployed =
+                    known.isPresent() ? again(connection, known.get(), now) : next(connection, key, hash, content, now);
+            blueprints.setGeneration(connection, generation + 1);
             return stored(deployed);
         });
     }
 
-    private BlueprintTable.Row again(Connection connection, BlueprintTable.Row known, Instant now)
-            throws SQLException {
+    private BlueprintTable.Row again(Connection connection, BlueprintTable.Row known, Instant now) throws SQLException {
         blueprints.clearCurrent(connection, known.key());
         blueprints.makeCurrent(connection, known.key(), known.version(), now);
         return new BlueprintTable.Row(

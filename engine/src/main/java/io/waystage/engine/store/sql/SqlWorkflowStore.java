@@ -30,8 +30,8 @@ final class SqlWorkflowStore implements WorkflowStore {
         if (lookups.isEmpty()) {
             return List.of();
         }
-        return transactions.run(connection ->
-                tables.workflows().find(connection, tables.keys().ids(connection, lookups)));
+        return transactions.run(
+                connection -> tables.workflows().find(connection, tables.keys().ids(connection, lookups)));
     }
 
     @Override

@@ -28,8 +28,11 @@ final class WakeUpTable {
             new Column<>(WAYSTAGE_WAKE_UP.TASK_NAME, key -> key.task().task()));
 
     private static final List<Column<WakeUp>> VALUES = List.of(
-            new Column<>(WAYSTAGE_WAKE_UP.COMPONENT_NAME, wakeUp -> wakeUp.blueprint().componentName()),
-            new Column<>(WAYSTAGE_WAKE_UP.WORKFLOW_NAME, wakeUp -> wakeUp.blueprint().workflowName()),
+            new Column<>(
+                    WAYSTAGE_WAKE_UP.COMPONENT_NAME,
+                    wakeUp -> wakeUp.blueprint().componentName()),
+            new Column<>(
+                    WAYSTAGE_WAKE_UP.WORKFLOW_NAME, wakeUp -> wakeUp.blueprint().workflowName()),
             new Column<>(WAYSTAGE_WAKE_UP.BUSINESS_REF_NO, WakeUp::businessRefNo),
             new Column<>(WAYSTAGE_WAKE_UP.ATTEMPT, WakeUp::attempt),
             new Column<>(WAYSTAGE_WAKE_UP.RUN, WakeUp::run),
@@ -63,7 +66,8 @@ final class WakeUpTable {
      */
     void cancel(Connection connection, Collection<WakeUp.Key> keys) throws SQLException {
         List<WakeUp.Key> free = new ArrayList<>();
-        lockFree.read(connection, keys.stream().distinct().sorted(LockOrder.WAKE_UP).toList(), row -> free.add(key(row)));
+        lockFree.read(
+                connection, keys.stream().distinct().sorted(LockOrder.WAKE_UP).toList(), row -> free.add(key(row)));
         delete(connection, free);
     }
 

@@ -28,8 +28,7 @@ final class WorkflowKeys {
 
     WorkflowKeys(Batches batches) {
         List<Field<?>> id = List.of(WAYSTAGE_WORKFLOW.ID);
-        byName = batches.query(
-                WAYSTAGE_WORKFLOW, List.of(REFERENCE, COMPONENT, WORKFLOW), id, Batches.Locking.NONE);
+        byName = batches.query(WAYSTAGE_WORKFLOW, List.of(REFERENCE, COMPONENT, WORKFLOW), id, Batches.Locking.NONE);
         byReference = batches.query(WAYSTAGE_WORKFLOW, List.of(REFERENCE, COMPONENT), id, Batches.Locking.NONE);
     }
 

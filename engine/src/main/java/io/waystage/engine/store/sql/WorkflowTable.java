@@ -33,8 +33,11 @@ final class WorkflowTable {
             new Column<>(
                     WAYSTAGE_WORKFLOW.WORKFLOW_NAME,
                     state -> state.identity().blueprint().workflowName()),
-            new Column<>(WAYSTAGE_WORKFLOW.BUSINESS_REF_NO, state -> state.identity().businessRefNo()),
-            new Column<>(WAYSTAGE_WORKFLOW.BLUEPRINT_VERSION, state -> state.identity().blueprintVersion()),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.BUSINESS_REF_NO, state -> state.identity().businessRefNo()),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.BLUEPRINT_VERSION,
+                    state -> state.identity().blueprintVersion()),
             new Column<>(WAYSTAGE_WORKFLOW.INPUT, state -> state.identity().input()),
             new Column<>(WAYSTAGE_WORKFLOW.CREATED_AT, state -> Values.time(state.createdAt())));
 
@@ -50,7 +53,8 @@ final class WorkflowTable {
     private static final List<Column<WorkflowState>> COLUMNS = Column.concat(FIXED, CHANGING);
 
     private static final List<Column<Update>> UNCHANGED = List.of(
-            new Column<>(WAYSTAGE_WORKFLOW.ID, update -> update.state().identity().id()),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.ID, update -> update.state().identity().id()),
             new Column<>(WAYSTAGE_WORKFLOW.SEQ, Update::expectedSeq));
 
     /** What {@link #read} reads, in its order. */
@@ -138,7 +142,8 @@ final class WorkflowTable {
         }
         if (filter.status() != null) {
             // Inline, because a partial index is of use only where the planner sees the value.
-            conditions.add(WAYSTAGE_WORKFLOW.STATUS.eq(DSL.inline(filter.status().name())));
+            conditions.add(
+                    WAYSTAGE_WORKFLOW.STATUS.eq(DSL.inline(filter.status().name())));
         }
         if (filter.before() != null) {
             conditions.add(WAYSTAGE_WORKFLOW.ID.lt(filter.before()));

@@ -35,7 +35,8 @@ final class Fixtures {
     /** A time-ordered id. */
     static UUID id() {
         long number = NEXT.incrementAndGet();
-        return new UUID(0x0190_0000_0000_7000L + ((number >> 12) << 16) + (number & 0xFFF), 0x8000_0000_0000_0000L | number);
+        return new UUID(
+                0x0190_0000_0000_7000L + ((number >> 12) << 16) + (number & 0xFFF), 0x8000_0000_0000_0000L | number);
     }
 
     static String reference() {
@@ -48,7 +49,11 @@ final class Fixtures {
 
     static WorkflowState started(BlueprintKey key, String reference) {
         List<TaskState> tasks = List.of(
-                new TaskState(TaskStatus.SCHEDULED, 1, 1, NOW), TaskState.NEW, TaskState.NEW, TaskState.NEW, TaskState.NEW);
+                new TaskState(TaskStatus.SCHEDULED, 1, 1, NOW),
+                TaskState.NEW,
+                TaskState.NEW,
+                TaskState.NEW,
+                TaskState.NEW);
         return new WorkflowState(
                 new WorkflowIdentity(id(), key, 1, reference, "{\"size\": \"L\"}"),
                 1,
@@ -136,7 +141,10 @@ final class Fixtures {
 
     static WorkflowLookup byId(WorkflowState state) {
         return new WorkflowLookup(
-                state.identity().id(), PIZZA.componentName(), null, state.identity().businessRefNo());
+                state.identity().id(),
+                PIZZA.componentName(),
+                null,
+                state.identity().businessRefNo());
     }
 
     static WorkflowLookup byName(WorkflowState state) {
@@ -149,7 +157,10 @@ final class Fixtures {
 
     static WorkflowLookup byReference(WorkflowState state) {
         return new WorkflowLookup(
-                null, state.identity().blueprint().componentName(), null, state.identity().businessRefNo());
+                null,
+                state.identity().blueprint().componentName(),
+                null,
+                state.identity().businessRefNo());
     }
 
     static WriteBatch start(WorkflowState... states) {
@@ -158,7 +169,13 @@ final class Fixtures {
 
     static WriteBatch start(List<WorkflowState> states) {
         return new WriteBatch(
-                states.stream().map(Fixtures::event).toList(), states, List.of(), List.of(), List.of(), List.of(), List.of());
+                states.stream().map(Fixtures::event).toList(),
+                states,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static WriteBatch change(WorkflowState... states) {
@@ -179,8 +196,7 @@ final class Fixtures {
     }
 
     static WriteBatch events(RecordedEvent... events) {
-        return new WriteBatch(
-                List.of(events), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new WriteBatch(List.of(events), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static WriteBatch wakeUps(List<WakeUp> added, List<WakeUp.Key> cancelled) {

@@ -11,6 +11,7 @@ import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.jaxb.Target;
 import org.jooq.meta.postgres.PostgresDatabase;
 
@@ -38,7 +39,9 @@ final class GeneratedTables {
                 .withOutputSchemaToDefault(true)
                 .withIncludes("waystage_.*")
                 .withExcludes("waystage_schema_history")
-                .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz.*|timestamp.*with time zone"));
+                .withForcedTypes(new ForcedType()
+                        .withName("INSTANT")
+                        .withIncludeTypes("timestamptz.*|timestamp.*with time zone"));
         Target target = new Target()
                 .withPackageName(PACKAGE)
                 .withDirectory(folder.toString())
@@ -47,6 +50,7 @@ final class GeneratedTables {
                 .withLogging(Logging.WARN)
                 .withGenerator(new Generator()
                         .withName(JavaGenerator.class.getName())
+                        .withStrategy(new Strategy().withName(OnePackage.class.getName()))
                         .withGenerate(generate)
                         .withDatabase(database)
                         .withTarget(target));

@@ -62,7 +62,8 @@ abstract class WorkflowStoreContract {
         assertThat(store.find(List.of(byId(state)))).containsExactly(state);
         assertThat(store.find(List.of(byName(state)))).containsExactly(state);
         assertThat(store.find(List.of(byReference(state)))).containsExactly(state);
-        assertThat(store.find(List.of(byId(state), byName(state), byReference(state)))).containsExactly(state);
+        assertThat(store.find(List.of(byId(state), byName(state), byReference(state))))
+                .containsExactly(state);
         assertThat(store.find(List.of(byName(started())))).isEmpty();
         assertThat(store.find(List.of())).isEmpty();
     }
@@ -82,7 +83,8 @@ abstract class WorkflowStoreContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 200, 1_000})
     void writesAndChangesBatchesOfAnySize(int size) {
-        List<WorkflowState> states = IntStream.range(0, size).mapToObj(i -> started()).toList();
+        List<WorkflowState> states =
+                IntStream.range(0, size).mapToObj(i -> started()).toList();
         store.write(start(states));
         List<WorkflowState> changed = states.stream().map(Fixtures::next).toList();
         store.write(change(changed));
@@ -157,8 +159,7 @@ abstract class WorkflowStoreContract {
                 List.of(),
                 List.of());
         assertThatThrownBy(() -> store.write(batch)).isInstanceOf(ConflictException.class);
-        assertThat(store.find(List.of(byId(fresh), byId(stale), byId(unborn))))
-                .containsExactlyInAnyOrder(fresh, newer);
+        assertThat(store.find(List.of(byId(fresh), byId(stale), byId(unborn)))).containsExactlyInAnyOrder(fresh, newer);
         assertThat(database.queries().history(fresh.identity().id())).hasSize(1);
     }
 
@@ -182,8 +183,7 @@ abstract class WorkflowStoreContract {
         WriteBatch batch = start(state);
         store.write(batch);
         RecordedEvent recorded = batch.events().get(0);
-        EventKey otherWorkflow =
-                new EventKey(Fixtures.id(), recorded.key().eventId());
+        EventKey otherWorkflow = new EventKey(Fixtures.id(), recorded.key().eventId());
         EventKey otherEvent = new EventKey(state.identity().id(), Fixtures.id());
 
         Map<EventKey, RecordedEvent> found = store.inTransaction(

@@ -1,22 +1,49 @@
 package io.waystage.engine.state;
 
+import static java.util.Map.entry;
+
 import io.waystage.engine.message.Event;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
-/** Decides what an event does to a workflow: the engine's table of contents, event to handler. Pure. */
+/** Decides what an event does to a workflow: the engine's table of contents, event to handler. Pure and thread safe. */
 public final class Decider {
+
+    private static final Map<Class<? extends Event>, EventHandler<Event>> HANDLERS = Map.ofEntries(
+            on(Event.StartWorkflow.class, new StartWorkflowHandler()),
+            on(Event.TaskCompleted.class, new TaskCompletedHandler()),
+            on(Event.TaskFailed.class, new TaskFailedHandler()),
+            on(Event.TaskPending.class, new TaskPendingHandler()));
 
     private Decider() {}
 
     /**
-     * Decides one event.
+     * Decides one event. The same arguments always give the same decision.
      *
      * @param plan of the blueprint version that the workflow runs
-     * @param state before the event
+     * @param state before the event; {@link WorkflowState#notStarted} for a workflow's first one
      * @param now when the engine took the event in
-     * @throws io.waystage.engine.message.RejectedException when the event names a stage or task that the blueprint does not have
+     * @throws io.waystage.engine.message.RejectedException when the event names a stage or task that the blueprint
+     *     does not have
+     * @throws IllegalArgumentException when the plan is not the one of this workflow
      */
     public static Decision decide(Plan plan, WorkflowState state, Event event, Instant now) {
-        throw new UnsupportedOperationException("to come: " + plan + state + event + now);
+        EventHandler<Event> handler = HANDLERS.get(event.getClass());
+        if (handler == null) {
+            throw new IllegalStateException("No handler for " + event.getClass().getName());
+        }
+        Transition transition = new Transition(plan, state, now);
+        return transition.decision(handler.handle(transition, event));
+    }
+
+    /** Every kind of event that this table lists. */
+    static Set<Class<? extends Event>> handled() {
+        return HANDLERS.keySet();
+    }
+
+    private static <E extends Event> Map.Entry<Class<? extends Event>, EventHandler<Event>> on(
+            Class<E> type, EventHandler<E> handler) {
+        return entry(type, (transition, event) -> handler.handle(transition, type.cast(event)));
     }
 }

@@ -2,28 +2,105 @@ package io.waystage.engine.state;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A blueprint prepared for deciding: tasks by number, children by parent, the retry policy of each task. */
+/**
+ * A blueprint prepared for deciding: its stages and tasks by number, in the order of the blueprint, so that the tasks
+ * of a stage are neighbours. Immutable and thread safe; made once per blueprint version.
+ */
 public final class Plan {
 
     private final Blueprint blueprint;
+    private final List<PlannedTask> tasks;
+    private final int[] firstTaskOfStage;
+    private final Map<TaskRef, Integer> taskNumbers = new HashMap<>();
+    private final Map<String, Integer> stageNumbers = new HashMap<>();
 
-    private Plan(Blueprint blueprint) {
+    private Plan(Blueprint blueprint, List<PlannedTask> tasks, int[] firstTaskOfStage) {
         this.blueprint = blueprint;
+        this.tasks = List.copyOf(tasks);
+        this.firstTaskOfStage = firstTaskOfStage;
+        tasks.forEach(task -> taskNumbers.put(task.ref(), task.number()));
+        blueprint.stages().forEach(stage -> stageNumbers.put(stage.name(), stageNumbers.size()));
     }
 
-    /** @param defaultRetry for tasks to which the blueprint gives none */
+    /**
+     * Prepares a blueprint.
+     *
+     * @param defaultRetry for tasks to which the blueprint gives none
+     * @throws IllegalArgumentException when names are not unique, a parent is unknown, or parents form a cycle: what
+     *     validation would have told in detail
+     */
     public static Plan of(Blueprint blueprint, RetryPolicy defaultRetry) {
-        return new Plan(blueprint);
+        PlanBuilder builder = new PlanBuilder(blueprint, defaultRetry);
+        return new Plan(blueprint, builder.tasks(), builder.firstTaskOfStage());
     }
 
     public Blueprint blueprint() {
         return blueprint;
     }
 
-    /** The number of this task, in the order of the blueprint; -1 if there is none. */
+    public int stageCount() {
+        return blueprint.stages().size();
+    }
+
+    /** The number of this stage; -1 if there is none. */
+    public int indexOf(String stage) {
+        return stageNumbers.getOrDefault(stage, -1);
+    }
+
+    public Stage stage(int stage) {
+        return blueprint.stages().get(stage);
+    }
+
+    public int taskCount() {
+        return tasks.size();
+    }
+
+    /** The number of this task; -1 if there is none. */
     public int indexOf(TaskRef ref) {
-        return -1;
+        return taskNumbers.getOrDefault(ref, -1);
+    }
+
+    public TaskRef ref(int task) {
+        return tasks.get(task).ref();
+    }
+
+    public Task task(int task) {
+        return tasks.get(task).task();
+    }
+
+    /** The number of the stage that this task belongs to. */
+    public int stageOf(int task) {
+        return tasks.get(task).stage();
+    }
+
+    /** The policy of this task: its own, its stage's, its workflow's, or the default, in this order. */
+    public RetryPolicy retry(int task) {
+        return tasks.get(task).retry();
+    }
+
+    /** The first task of this stage; the stage's tasks end before {@link #endOfStage}. */
+    int startOfStage(int stage) {
+        return firstTaskOfStage[stage];
+    }
+
+    int endOfStage(int stage) {
+        return firstTaskOfStage[stage + 1];
+    }
+
+    /** Tasks that must be complete before this one. Not to be written to. */
+    int[] parents(int task) {
+        return tasks.get(task).parents();
+    }
+
+    /** Tasks that have this one as a parent. Not to be written to. */
+    int[] children(int task) {
+        return tasks.get(task).children();
     }
 }

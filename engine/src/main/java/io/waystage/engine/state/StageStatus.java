@@ -4,5 +4,13 @@ package io.waystage.engine.state;
 public enum StageStatus {
     NOT_STARTED,
     ACTIVE,
-    COMPLETED
+    COMPLETED;
+
+    /** Stages run strictly one after the other, so their statuses follow from how far the workflow has come. */
+    static StageStatus of(int stage, int completedStages, boolean inStage) {
+        if (stage < completedStages) {
+            return COMPLETED;
+        }
+        return stage == completedStages && inStage ? ACTIVE : NOT_STARTED;
+    }
 }

@@ -1,11 +1,12 @@
 package io.waystage.engine.state;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow at one moment: immutable, one row in the store.
+ * A workflow at one moment: immutable, one row in the store. Equal when all values are.
  *
  * @param seq how many events its audit trail has; also the version that guards concurrent writes
  * @param stage the name of the active stage; null before the first and after the last
@@ -25,5 +26,58 @@ public record WorkflowState(
 
     public WorkflowState {
         tasks = List.copyOf(tasks);
+    }
+
+    /** The state before a workflow's first event. */
+    public static WorkflowState notStarted(WorkflowIdentity identity, Plan plan, Instant now) {
+        List<TaskState> tasks = Collections.nCopies(plan.taskCount(), TaskState.NEW);
+        return new WorkflowState(identity, 0, WorkflowStatus.NOT_STARTED, null, null, tasks, now, now, null);
+    }
+
+    /**
+     * The state after one more event, folded from the changes that were recorded of it. Decides nothing.
+     *
+     * @param at when that event was taken in
+     * @param changes all changes of that event; none if it was ignored
+     * @throws IllegalChangeException when this state does not allow a change
+     */
+    public WorkflowState apply(Plan plan, Instant at, List<Change> changes) {
+        Progress progress = new Progress(plan, this, at);
+        changes.forEach(change -> Facts.apply(progress, change));
+        return progress.state();
+    }
+
+    /** @param task a {@link Plan} index */
+    public TaskState task(int task) {
+        return tasks.get(task);
+    }
+
+    /** How many tasks have this status. */
+    public int count(TaskStatus wanted) {
+        int count = 0;
+        for (TaskState task : tasks) {
+            if (task.status() == wanted) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Where this stage stands, by its number in the plan. */
+    public StageStatus stageStatus(Plan plan, int number) {
+        return StageStatus.of(number, completedStages(plan), stage != null);
+    }
+
+    /** How many stages are complete: all before the active one. */
+    int completedStages(Plan plan) {
+        if (stage != null) {
+            int active = plan.indexOf(stage);
+            if (active < 0) {
+                throw new IllegalArgumentException("Workflow " + identity.id() + " is in stage " + stage + ", which "
+                        + plan.blueprint().key() + " does not have: it is not the plan of this workflow's version");
+            }
+            return active;
+        }
+        return status == WorkflowStatus.COMPLETED ? plan.stageCount() : 0;
     }
 }

@@ -1,0 +1,50 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.TaskAddress;
+
+/**
+ * The task that an event speaks of, as it was before the event, beside what the event says about attempt and run.
+ *
+ * @param number the task's {@link Plan} index
+ * @param ref the plan's own instance, not the event's, so that recorded changes share it
+ */
+record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress address) {
+
+    /** @throws io.waystage.engine.message.RejectedException when the blueprint has no such task */
+    static AddressedTask find(Transition transition, TaskAddress address) {
+        int number = transition.plan().indexOf(address.ref());
+        if (number < 0) {
+            throw UnknownTask.rejection(transition.plan(), transition.identity(), address.ref());
+        }
+        return new AddressedTask(number, transition.plan().ref(number), transition.task(number), address);
+    }
+
+    int attempt() {
+        return state.attempt();
+    }
+
+    int run() {
+        return state.run();
+    }
+
+    boolean wasScheduled() {
+        return state.attempt() > 0;
+    }
+
+    boolean isOlderRun() {
+        return address.run() != null && address.run() < state.run();
+    }
+
+    boolean isOlderAttempt() {
+        return address.attempt() != null && address.attempt() < state.attempt();
+    }
+
+    boolean isNewerAttempt() {
+        return address.attempt() != null && address.attempt() > state.attempt();
+    }
+
+    boolean allows(Class<? extends Change> cause) {
+        return LifeCycles.TASK.allows(state.status(), cause);
+    }
+}

@@ -1,0 +1,75 @@
+package io.waystage.engine.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds a workflow's whole audit trail and compares the result with its stored state. It uses the recorded changes
+ * only, so that it finds what the code that decided cannot see: a lost or doubled event, a state that was written
+ * without one.
+ */
+public final class AuditFold {
+
+    private AuditFold() {}
+
+    /** One event of the trail: its place, when it was taken in, what became of it, and what it changed. */
+    public record Entry(int seq, Instant at, Outcome outcome, List<Change> changes) {
+
+        public Entry {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The state that this audit trail leads to.
+     *
+     * @param trail in its order, from the first event
+     * @throws IllegalChangeException when the trail is empty, has a gap, or holds a change that is not possible at
+     *     its place; the text says which event
+     */
+    public static WorkflowState fold(Plan plan, WorkflowIdentity identity, List<Entry> trail) {
+        if (trail.isEmpty()) {
+            throw new IllegalChangeException("the audit trail is empty");
+        }
+        WorkflowState state =
+                WorkflowState.notStarted(identity, plan, trail.get(0).at());
+        for (Entry entry : trail) {
+            state = fold(plan, state, entry);
+        }
+        return state;
+    }
+
+    /** In words, the first difference between the fold of this trail and the stored state; empty when there is none. */
+    public static Optional<String> firstDifference(Plan plan, WorkflowState stored, List<Entry> trail) {
+        try {
+            return Optional.ofNullable(StateDifference.first(plan, fold(plan, stored.identity(), trail), stored));
+        } catch (IllegalChangeException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private static WorkflowState fold(Plan plan, WorkflowState state, Entry entry) {
+        String problem = problemWith(entry, state.seq() + 1);
+        if (problem != null) {
+            throw new IllegalChangeException(problem);
+        }
+        try {
+            return state.apply(plan, entry.at(), entry.changes());
+        } catch (IllegalChangeException e) {
+            throw new IllegalChangeException("event " + entry.seq() + ": " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String problemWith(Entry entry, int expectedSeq) {
+        if (entry.seq() != expectedSeq) {
+            return "event " + expectedSeq + " of the audit trail is missing: event " + entry.seq() + " is in its place";
+        }
+        if (entry.changes().isEmpty() == (entry.outcome() == Outcome.APPLIED)) {
+            return "event " + entry.seq() + ": outcome " + entry.outcome() + " does not go with "
+                    + entry.changes().size() + " changes";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+package io.waystage.engine.state;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** What each change does to the state: the only way in which a state ever changes, when deciding and when folding. */
+final class Facts {
+
+    private static final Map<Class<? extends Change>, BiConsumer<Progress, ? super Change>> FACTS = Map.ofEntries(
+            fact(Change.WorkflowStarted.class, Progress::moveWorkflow),
+            fact(Change.StageStarted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.TaskScheduled.class, Facts::scheduled),
+            fact(
+                    Change.TaskCompleted.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(
+                    Change.TaskFailed.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(Change.RetryScheduled.class, Facts::moved),
+            fact(Change.RetriesExhausted.class, Facts::moved),
+            fact(Change.TaskPending.class, Facts::moved),
+            fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
+            fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.WorkflowCompleted.class, Progress::moveWorkflow));
+
+    private Facts() {}
+
+    static void apply(Progress progress, Change change) {
+        BiConsumer<Progress, ? super Change> fact = FACTS.get(change.getClass());
+        if (fact == null) {
+            throw new IllegalStateException("No fold for " + change.getClass().getName());
+        }
+        fact.accept(progress, change);
+    }
+
+    /** Every kind of change that this table lists. */
+    static Set<Class<? extends Change>> known() {
+        return FACTS.keySet();
+    }
+
+    private static void scheduled(Progress progress, Change.TaskScheduled change) {
+        int task = progress.indexOf(change.task());
+        TaskState before = progress.task(task);
+        boolean firstOfRun = before.firstScheduledAt() == null || before.run() != change.run();
+        progress.set(
+                task,
+                new TaskState(
+                        progress.next(task, change),
+                        change.attempt(),
+                        change.run(),
+                        firstOfRun ? progress.at() : before.firstScheduledAt()));
+    }
+
+    private static void tried(Progress progress, Change.TaskChange change, int attempt, int run) {
+        int task = progress.indexOf(change.task());
+        TaskState before = progress.task(task);
+        progress.set(task, new TaskState(progress.next(task, change), attempt, run, before.firstScheduledAt()));
+    }
+
+    private static void moved(Progress progress, Change.TaskChange change) {
+        int task = progress.indexOf(change.task());
+        TaskState before = progress.task(task);
+        tried(progress, change, before.attempt(), before.run());
+    }
+
+    private static <C extends Change> Map.Entry<Class<? extends Change>, BiConsumer<Progress, ? super Change>> fact(
+            Class<C> type, BiConsumer<Progress, ? super C> fact) {
+        return entry(type, (progress, change) -> fact.accept(progress, type.cast(change)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.waystage.engine.state;
+
+import static io.waystage.engine.state.LifeCycle.move;
+
+import java.util.List;
+
+/**
+ * All legal moves of a workflow, of a stage and of a task: (from, what happened, to). Handlers ask these tables
+ * before they change anything, and the fold of an audit trail obeys them; {@code docs/state-diagrams.md} is drawn
+ * from them.
+ */
+final class LifeCycles {
+
+    static final LifeCycle<WorkflowStatus> WORKFLOW = new LifeCycle<>(List.of(
+            move(WorkflowStatus.NOT_STARTED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED)));
+
+    static final LifeCycle<StageStatus> STAGE = new LifeCycle<>(List.of(
+            move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
+            move(StageStatus.ACTIVE, Change.StageCompleted.class, StageStatus.COMPLETED)));
+
+    static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
+            move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
+            move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
+            move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),
+            move(TaskStatus.FAILED, Change.RetriesExhausted.class, TaskStatus.FAILED),
+            move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),
+            // done is done: an earlier attempt may finish after a later one has failed
+            move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
+
+    private LifeCycles() {}
+}

@@ -1,0 +1,134 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working copy of a workflow's state while the changes of one event are applied: each change is there for the
+ * next one to see. For one event and one thread; what changes mean is in {@link Facts}.
+ */
+final class Progress {
+
+    private final Plan plan;
+    private final WorkflowState before;
+    private final Instant at;
+
+    private WorkflowStatus status;
+    private @Nullable String businessStatus;
+    private @Nullable Instant closedAt;
+    private int completedStages;
+    private boolean inStage;
+    /** Copied at the first write, so that an event without effect costs nothing. */
+    private TaskState @Nullable [] tasks;
+
+    Progress(Plan plan, WorkflowState before, Instant at) {
+        if (before.tasks().size() != plan.taskCount()) {
+            throw new IllegalArgumentException("Workflow " + before.identity().id() + " has "
+                    + before.tasks().size() + " tasks, but the plan of "
+                    + plan.blueprint().key() + " has " + plan.taskCount()
+                    + ": it is not the plan of this workflow's version");
+        }
+        this.plan = plan;
+        this.before = before;
+        this.at = at;
+        this.status = before.status();
+        this.businessStatus = before.businessStatus();
+        this.closedAt = before.closedAt();
+        this.inStage = before.stage() != null;
+        this.completedStages = before.completedStages(plan);
+    }
+
+    WorkflowStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String businessStatus() {
+        return businessStatus;
+    }
+
+    TaskState task(int task) {
+        return tasks == null ? before.tasks().get(task) : tasks[task];
+    }
+
+    StageStatus stage(int stage) {
+        return StageStatus.of(stage, completedStages, inStage);
+    }
+
+    /** How many stages are complete, which is also the number of the active stage or of the next one. */
+    int completedStages() {
+        return completedStages;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    void moveWorkflow(Change change) {
+        status = next(LifeCycles.WORKFLOW, status, change, "the workflow");
+        if (status == WorkflowStatus.COMPLETED) {
+            closedAt = at;
+        }
+    }
+
+    void changeBusinessStatus(Change.BusinessStatusChanged change) {
+        moveWorkflow(change);
+        businessStatus = change.to();
+    }
+
+    void moveStage(String name, Change change) {
+        int stage = plan.indexOf(name);
+        if (stage < 0) {
+            throw new IllegalChangeException(change.name() + ": the blueprint has no stage " + name);
+        }
+        if (stage > completedStages) {
+            throw new IllegalChangeException(change.name() + ": stage " + name + " is not the next one");
+        }
+        inStage = next(LifeCycles.STAGE, stage(stage), change, "stage " + name) == StageStatus.ACTIVE;
+        completedStages = inStage ? stage : stage + 1;
+    }
+
+    int indexOf(TaskRef ref) {
+        int task = plan.indexOf(ref);
+        if (task < 0) {
+            throw new IllegalChangeException("the blueprint has no task " + ref);
+        }
+        return task;
+    }
+
+    /** The status that this change gives to its task. */
+    TaskStatus next(int task, Change.TaskChange change) {
+        return next(LifeCycles.TASK, task(task).status(), change, "task " + change.task());
+    }
+
+    void set(int task, TaskState state) {
+        if (tasks == null) {
+            tasks = before.tasks().toArray(TaskState[]::new);
+        }
+        tasks[task] = state;
+    }
+
+    /** The state after the event. */
+    WorkflowState state() {
+        return new WorkflowState(
+                before.identity(),
+                before.seq() + 1,
+                status,
+                inStage ? plan.stage(completedStages).name() : null,
+                businessStatus,
+                tasks == null ? before.tasks() : List.of(tasks),
+                before.createdAt(),
+                at,
+                closedAt);
+    }
+
+    private static <S extends Enum<S>> S next(LifeCycle<S> lifeCycle, S from, Change change, String what) {
+        Move<S> move = lifeCycle.move(from, change.getClass());
+        if (move instanceof Move.Legal<S> legal) {
+            return legal.to();
+        }
+        throw new IllegalChangeException(what + ": " + move);
+    }
+}

@@ -1,0 +1,45 @@
+package io.waystage.engine.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which StartTask messages recorded changes call for. */
+public final class StartTasks {
+
+    private StartTasks() {}
+
+    /** Those of an event that was just applied: one for each task that it scheduled, in order. */
+    public static List<Change.TaskScheduled> of(List<Change> changes) {
+        List<Change.TaskScheduled> scheduled = new ArrayList<>();
+        for (Change change : changes) {
+            if (change instanceof Change.TaskScheduled one) {
+                scheduled.add(one);
+            }
+        }
+        return scheduled;
+    }
+
+    /**
+     * Those of an event that is delivered again and may not have been sent: of the tasks that it scheduled, those
+     * that still wait in the same attempt and run.
+     *
+     * @param state the workflow as it stands now
+     * @param changes as they were recorded when the event was applied
+     */
+    public static List<Change.TaskScheduled> stillWaiting(Plan plan, WorkflowState state, List<Change> changes) {
+        List<Change.TaskScheduled> scheduled = of(changes);
+        scheduled.removeIf(change -> !isWaiting(change, plan, state));
+        return scheduled;
+    }
+
+    private static boolean isWaiting(Change.TaskScheduled change, Plan plan, WorkflowState state) {
+        int number = plan.indexOf(change.task());
+        if (number < 0) {
+            return false;
+        }
+        TaskState task = state.task(number);
+        return task.status() == TaskStatus.SCHEDULED
+                && task.attempt() == change.attempt()
+                && task.run() == change.run();
+    }
+}

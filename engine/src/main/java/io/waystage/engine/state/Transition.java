@@ -1,0 +1,51 @@
+package io.waystage.engine.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One event at work: what handlers read, and where they put the changes they decide. For one event and one thread. */
+final class Transition {
+
+    private final Plan plan;
+    private final WorkflowIdentity identity;
+    private final Progress progress;
+    private final List<Change> changes = new ArrayList<>();
+
+    Transition(Plan plan, WorkflowState before, Instant now) {
+        this.plan = plan;
+        this.identity = before.identity();
+        this.progress = new Progress(plan, before, now);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    WorkflowIdentity identity() {
+        return identity;
+    }
+
+    Instant now() {
+        return progress.at();
+    }
+
+    /** The state so far, with all changes applied before. */
+    Progress progress() {
+        return progress;
+    }
+
+    TaskState task(int task) {
+        return progress.task(task);
+    }
+
+    /** Makes a change; whatever reads the state afterwards sees it. */
+    void apply(Change change) {
+        Facts.apply(progress, change);
+        changes.add(change);
+    }
+
+    Decision decision(Outcome outcome) {
+        return new Decision(progress.state(), outcome, changes);
+    }
+}

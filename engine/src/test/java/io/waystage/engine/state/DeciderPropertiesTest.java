@@ -1,0 +1,191 @@
+package io.waystage.engine.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.state.Story.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** What holds for every blueprint and every sequence of events. */
+@Domain(Stories.class)
+@Domain(DomainContext.Global.class)
+class DeciderPropertiesTest {
+
+    @Property
+    void everyEventMeansTheSameAsInTheReferenceModel(@ForAll Story story) {
+        ReferenceModel model = new ReferenceModel(story.plan().blueprint());
+        for (Step step : story.steps()) {
+            assertThat(step.decision().outcome()).isEqualTo(model.take(step.event()));
+            assertSame(model, story.plan(), step.decision().state());
+        }
+    }
+
+    private static void assertSame(ReferenceModel model, Plan plan, WorkflowState state) {
+        assertThat(withStatus(TaskStatus.SCHEDULED, plan, state)).isEqualTo(model.scheduled);
+        assertThat(withStatus(TaskStatus.COMPLETED, plan, state)).isEqualTo(model.completed);
+        assertThat(withStatus(TaskStatus.FAILED, plan, state)).isEqualTo(model.failed);
+        for (int task = 0; task < plan.taskCount(); task++) {
+            assertThat(state.task(task).attempt()).isEqualTo(model.attempts.getOrDefault(plan.ref(task), 0));
+        }
+        assertThat(state.stage()).isEqualTo(model.stage);
+        assertThat(state.businessStatus()).isEqualTo(model.businessStatus);
+        assertThat(state.status() != WorkflowStatus.NOT_STARTED).isEqualTo(model.started);
+        assertThat(state.status() == WorkflowStatus.COMPLETED).isEqualTo(model.finished);
+    }
+
+    @Property
+    void noTaskStartsBeforeItsParentsAndItsStageAndNoStageBeforeThePreviousOne(@ForAll Story story) {
+        Blueprint blueprint = story.plan().blueprint();
+        Set<TaskRef> completed = new HashSet<>();
+        Set<String> started = new HashSet<>();
+        List<String> completedStages = new ArrayList<>();
+        for (Change change : changes(story)) {
+            if (change instanceof Change.TaskCompleted task) {
+                completed.add(task.task());
+            } else if (change instanceof Change.StageCompleted stage) {
+                assertThat(completed)
+                        .containsAll(blueprint.stage(stage.stage()).orElseThrow().tasks().stream()
+                                .map(task -> new TaskRef(stage.stage(), task.name()))
+                                .toList());
+                completedStages.add(stage.stage());
+            } else if (change instanceof Change.StageStarted stage) {
+                assertThat(stage.stage())
+                        .isEqualTo(
+                                blueprint.stages().get(completedStages.size()).name());
+                started.add(stage.stage());
+            } else if (change instanceof Change.TaskScheduled task) {
+                assertThat(started).contains(task.task().stage());
+                assertThat(completedStages).doesNotContain(task.task().stage());
+                assertThat(completed)
+                        .containsAll(blueprint.task(task.task()).orElseThrow().parents().stream()
+                                .map(parent -> new TaskRef(task.task().stage(), parent))
+                                .toList());
+            }
+        }
+    }
+
+    @Property
+    void eachAttemptStartsExactlyOnceAndEachTaskCompletesAtMostOnce(@ForAll Story story) {
+        List<Change> changes = changes(story);
+        assertThat(changes.stream().filter(change -> change instanceof Change.TaskScheduled))
+                .doesNotHaveDuplicates();
+        assertThat(changes.stream()
+                        .filter(change -> change instanceof Change.TaskCompleted)
+                        .map(change -> ((Change.TaskCompleted) change).task()))
+                .doesNotHaveDuplicates();
+        WorkflowState end = end(story);
+        Map<TaskRef, Long> starts = StartTasks.of(changes).stream()
+                .collect(Collectors.groupingBy(Change.TaskScheduled::task, Collectors.counting()));
+        for (int task = 0; task < story.plan().taskCount(); task++) {
+            assertThat(starts.getOrDefault(story.plan().ref(task), 0L))
+                    .isEqualTo(end.task(task).attempt());
+        }
+    }
+
+    @Property
+    void foldingTheAuditTrailGivesTheState(@ForAll Story story) {
+        List<AuditFold.Entry> trail = story.steps().stream()
+                .map(step -> new AuditFold.Entry(
+                        step.decision().state().seq(),
+                        step.now(),
+                        step.decision().outcome(),
+                        step.decision().changes()))
+                .toList();
+        WorkflowState end = end(story);
+
+        assertThat(end.seq()).isEqualTo(trail.size());
+        assertThat(AuditFold.fold(story.plan(), end.identity(), trail)).isEqualTo(end);
+        assertThat(AuditFold.firstDifference(story.plan(), end, trail)).isEmpty();
+    }
+
+    @Property
+    void everyEventCountsAndAnIgnoredOneChangesNothingElse(@ForAll Story story) {
+        for (Step step : story.steps()) {
+            WorkflowState after = step.decision().state();
+            assertThat(after.seq()).isEqualTo(step.before().seq() + 1);
+            assertThat(after.updatedAt()).isEqualTo(step.now());
+            if (step.decision().outcome() != Outcome.APPLIED) {
+                assertThat(step.decision().changes()).isEmpty();
+                assertThat(after).isEqualTo(StateChanges.counted(step.before(), step.now()));
+            }
+        }
+    }
+
+    @Property
+    void theSameArgumentsGiveTheSameDecision(@ForAll Story story) {
+        for (Step step : story.steps()) {
+            assertThat(Decider.decide(story.plan(), step.before(), step.event(), step.now()))
+                    .isEqualTo(step.decision());
+        }
+    }
+
+    @Property
+    void aFinishedWorkflowNeverChanges(@ForAll Story story) {
+        for (Step step : story.steps()) {
+            if (step.before().status() == WorkflowStatus.COMPLETED) {
+                assertThat(step.decision().outcome()).isNotEqualTo(Outcome.APPLIED);
+                assertThat(step.decision().state().status()).isEqualTo(WorkflowStatus.COMPLETED);
+                assertThat(step.decision().state().tasks())
+                        .isEqualTo(step.before().tasks());
+            }
+        }
+    }
+
+    /**
+     * Every round each task reports done, in another order and mostly too early or again; whoever was out is then
+     * complete.
+     */
+    @Property
+    void aWorkflowEndsCompletedWhateverTheOrderInWhichItsTasksReport(@ForAll Plan plan, @ForAll Random random) {
+        WorkflowState state = decide(plan, WorkflowRun.notStarted(plan), Events.start());
+        List<Integer> order = IntStream.range(0, plan.taskCount()).boxed().collect(Collectors.toList());
+        for (int round = 0; round < plan.taskCount(); round++) {
+            Collections.shuffle(order, random);
+            for (int task : order) {
+                if (random.nextInt(4) == 0) {
+                    state = decide(plan, state, Events.failed(plan.ref(task)));
+                    state = decide(plan, state, Events.pending(plan.ref(task)));
+                }
+                state = decide(plan, state, Events.completed(plan.ref(task)));
+            }
+        }
+        assertThat(state.status()).isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(state.count(TaskStatus.COMPLETED)).isEqualTo(plan.taskCount());
+        assertThat(state.closedAt()).isNotNull();
+    }
+
+    private static WorkflowState decide(Plan plan, WorkflowState state, Event event) {
+        return Decider.decide(plan, state, event, WorkflowRun.START).state();
+    }
+
+    private static Set<TaskRef> withStatus(TaskStatus status, Plan plan, WorkflowState state) {
+        return IntStream.range(0, plan.taskCount())
+                .filter(task -> state.task(task).status() == status)
+                .mapToObj(plan::ref)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Change> changes(Story story) {
+        return story.steps().stream()
+                .flatMap(step -> step.decision().changes().stream())
+                .toList();
+    }
+
+    private static WorkflowState end(Story story) {
+        return story.steps().get(story.steps().size() - 1).decision().state();
+    }
+}

@@ -1,0 +1,46 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Envelope;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TaskError;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events as senders would send them; attempt and run are those of the current one unless they are given. */
+final class Events {
+
+    private static final Envelope ENVELOPE =
+            new Envelope(new UUID(0, 1), "ITALIAN", "Deliver Pizza", "ORDER-001", null, null, null, "{}");
+
+    private Events() {}
+
+    static Event start() {
+        return new Event.StartWorkflow(ENVELOPE, null, null);
+    }
+
+    static Event completed(TaskRef task) {
+        return completed(task, null, null);
+    }
+
+    static Event completed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskCompleted(ENVELOPE, new TaskAddress(task, attempt, run), null);
+    }
+
+    static Event failed(TaskRef task) {
+        return failed(task, null, null, TaskError.UNKNOWN);
+    }
+
+    static Event failed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TaskError error) {
+        return new Event.TaskFailed(ENVELOPE, new TaskAddress(task, attempt, run), error);
+    }
+
+    static Event pending(TaskRef task) {
+        return pending(task, null, null);
+    }
+
+    static Event pending(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskPending(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+}

@@ -1,0 +1,76 @@
+package io.waystage.engine.state;
+
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Story.Happening;
+import io.waystage.engine.state.Story.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.DomainContextBase;
+
+/**
+ * Random stories: any blueprint, and events that come in time, twice, late, stale, early, or not for anything that is
+ * there.
+ */
+final class Stories extends DomainContextBase {
+
+    @Provide
+    Arbitrary<Story> stories() {
+        Arbitrary<List<Happening>> happenings =
+                happenings().list().ofMinSize(1).ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform());
+        return Combinators.combine(plans(), happenings, Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)))
+                .as((plan, all, startFirst) -> Story.play(plan, startFirst ? started(all) : all))
+                .withoutEdgeCases();
+    }
+
+    @Provide
+    Arbitrary<Plan> plans() {
+        return Combinators.combine(RandomBlueprints.any(), RandomBlueprints.policies())
+                .as(Plan::of)
+                .withoutEdgeCases();
+    }
+
+    private static List<Happening> started(List<Happening> happenings) {
+        List<Happening> all = new ArrayList<>();
+        all.add(new Happening(Kind.START, 0, null, null, TaskError.UNKNOWN, 0));
+        all.addAll(happenings);
+        return all;
+    }
+
+    private static Arbitrary<Happening> happenings() {
+        return Combinators.combine(
+                        kinds(),
+                        Arbitraries.integers().between(0, 1_000),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(6, Arbitraries.just(0)),
+                                Tuple.of(2, Arbitraries.of(-1, 1).injectNull(0.3))),
+                        Arbitraries.frequency(Tuple.of(9, 1), Tuple.of(1, 0)).injectNull(0.3),
+                        errors(),
+                        Arbitraries.longs().between(0, 10_000))
+                .as(Happening::new);
+    }
+
+    private static Arbitrary<Kind> kinds() {
+        return Arbitraries.frequency(
+                Tuple.of(1, Kind.START),
+                Tuple.of(12, Kind.COMPLETE_A_WAITING_TASK),
+                Tuple.of(2, Kind.COMPLETE_ANY_TASK),
+                Tuple.of(5, Kind.FAIL_A_WAITING_TASK),
+                Tuple.of(2, Kind.FAIL_ANY_TASK),
+                Tuple.of(4, Kind.RETRY_A_FAILED_TASK),
+                Tuple.of(2, Kind.RETRY_ANY_TASK),
+                Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
+    }
+
+    private static Arbitrary<TaskError> errors() {
+        return Combinators.combine(
+                        Arbitraries.of("java.io.IOException", "com.acme.Fatal").injectNull(0.2),
+                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)))
+                .as((type, retryable) -> new TaskError(type, null, retryable));
+    }
+}

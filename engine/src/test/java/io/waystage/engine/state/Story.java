@@ -1,0 +1,95 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.TaskError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow and everything that happened to it: what the properties are told about. */
+record Story(Plan plan, List<Step> steps) {
+
+    /** One event: the state before it, and what was decided. */
+    record Step(WorkflowState before, Event event, Instant now, Decision decision) {}
+
+    /**
+     * What a random event is made of; which task and attempt it hits is settled when the story is played.
+     *
+     * @param pick chooses among the tasks, or among the earlier events for a repetition
+     * @param attemptOffset added to the task's current attempt; null names no attempt
+     */
+    record Happening(
+            Kind kind,
+            int pick,
+            @Nullable Integer attemptOffset,
+            @Nullable Integer run,
+            TaskError error,
+            long millisLater) {}
+
+    enum Kind {
+        START,
+        COMPLETE_A_WAITING_TASK,
+        COMPLETE_ANY_TASK,
+        FAIL_A_WAITING_TASK,
+        FAIL_ANY_TASK,
+        RETRY_A_FAILED_TASK,
+        RETRY_ANY_TASK,
+        REPEAT_AN_EARLIER_EVENT
+    }
+
+    /** Plays the happenings one after the other; the first event is the one that the workflow is created for. */
+    static Story play(Plan plan, List<Happening> happenings) {
+        List<Step> steps = new ArrayList<>();
+        WorkflowState state = WorkflowRun.notStarted(plan);
+        Instant now = WorkflowRun.START;
+        for (Happening happening : happenings) {
+            now = steps.isEmpty() ? now : now.plusMillis(happening.millisLater());
+            Event event = event(happening, plan, state, steps);
+            Decision decision = Decider.decide(plan, state, event, now);
+            steps.add(new Step(state, event, now, decision));
+            state = decision.state();
+        }
+        return new Story(plan, steps);
+    }
+
+    /** A happening that finds nothing to happen to is a StartWorkflow: mostly one too many. */
+    private static Event event(Happening happening, Plan plan, WorkflowState state, List<Step> earlier) {
+        if (happening.kind() == Kind.REPEAT_AN_EARLIER_EVENT && !earlier.isEmpty()) {
+            return earlier.get(happening.pick() % earlier.size()).event();
+        }
+        List<Integer> candidates = candidates(happening.kind(), plan, state);
+        return candidates.isEmpty()
+                ? Events.start()
+                : taskEvent(happening, plan, state, candidates.get(happening.pick() % candidates.size()));
+    }
+
+    private static List<Integer> candidates(Kind kind, Plan plan, WorkflowState state) {
+        List<Integer> candidates = new ArrayList<>();
+        for (int task = 0; task < plan.taskCount(); task++) {
+            TaskStatus status = state.task(task).status();
+            boolean fits = switch (kind) {
+                case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status == TaskStatus.SCHEDULED;
+                case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
+                default -> true;
+            };
+            if (fits) {
+                candidates.add(task);
+            }
+        }
+        return candidates;
+    }
+
+    private static Event taskEvent(Happening happening, Plan plan, WorkflowState state, int task) {
+        TaskRef ref = plan.ref(task);
+        Integer offset = happening.attemptOffset();
+        Integer attempt =
+                offset == null ? null : Integer.valueOf(state.task(task).attempt() + offset);
+        return switch (happening.kind()) {
+            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> Events.completed(ref, attempt, happening.run());
+            case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
+            default -> Events.pending(ref, attempt, happening.run());
+        };
+    }
+}

@@ -1,12 +1,19 @@
 package io.waystage.engine;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
 import io.waystage.engine.config.EngineStatus;
+import io.waystage.engine.intake.Intake;
+import io.waystage.engine.intake.IntakeParts;
+import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.sql.Database;
+import io.waystage.engine.store.sql.DatabaseOptions;
+import jakarta.jms.JMSException;
 
 /**
  * Takes in events, decides, stores and dispatches. Any number of engines may share a broker and a database.
@@ -16,46 +23,74 @@ import io.waystage.engine.store.WorkflowQueries;
  */
 public final class WaystageEngine implements AutoCloseable {
 
-    private WaystageEngine() {}
+    private final Database database;
+    private final BlueprintCatalog catalog;
+    private final Intake intake;
+    private final JmsWaystageClient client;
 
-    /** Migrates the database and checks the broker; events are taken in from {@link #start} on. */
+    private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
+        this.database = database;
+        this.catalog = new BlueprintCatalog(database.blueprints(), options.defaultRetry(), resources.clock());
+        this.intake = new Intake(new IntakeParts(resources, options, database.workflows(), catalog));
+        this.client = JmsWaystageClient.embedded(
+                resources.connectionFactory(),
+                options.queues().events(),
+                resources.threads(),
+                database.queries(),
+                catalog);
+        catalog.refresh();
+    }
+
+    /**
+     * Migrates the database and checks the broker; events are taken in from {@link #start} on.
+     *
+     * @throws IllegalStateException when one of them cannot be reached; the text says which and why
+     */
     public static WaystageEngine open(EngineResources resources, EngineOptions options) {
-        throw new UnsupportedOperationException("to come");
+        try (JmsLink link = JmsLink.open(resources.connectionFactory())) {
+            link.queue(options.queues().events());
+        } catch (JMSException | jakarta.jms.JMSRuntimeException e) {
+            throw new IllegalStateException(
+                    "The broker cannot be used: " + e.getMessage() + ". Check its URL, user and password.", e);
+        }
+        return new WaystageEngine(resources, options, Database.open(resources.dataSource(), DatabaseOptions.DEFAULT));
     }
 
     /** Begins to take in events. */
     public void start() {
-        throw new UnsupportedOperationException("to come");
+        intake.start();
     }
 
     /** Finishes the batches at hand and stops taking in events; may be started again. */
     public void stop() {
-        throw new UnsupportedOperationException("to come");
+        intake.stop();
     }
 
+    /** Stops for good, and closes the client. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("to come");
+        stop();
+        client.close();
     }
 
     public BlueprintCatalog blueprints() {
-        throw new UnsupportedOperationException("to come");
+        return catalog;
     }
 
     /** Sends events over JMS and reads from this engine's database. Closed with the engine. */
     public WaystageClient client() {
-        throw new UnsupportedOperationException("to come");
+        return client;
     }
 
     public WakeUpStore wakeUps() {
-        throw new UnsupportedOperationException("to come");
+        return database.wakeUps();
     }
 
     public WorkflowQueries queries() {
-        throw new UnsupportedOperationException("to come");
+        return database.queries();
     }
 
     public EngineStatus status() {
-        throw new UnsupportedOperationException("to come");
+        return intake.status();
     }
 }

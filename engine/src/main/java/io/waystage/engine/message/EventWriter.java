@@ -1,6 +1,5 @@
 package io.waystage.engine.message;
 
-import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.TaskRef;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,28 +10,78 @@ public final class EventWriter {
     private EventWriter() {}
 
     /**
-     * The worker's answer to a StartTask.
+     * Asks for a workflow.
      *
-     * @param output a JSON text; null for none
+     * @param input a JSON text; null for none
      */
-    public static String taskCompleted(StartTask task, @Nullable String output) {
-        throw new UnsupportedOperationException("to come: " + task + output);
+    public static String startWorkflow(
+            WorkflowRef workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
+        return event("StartWorkflow", EventIds.next(), workflow)
+                .field("blueprint_version", blueprintVersion)
+                .field("actor", actor)
+                .rawField("input", input)
+                .end();
     }
 
-    public static String taskFailed(StartTask task, TaskError error) {
-        throw new UnsupportedOperationException("to come: " + task + error);
+    /** @param output a JSON text; null for none */
+    public static String taskCompleted(
+            WorkflowRef workflow, TaskAddress task, @Nullable String output, @Nullable String actor) {
+        return taskEvent("TaskCompleted", EventIds.next(), workflow, task)
+                .field("actor", actor)
+                .rawField("output", output)
+                .end();
     }
 
-    /** @param eventId the same for each firing of the same retry, so that a second firing is a duplicate */
+    public static String taskFailed(WorkflowRef workflow, TaskAddress task, TaskError error, @Nullable String actor) {
+        return taskEvent("TaskFailed", EventIds.next(), workflow, task)
+                .field("actor", actor)
+                .error(error)
+                .end();
+    }
+
+    /**
+     * Asks for another attempt.
+     *
+     * @param eventId null for a new one. The retrier gives the same one for each firing of the same retry, so that a second
+     *     firing is a duplicate
+     */
     public static String taskPending(
-            BlueprintKey blueprint,
-            String businessRefNo,
-            UUID workflowId,
-            TaskRef task,
-            int attempt,
-            int run,
-            UUID eventId) {
-        throw new UnsupportedOperationException(
-                "to come: " + blueprint + businessRefNo + workflowId + task + attempt + run + eventId);
+            WorkflowRef workflow, TaskAddress task, @Nullable UUID eventId, @Nullable String actor) {
+        return taskEvent("TaskPending", eventId != null ? eventId : EventIds.next(), workflow, task)
+                .field("actor", actor)
+                .end();
+    }
+
+    /** The worker's answer to a StartTask that it has done. */
+    public static String taskCompleted(StartTask task, @Nullable String output) {
+        return taskCompleted(WorkflowRef.of(task), address(task), output, null);
+    }
+
+    /** The worker's answer to a StartTask that it could not do. */
+    public static String taskFailed(StartTask task, TaskError error) {
+        return taskFailed(WorkflowRef.of(task), address(task), error, null);
+    }
+
+    private static TaskAddress address(StartTask task) {
+        return new TaskAddress(task.task(), task.attempt(), task.run());
+    }
+
+    private static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {
+        TaskRef ref = task.ref();
+        return event(name, eventId, workflow)
+                .field("stage_name", ref.stage())
+                .field("task_name", ref.task())
+                .field("attempt", task.attempt())
+                .field("run", task.run());
+    }
+
+    private static JsonText event(String name, UUID eventId, WorkflowRef workflow) {
+        return new JsonText()
+                .field("event_name", name)
+                .field("event_id", eventId)
+                .field("component_name", workflow.componentName())
+                .field("workflow_name", workflow.workflowName())
+                .field("business_ref_no", workflow.businessRefNo())
+                .field("workflow_id", workflow.workflowId());
     }
 }

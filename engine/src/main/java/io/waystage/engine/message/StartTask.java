@@ -22,12 +22,31 @@ public record StartTask(
         @Nullable String input,
         String text) {
 
+    /** Its {@code event_name}, which each message also carries as a JMS property of that name. */
+    public static final String NAME = "StartTask";
+
     /**
      * Reads a StartTask.
      *
      * @throws RejectedException when it is none
      */
     public static StartTask parse(String text) {
-        throw new UnsupportedOperationException("to come: " + text);
+        JsonFields fields = JsonFields.of(text);
+        String name = fields.requiredName("event_name");
+        if (!name.equals(NAME)) {
+            throw new RejectedException("The message on a task queue must be a StartTask, not '" + name + "'");
+        }
+        TaskAddress address = EventReader.task(fields);
+        return new StartTask(
+                fields.requiredName("component_name"),
+                fields.optionalName("workflow_name"),
+                fields.requiredName("business_ref_no"),
+                fields.optionalUuid("workflow_id"),
+                fields.optionalInt("blueprint_version"),
+                address.ref(),
+                address.attempt(),
+                address.run(),
+                fields.optionalJson("input"),
+                text);
     }
 }

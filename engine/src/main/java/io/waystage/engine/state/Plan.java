@@ -8,6 +8,7 @@ import io.waystage.blueprint.TaskRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A blueprint prepared for deciding: its stages and tasks by number, in the order of the blueprint, so that the tasks
@@ -78,6 +79,11 @@ public final class Plan {
     /** The number of the stage that this task belongs to. */
     public int stageOf(int task) {
         return tasks.get(task).stage();
+    }
+
+    /** Where this task's StartTask goes; null for a human task that no message announces. */
+    public @Nullable String queue(int task) {
+        return tasks.get(task).queue();
     }
 
     /** The policy of this task: its own, its stage's, its workflow's, or the default, in this order. */

@@ -61,8 +61,9 @@ final class PlanBuilder {
         for (int i = 0; i < parents.size(); i++) {
             Task task = stage.tasks().get(i);
             RetryPolicy retry = blueprint.retryOf(stage, task).orElse(defaultRetry);
+            String queue = blueprint.queueOf(stage, task).orElse(null);
             tasks.add(new PlannedTask(
-                    first + i, stageNumber, ref(stage, task), task, retry, parents.get(i), children.get(i)));
+                    first + i, stageNumber, ref(stage, task), task, queue, retry, parents.get(i), children.get(i)));
         }
     }
 

@@ -1,0 +1,49 @@
+package io.waystage.engine.client;
+
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.WorkflowLookup;
+import io.waystage.engine.store.WorkflowQueries;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads workflows from the engine's database. */
+record WorkflowReads(WorkflowQueries queries, BlueprintCatalog catalog) {
+
+    Optional<WorkflowState> find(WorkflowKey key) {
+        List<WorkflowState> found =
+                queries.find(new WorkflowLookup(null, key.componentName(), key.workflowName(), key.businessRefNo()));
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("There are several workflows of " + key.componentName()
+                    + " with business reference " + key.businessRefNo() + "; name one of "
+                    + found.stream()
+                            .map(state -> state.identity().blueprint().workflowName())
+                            .sorted()
+                            .toList());
+        }
+        return found.stream().findFirst();
+    }
+
+    Optional<WorkflowView> describe(WorkflowKey key) {
+        return find(key)
+                .map(state -> viewOf(state)
+                        .withFailures(queries.history(state.identity().id()))
+                        .view());
+    }
+
+    List<WorkflowView> list(WorkflowQueries.Filter filter, int limit) {
+        return queries.list(filter, limit).stream()
+                .map(state -> viewOf(state).view())
+                .toList();
+    }
+
+    private ViewBuilder viewOf(WorkflowState state) {
+        return new ViewBuilder(
+                state,
+                catalog.plan(state.identity().blueprint(), state.identity().blueprintVersion())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The blueprint " + state.identity().blueprint()
+                                        + " version " + state.identity().blueprintVersion() + " of workflow "
+                                        + state.identity().id() + " is not in the database")));
+    }
+}

@@ -1,0 +1,128 @@
+package io.waystage.engine.intake;
+
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WriteBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides a batch: what is to be stored and what is to be sent. Knows no database and no broker; gives the same answer as
+ * often as it is asked. For one thread.
+ */
+final class BatchFold {
+
+    private final BlueprintCatalog catalog;
+    private final Instant now;
+    private final Map<WorkflowKey, Slot> slots = new LinkedHashMap<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+
+    /** @param stored the workflows as they are; one that is missing does not exist */
+    BatchFold(BlueprintCatalog catalog, Instant now, Collection<WorkflowState> stored) {
+        this.catalog = catalog;
+        this.now = now;
+        for (WorkflowState state : stored) {
+            WorkflowKey key = WorkflowKey.of(state.identity());
+            slots.put(key, new Slot(key, planOf(state.identity()), state));
+        }
+    }
+
+    void takeAll(List<Addressed> batch, Map<EventKey, RecordedEvent> recorded) {
+        for (Addressed addressed : batch) {
+            try {
+                take(addressed, recorded);
+            } catch (RejectedException e) {
+                rejections.add(new Rejection(addressed.incoming().message(), String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
+        Event event = addressed.incoming().event();
+        Slot slot = slots.get(addressed.key());
+        if (slot == null) {
+            slot = open(addressed.key(), event);
+        }
+        checkId(event, slot.state().identity());
+        RecordedEvent earlier = recorded.get(slot.keyOf(event));
+        if (earlier != null) {
+            slot.redeliver(earlier);
+        } else {
+            slot.take(event, now);
+        }
+        slots.putIfAbsent(addressed.key(), slot);
+    }
+
+    private Slot open(WorkflowKey key, Event event) {
+        if (!(event instanceof Event.StartWorkflow start)) {
+            throw new RejectedException("There is no workflow " + key + ": it was never started");
+        }
+        int version = start.blueprintVersion() != null ? start.blueprintVersion() : currentVersion(key.blueprint());
+        WorkflowIdentity identity =
+                new WorkflowIdentity(EventIds.next(), key.blueprint(), version, key.businessRefNo(), start.input());
+        Plan plan = planOf(identity);
+        return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now));
+    }
+
+    private int currentVersion(BlueprintKey blueprint) {
+        return catalog.ofComponent(blueprint.componentName()).stream()
+                .filter(stored -> stored.blueprint().key().equals(blueprint))
+                .mapToInt(StoredBlueprint::version)
+                .findFirst()
+                .orElseThrow(() -> new RejectedException("No blueprint " + blueprint + " is deployed"));
+    }
+
+    private Plan planOf(WorkflowIdentity identity) {
+        return catalog.plan(identity.blueprint(), identity.blueprintVersion())
+                .orElseThrow(() -> new RejectedException("There is no version " + identity.blueprintVersion()
+                        + " of the blueprint " + identity.blueprint()));
+    }
+
+    private static void checkId(Event event, WorkflowIdentity identity) {
+        var named = event.envelope().workflowId();
+        if (named != null && !named.equals(identity.id())) {
+            throw new RejectedException("The workflow_id " + named + " is not that of " + WorkflowKey.of(identity)
+                    + ", which is " + identity.id());
+        }
+    }
+
+    /** What the database has to take in, in one transaction. Workflows come in the order of their ids. */
+    WriteBatch writes() {
+        BatchRows rows = new BatchRows();
+        slots.values().stream()
+                .filter(slot -> !slot.events.isEmpty())
+                .sorted(Comparator.comparing(slot -> slot.state().identity().id()))
+                .forEach(rows::add);
+        return rows.toWriteBatch();
+    }
+
+    /** What is to be sent and counted once the database has it. */
+    BatchResult result() {
+        BatchResult result = new BatchResult();
+        result.rejections.addAll(rejections);
+        for (Slot slot : slots.values()) {
+            result.effects.addAll(slot.effects());
+            result.applied += slot.applied;
+            result.ignored += slot.ignored;
+        }
+        return result;
+    }
+
+    Collection<Slot> slots() {
+        return slots.values();
+    }
+}

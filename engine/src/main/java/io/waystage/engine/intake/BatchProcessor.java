@@ -1,0 +1,237 @@
+package io.waystage.engine.intake;
+
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.jms.GrowingPause;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.ConflictException;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.WorkflowLookup;
+import io.waystage.engine.store.WorkflowStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides and stores batches of events. For one lane.
+ *
+ * <p>The usual way reads nothing: states come from the cache and the database refuses the batch if one was behind, or if
+ * an event was stored before. Only then comes the careful way, under row locks. A batch that fails for another reason is
+ * halved until the poisonous message is alone. While the database is away the batch is held here and tried again, so the
+ * broker counts no delivery attempt.
+ */
+final class BatchProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
+    private static final int CAREFUL_TRIES = 5;
+
+    private final WorkflowStore store;
+    private final BlueprintCatalog catalog;
+    private final StateCache cache;
+    private final KeyLocks locks;
+    private final KeyResolver resolver;
+    private final InstantSource clock;
+    private final IntakeStatus status;
+    private final GrowingPause pause;
+
+    BatchProcessor(
+            WorkflowStore store,
+            BlueprintCatalog catalog,
+            StateCache cache,
+            KeyLocks locks,
+            InstantSource clock,
+            IntakeStatus status,
+            GrowingPause pause) {
+        this.store = store;
+        this.catalog = catalog;
+        this.cache = cache;
+        this.locks = locks;
+        this.resolver = new KeyResolver(catalog, store);
+        this.clock = clock;
+        this.status = status;
+        this.pause = pause;
+    }
+
+    /**
+     * Stores a batch; what is in the answer may be sent as soon as this returns.
+     *
+     * @throws StoppedException when the engine stops while the database is away; nothing is lost
+     */
+    BatchResult process(List<Incoming> batch) {
+        if (batch.isEmpty()) {
+            return new BatchResult();
+        }
+        try {
+            return waitingForTheStore(() -> attempt(batch));
+        } catch (StoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return batch.size() == 1 ? poison(batch.get(0), e) : inHalves(batch, e);
+        }
+    }
+
+    private BatchResult inHalves(List<Incoming> batch, RuntimeException reason) {
+        LOG.debug("A batch of {} events failed and is tried in halves", batch.size(), reason);
+        int middle = batch.size() / 2;
+        BatchResult result = process(batch.subList(0, middle));
+        result.add(process(batch.subList(middle, batch.size())));
+        return result;
+    }
+
+    private static BatchResult poison(Incoming incoming, RuntimeException reason) {
+        LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
+        BatchResult result = new BatchResult();
+        result.rejections.add(new Rejection(incoming.message(), "The event cannot be processed: " + reason));
+        return result;
+    }
+
+    private static String describe(Event event) {
+        return event.name() + " " + event.envelope().eventId() + " for "
+                + event.envelope().componentName() + "/" + event.envelope().businessRefNo();
+    }
+
+    private BatchResult waitingForTheStore(Attempt attempt) {
+        while (true) {
+            try {
+                BatchResult result = attempt.run();
+                status.databaseAnswers();
+                pause.reset();
+                return result;
+            } catch (StoreUnavailableException e) {
+                status.databaseAway(e);
+                if (!pause.await()) {
+                    throw new StoppedException();
+                }
+            }
+        }
+    }
+
+    private interface Attempt {
+        BatchResult run();
+    }
+
+    private BatchResult attempt(List<Incoming> batch) {
+        List<Rejection> rejections = new ArrayList<>();
+        List<Addressed> addressed = address(batch, rejections);
+        BatchResult result = addressed.isEmpty() ? new BatchResult() : store(addressed);
+        result.rejections.addAll(rejections);
+        return result;
+    }
+
+    private List<Addressed> address(List<Incoming> batch, List<Rejection> rejections) {
+        if (batch.stream().anyMatch(incoming -> incoming.event() instanceof Event.StartWorkflow)) {
+            catalog.refresh();
+        }
+        List<Addressed> addressed = new ArrayList<>(batch.size());
+        for (Incoming incoming : batch) {
+            try {
+                addressed.add(new Addressed(incoming, resolver.resolve(incoming.event())));
+            } catch (RejectedException e) {
+                rejections.add(new Rejection(incoming.message(), String.valueOf(e.getMessage())));
+            }
+        }
+        return addressed;
+    }
+
+    private BatchResult store(List<Addressed> batch) {
+        Map<WorkflowKey, Event> first = new LinkedHashMap<>();
+        for (Addressed addressed : batch) {
+            first.putIfAbsent(addressed.key(), addressed.incoming().event());
+        }
+        // One time for the whole batch, as exact as the database keeps it.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return locks.holding(first.keySet(), () -> {
+            try {
+                return optimistic(batch, first, now);
+            } catch (ConflictException e) {
+                LOG.debug("A batch of {} events takes the careful way: {}", batch.size(), e.getMessage());
+                first.keySet().forEach(cache::forget);
+                return careful(batch, first, now);
+            }
+        });
+    }
+
+    private BatchResult optimistic(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {
+        BatchFold fold = new BatchFold(catalog, now, cachedOrStored(first));
+        fold.takeAll(batch, Map.of());
+        store.write(fold.writes());
+        return stored(fold);
+    }
+
+    /** Of a workflow that starts in this batch it is assumed that it is new; the database knows better if it is not. */
+    private List<WorkflowState> cachedOrStored(Map<WorkflowKey, Event> first) {
+        List<WorkflowState> states = new ArrayList<>(first.size());
+        List<WorkflowLookup> missing = new ArrayList<>();
+        first.forEach((key, event) -> {
+            WorkflowState cached = cache.get(key);
+            if (cached != null) {
+                states.add(cached);
+            } else if (!(event instanceof Event.StartWorkflow)) {
+                missing.add(lookup(key));
+            }
+        });
+        if (!missing.isEmpty()) {
+            states.addAll(store.find(missing));
+        }
+        return states;
+    }
+
+    private BatchResult careful(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {
+        List<WorkflowLookup> lookups =
+                first.keySet().stream().map(BatchProcessor::lookup).toList();
+        for (int tries = 1; ; tries++) {
+            try {
+                return stored(store.inTransaction(transaction -> {
+                    List<WorkflowState> states = transaction.findAndLock(lookups);
+                    Map<EventKey, RecordedEvent> recorded = transaction.findRecorded(eventKeys(batch, states));
+                    BatchFold fold = new BatchFold(catalog, now, states);
+                    fold.takeAll(batch, recorded);
+                    transaction.write(fold.writes());
+                    return fold;
+                }));
+            } catch (ConflictException e) {
+                // Another node started one of these workflows between our read and our write.
+                if (tries == CAREFUL_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static List<EventKey> eventKeys(List<Addressed> batch, Collection<WorkflowState> states) {
+        Map<WorkflowKey, WorkflowState> byKey = new LinkedHashMap<>();
+        states.forEach(state -> byKey.put(WorkflowKey.of(state.identity()), state));
+        List<EventKey> keys = new ArrayList<>(batch.size());
+        for (Addressed addressed : batch) {
+            WorkflowState state = byKey.get(addressed.key());
+            if (state != null) {
+                keys.add(new EventKey(
+                        state.identity().id(),
+                        addressed.incoming().event().envelope().eventId()));
+            }
+        }
+        return keys;
+    }
+
+    private BatchResult stored(BatchFold fold) {
+        fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));
+        BatchResult result = fold.result();
+        result.transactions = 1;
+        return result;
+    }
+
+    private static WorkflowLookup lookup(WorkflowKey key) {
+        return new WorkflowLookup(
+                null, key.blueprint().componentName(), key.blueprint().workflowName(), key.businessRefNo());
+    }
+}

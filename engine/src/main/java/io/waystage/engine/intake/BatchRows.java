@@ -1,0 +1,119 @@
+package io.waystage.engine.intake;
+
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WakeUp;
+import io.waystage.engine.store.WriteBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the rows that a batch writes. What one event adds and a later one of the batch removes is not written. */
+final class BatchRows {
+
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<WorkflowState> started = new ArrayList<>();
+    private final List<WriteBatch.Update> changed = new ArrayList<>();
+    private final Map<WakeUp.Key, WakeUp> wakeUps = new LinkedHashMap<>();
+    private final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
+    private final Map<HumanTask.Key, HumanTask> openedTasks = new LinkedHashMap<>();
+    private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
+
+    void add(Slot slot) {
+        events.addAll(slot.events);
+        if (slot.isNew()) {
+            started.add(slot.state());
+        } else {
+            changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
+        }
+        for (TaskRef task : slot.endedRetries) {
+            endedWakeUps.add(new WakeUp.Key(slot.state().identity().id(), task));
+        }
+        for (RecordedEvent event : slot.events) {
+            for (Change change : event.changes()) {
+                addSideRows(slot, event.at(), change);
+            }
+        }
+    }
+
+    private void addSideRows(Slot slot, Instant at, Change change) {
+        if (change instanceof Change.RetryScheduled retry) {
+            addWakeUp(slot, retry);
+        } else if (change instanceof Change.TaskPending pending) {
+            wakeUps.remove(new WakeUp.Key(slot.state().identity().id(), pending.task()));
+        } else if (change instanceof Change.TaskScheduled scheduled) {
+            openTask(slot, at, scheduled);
+        } else if (change instanceof Change.TaskCompleted completed) {
+            wakeUps.remove(new WakeUp.Key(slot.state().identity().id(), completed.task()));
+            closeTask(slot, completed.task());
+        } else if (change instanceof Change.TaskFailed failed) {
+            closeTask(slot, failed.task());
+        }
+    }
+
+    private void addWakeUp(Slot slot, Change.RetryScheduled retry) {
+        WorkflowIdentity identity = slot.state().identity();
+        int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
+        WakeUp wakeUp = new WakeUp(
+                identity.id(),
+                identity.blueprint(),
+                identity.businessRefNo(),
+                retry.task(),
+                retry.attempt(),
+                run,
+                retry.due());
+        wakeUps.put(wakeUp.key(), wakeUp);
+        endedWakeUps.remove(wakeUp.key());
+    }
+
+    private void openTask(Slot slot, Instant at, Change.TaskScheduled scheduled) {
+        Task task = taskOf(slot, scheduled.task());
+        if (task.type() != TaskType.HUMAN) {
+            return;
+        }
+        WorkflowIdentity identity = slot.state().identity();
+        HumanTask open = new HumanTask(
+                identity.id(),
+                identity.blueprint(),
+                identity.businessRefNo(),
+                scheduled.task(),
+                scheduled.attempt(),
+                task.assignedTo(),
+                at);
+        openedTasks.put(open.key(), open);
+        closedTasks.remove(open.key());
+    }
+
+    private void closeTask(Slot slot, TaskRef ref) {
+        if (taskOf(slot, ref).type() == TaskType.HUMAN) {
+            HumanTask.Key key = new HumanTask.Key(slot.state().identity().id(), ref);
+            openedTasks.remove(key);
+            closedTasks.add(key);
+        }
+    }
+
+    private static Task taskOf(Slot slot, TaskRef ref) {
+        return slot.plan.task(slot.plan.indexOf(ref));
+    }
+
+    WriteBatch toWriteBatch() {
+        return new WriteBatch(
+                events,
+                started,
+                changed,
+                List.copyOf(wakeUps.values()),
+                List.copyOf(endedWakeUps),
+                List.copyOf(openedTasks.values()),
+                List.copyOf(closedTasks));
+    }
+}

@@ -1,0 +1,95 @@
+package io.waystage.engine.intake;
+
+import io.waystage.blueprint.Task;
+import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.message.StartTask;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.StartTasks;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what a stored batch brings about, in the session that took its events. After a crash between the database's commit
+ * and the broker's, the redelivered events come here again: a StartTask goes out for each task that still waits for it.
+ */
+final class Dispatcher {
+
+    /** The JMS property of a rejected message that says why. */
+    static final String REASON = "waystage_reason";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int MAX_REASON = 2000;
+
+    private final QueueNames queues;
+    private final BooleanSupplier lifecycleWanted;
+    private final StartTaskWriter startTasks = new StartTaskWriter();
+
+    Dispatcher(QueueNames queues, BooleanSupplier lifecycleWanted) {
+        this.queues = queues;
+        this.lifecycleWanted = lifecycleWanted;
+    }
+
+    /** Sends, without committing. Gives the number of StartTask messages. */
+    int send(JmsLink link, BatchResult result) throws JMSException {
+        int started = 0;
+        boolean notify = !result.effects.isEmpty() && lifecycleWanted.getAsBoolean();
+        for (Effect effect : result.effects) {
+            for (Change.TaskScheduled scheduled :
+                    StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
+                started += startTask(link, effect, scheduled) ? 1 : 0;
+            }
+            if (notify) {
+                for (Change change : effect.changes()) {
+                    notify(link, effect, change);
+                }
+            }
+        }
+        for (Rejection rejection : result.rejections) {
+            reject(link, rejection);
+        }
+        return started;
+    }
+
+    /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
+    private boolean startTask(JmsLink link, Effect effect, Change.TaskScheduled scheduled) throws JMSException {
+        int number = effect.plan().indexOf(scheduled.task());
+        String queue = effect.plan().queue(number);
+        if (queue == null) {
+            return false;
+        }
+        Task task = effect.plan().task(number);
+        TextMessage message = link.text(startTasks.write(effect.state().identity(), task, scheduled));
+        message.setStringProperty("event_name", StartTask.NAME);
+        link.send(link.queue(queue), message);
+        return true;
+    }
+
+    private void notify(JmsLink link, Effect effect, Change change) throws JMSException {
+        TextMessage message = link.text(LifecycleWriter.write(effect, change));
+        message.setStringProperty("event_name", change.name());
+        message.setStringProperty(
+                "component_name", effect.state().identity().blueprint().componentName());
+        message.setStringProperty(
+                "workflow_name", effect.state().identity().blueprint().workflowName());
+        message.setStringProperty("business_ref_no", effect.state().identity().businessRefNo());
+        link.send(link.topic(queues.lifecycle()), message);
+    }
+
+    private void reject(JmsLink link, Rejection rejection) throws JMSException {
+        Message message = rejection.message();
+        String id = message.getJMSMessageID();
+        LOG.warn("Message {} goes to {}: {}", id, queues.rejected(), rejection.reason());
+        Destination rejected = link.queue(queues.rejected());
+        link.send(rejected, RejectedCopy.of(link.session(), message, cut(rejection.reason())));
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "...";
+    }
+}

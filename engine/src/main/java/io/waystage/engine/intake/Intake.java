@@ -1,0 +1,84 @@
+package io.waystage.engine.intake;
+
+import io.waystage.engine.config.EngineStatus;
+import io.waystage.engine.jms.GrowingPause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in events with one or more lanes. Thread safe; may be started and stopped more than once. */
+public final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final IntakeParts parts;
+    private final StateCache cache;
+    private final KeyLocks locks = new KeyLocks();
+    private final IntakeStatus status = new IntakeStatus();
+    private final List<ExecutorService> threads = new ArrayList<>();
+    private CountDownLatch stop = new CountDownLatch(0);
+
+    public Intake(IntakeParts parts) {
+        this.parts = parts;
+        this.cache = new StateCache(parts.options().cachedWorkflows());
+    }
+
+    public synchronized void start() {
+        if (!threads.isEmpty()) {
+            return;
+        }
+        stop = new CountDownLatch(1);
+        status.started();
+        for (int i = 1; i <= parts.options().lanes(); i++) {
+            ExecutorService thread = parts.resources().threads().apply("waystage-intake-" + i);
+            threads.add(thread);
+            thread.execute(new Lane(parts, processor(), status, stop));
+        }
+    }
+
+    private BatchProcessor processor() {
+        return new BatchProcessor(
+                parts.store(),
+                parts.catalog(),
+                cache,
+                locks,
+                parts.resources().clock(),
+                status,
+                new GrowingPause(stop));
+    }
+
+    /** Finishes the batches at hand. */
+    public synchronized void stop() {
+        stop.countDown();
+        threads.forEach(ExecutorService::shutdown);
+        for (ExecutorService thread : threads) {
+            awaitEnd(thread);
+        }
+        threads.clear();
+        status.stopped();
+    }
+
+    private static void awaitEnd(ExecutorService thread) {
+        try {
+            if (!thread.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "An intake lane did not stop within {}; it is interrupted, and its events are redelivered",
+                        STOP_LIMIT);
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public EngineStatus status() {
+        return status.snapshot();
+    }
+}

@@ -1,0 +1,28 @@
+package io.waystage.engine.intake;
+
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.EngineOptions;
+import io.waystage.engine.config.EngineResources;
+import io.waystage.engine.store.WorkflowStore;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Message;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What an intake works with. */
+public record IntakeParts(
+        EngineResources resources, EngineOptions options, WorkflowStore store, BlueprintCatalog catalog) {
+
+    ConnectionFactory connectionFactory() {
+        return resources.connectionFactory();
+    }
+
+    BooleanSupplier lifecycleWanted() {
+        return resources.lifecycleWanted();
+    }
+
+    Function<Message, @Nullable String> brokerMessageId() {
+        return resources.brokerMessageId();
+    }
+}

@@ -1,0 +1,115 @@
+package io.waystage.engine.intake;
+
+import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.GrowingPause;
+import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.EventReader;
+import io.waystage.engine.message.RejectedException;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread of the intake: takes batches, has them stored, dispatches, commits; and reaches the broker again if it was lost. */
+final class Lane implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final long WAIT_MILLIS = 500;
+
+    private final ConnectionFactory connectionFactory;
+    private final QueueNames queues;
+    private final int batchSize;
+    private final int maxMessageBytes;
+    private final Function<Message, @Nullable String> brokerMessageId;
+    private final BatchProcessor processor;
+    private final Dispatcher dispatcher;
+    private final IntakeStatus status;
+    private final CountDownLatch stop;
+    private final GrowingPause pause;
+
+    Lane(IntakeParts parts, BatchProcessor processor, IntakeStatus status, CountDownLatch stop) {
+        this.connectionFactory = parts.connectionFactory();
+        this.queues = parts.options().queues();
+        this.batchSize = parts.options().batchSize();
+        this.maxMessageBytes = parts.options().maxMessageBytes();
+        this.brokerMessageId = parts.brokerMessageId();
+        this.processor = processor;
+        this.dispatcher = new Dispatcher(queues, parts.lifecycleWanted());
+        this.status = status;
+        this.stop = stop;
+        this.pause = new GrowingPause(stop);
+    }
+
+    @Override
+    public void run() {
+        while (running()) {
+            try (JmsLink link = JmsLink.open(connectionFactory)) {
+                link.consume(queues.events());
+                status.brokerAnswers();
+                while (running()) {
+                    takeBatch(link);
+                    pause.reset();
+                }
+            } catch (JMSException | jakarta.jms.JMSRuntimeException e) {
+                if (running()) {
+                    status.brokerAway(e);
+                    pause.await();
+                }
+            } catch (StoppedException e) {
+                LOG.debug("Stopped while the database was away; the broker keeps the events");
+            } catch (RuntimeException e) {
+                LOG.error("The intake failed; the events at hand are taken in again", e);
+                pause.await();
+            }
+        }
+    }
+
+    private boolean running() {
+        return stop.getCount() > 0;
+    }
+
+    private void takeBatch(JmsLink link) throws JMSException {
+        List<Message> messages = link.receive(batchSize, WAIT_MILLIS);
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<Rejection> unreadable = new ArrayList<>();
+        BatchResult result = processor.process(read(messages, unreadable));
+        result.rejections.addAll(unreadable);
+        int started = dispatcher.send(link, result);
+        link.commit();
+        status.count(result, started);
+    }
+
+    private List<Incoming> read(List<Message> messages, List<Rejection> unreadable) throws JMSException {
+        List<Incoming> batch = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            try {
+                String text = MessageText.of(message, maxMessageBytes);
+                batch.add(new Incoming(message, EventReader.read(text, () -> brokerId(message))));
+            } catch (RejectedException e) {
+                unreadable.add(new Rejection(message, String.valueOf(e.getMessage())));
+            }
+        }
+        return batch;
+    }
+
+    private UUID brokerId(Message message) {
+        String id = brokerMessageId.apply(message);
+        if (id == null) {
+            throw new RejectedException(
+                    "The event has no 'event_id' and the broker gives it no message id: a redelivery"
+                            + " could not be recognised");
+        }
+        return EventIds.of(id);
+    }
+}

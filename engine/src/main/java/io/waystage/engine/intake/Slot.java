@@ -1,0 +1,124 @@
+package io.waystage.engine.intake;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Decider;
+import io.waystage.engine.state.Decision;
+import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.TaskStatus;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** One workflow in one batch: its events fold one after the other. For one thread. */
+final class Slot {
+
+    final WorkflowKey key;
+    final Plan plan;
+    final int storedSeq;
+    final List<RecordedEvent> events = new ArrayList<>();
+    final List<RecordedEvent> redelivered = new ArrayList<>();
+    /** Tasks that may have a wake-up in the store which has nothing to wake any more. */
+    final Set<TaskRef> endedRetries = new LinkedHashSet<>();
+
+    private final Set<UUID> seen = new HashSet<>();
+    private WorkflowState state;
+    int applied;
+    int ignored;
+
+    /** @param state as it is stored; with {@code seq} 0 if it is not */
+    Slot(WorkflowKey key, Plan plan, WorkflowState state) {
+        this.key = key;
+        this.plan = plan;
+        this.state = state;
+        this.storedSeq = state.seq();
+    }
+
+    WorkflowState state() {
+        return state;
+    }
+
+    boolean isNew() {
+        return storedSeq == 0;
+    }
+
+    EventKey keyOf(Event event) {
+        return new EventKey(state.identity().id(), event.envelope().eventId());
+    }
+
+    /** Decides one event; the same event a second time in this batch changes nothing. */
+    void take(Event event, Instant now) {
+        if (!seen.add(event.envelope().eventId())) {
+            ignored++;
+            return;
+        }
+        Decision decision;
+        try {
+            decision = Decider.decide(plan, state, event, now);
+        } catch (RuntimeException e) {
+            seen.remove(event.envelope().eventId());
+            throw e;
+        }
+        decision.changes().forEach(this::noteRetry);
+        state = decision.state();
+        events.add(new RecordedEvent(
+                keyOf(event),
+                state.seq(),
+                event.name(),
+                decision.outcome(),
+                now,
+                decision.changes(),
+                event.envelope().text()));
+        if (decision.outcome() == Outcome.APPLIED) {
+            applied++;
+        } else {
+            ignored++;
+        }
+    }
+
+    /** What ends the wait for a task's next attempt. */
+    private void noteRetry(Change change) {
+        if (change instanceof Change.TaskPending pending) {
+            endedRetries.add(pending.task());
+        } else if (change instanceof Change.TaskCompleted completed
+                && state.task(plan.indexOf(completed.task())).status() == TaskStatus.FAILED) {
+            endedRetries.add(completed.task());
+        }
+    }
+
+    /** An event that the database has already: what it brought about may have to be sent again. */
+    void redeliver(RecordedEvent recorded) {
+        if (seen.add(recorded.key().eventId())) {
+            redelivered.add(recorded);
+        }
+        ignored++;
+    }
+
+    /** The changes of all events, old and new, in the order of the audit trail. */
+    List<Effect> effects() {
+        List<Effect> effects = new ArrayList<>(events.size() + redelivered.size());
+        for (RecordedEvent event : redelivered) {
+            addEffect(effects, event);
+        }
+        for (RecordedEvent event : events) {
+            addEffect(effects, event);
+        }
+        return effects;
+    }
+
+    private void addEffect(List<Effect> effects, RecordedEvent event) {
+        List<Change> changes = event.changes();
+        if (!changes.isEmpty()) {
+            effects.add(new Effect(plan, state, event.seq(), event.at(), changes));
+        }
+    }
+}

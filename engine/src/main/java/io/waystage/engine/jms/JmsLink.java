@@ -1,0 +1,128 @@
+package io.waystage.engine.jms;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection with one transacted session, its producer and perhaps a consumer. For one thread; only {@link #close}
+ * may come from another. What is received is acknowledged and what is sent goes out with {@link #commit}.
+ */
+public final class JmsLink implements AutoCloseable {
+
+    private final Connection connection;
+    private final Session session;
+    private final MessageProducer producer;
+    private final Map<String, Destination> queues = new HashMap<>();
+    private @Nullable MessageConsumer consumer;
+    private volatile @Nullable JMSException failure;
+
+    private JmsLink(Connection connection) throws JMSException {
+        this.connection = connection;
+        connection.setExceptionListener(e -> failure = e);
+        this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        this.producer = session.createProducer(null);
+    }
+
+    public static JmsLink open(ConnectionFactory factory) throws JMSException {
+        Connection connection = factory.createConnection();
+        try {
+            JmsLink link = new JmsLink(connection);
+            connection.start();
+            return link;
+        } catch (JMSException | RuntimeException e) {
+            closeQuietly(connection, e);
+            throw e;
+        }
+    }
+
+    /** Begins to consume this queue. */
+    public void consume(String queue) throws JMSException {
+        consumer = session.createConsumer(queue(queue));
+    }
+
+    /**
+     * Waits for a message and takes what else is already there.
+     *
+     * @param max how many at most
+     * @param waitMillis how long to wait for the first
+     * @return empty when none came
+     */
+    public List<Message> receive(int max, long waitMillis) throws JMSException {
+        MessageConsumer from = consumer;
+        if (from == null) {
+            throw new jakarta.jms.IllegalStateException("Nothing is consumed: call consume(queue) first");
+        }
+        List<Message> messages = new ArrayList<>();
+        Message message = from.receive(waitMillis);
+        while (message != null) {
+            messages.add(message);
+            message = messages.size() < max ? from.receiveNoWait() : null;
+        }
+        check();
+        return messages;
+    }
+
+    /** A lost connection makes {@code receive} answer "nothing" at once; this makes it an error. */
+    private void check() throws JMSException {
+        JMSException lost = failure;
+        if (lost != null) {
+            throw lost;
+        }
+    }
+
+    public void send(Destination destination, Message message) throws JMSException {
+        producer.send(destination, message);
+    }
+
+    public TextMessage text(String text) throws JMSException {
+        return session.createTextMessage(text);
+    }
+
+    public Destination queue(String name) throws JMSException {
+        Destination known = queues.get(name);
+        if (known == null) {
+            Queue queue = session.createQueue(name);
+            queues.put(name, queue);
+            known = queue;
+        }
+        return known;
+    }
+
+    public Destination topic(String name) throws JMSException {
+        return session.createTopic(name);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public void commit() throws JMSException {
+        session.commit();
+    }
+
+    @Override
+    public void close() throws JMSException {
+        connection.close();
+    }
+
+    private static void closeQuietly(Connection connection, Exception reason) {
+        try {
+            connection.close();
+        } catch (JMSException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.waystage.engine.message;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event.StartWorkflow;
+import io.waystage.engine.message.Event.TaskCompleted;
+import io.waystage.engine.message.Event.TaskFailed;
+import io.waystage.engine.message.Event.TaskPending;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads event messages: which {@code event_name} becomes which event. Thread safe. */
+public final class EventReader {
+
+    private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.of(
+            "StartWorkflow",
+            (envelope, fields) ->
+                    new StartWorkflow(envelope, fields.optionalInt("blueprint_version"), fields.optionalJson("input")),
+            "TaskCompleted",
+            (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output")),
+            "TaskFailed",
+            (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields)),
+            "TaskPending",
+            (envelope, fields) -> new TaskPending(envelope, task(fields))));
+
+    private EventReader() {}
+
+    /**
+     * Reads one event.
+     *
+     * @param brokerId asked for only when the message has no {@code event_id}: an id that stays the same when the broker
+     *     delivers the message again
+     * @throws RejectedException when it is none; the text says why
+     */
+    public static Event read(String text, Supplier<UUID> brokerId) {
+        JsonFields fields = JsonFields.of(text);
+        String name = fields.requiredName("event_name");
+        BiFunction<Envelope, JsonFields, Event> kind = BY_NAME.get(name);
+        if (kind == null) {
+            throw new RejectedException("The event_name '" + name + "' is unknown; known are " + BY_NAME.keySet());
+        }
+        return kind.apply(envelope(fields, text, brokerId), fields);
+    }
+
+    private static Envelope envelope(JsonFields fields, String text, Supplier<UUID> brokerId) {
+        String eventId = fields.optionalName("event_id");
+        return new Envelope(
+                eventId != null ? EventIds.of(eventId) : brokerId.get(),
+                fields.requiredName("component_name"),
+                fields.optionalName("workflow_name"),
+                fields.requiredName("business_ref_no"),
+                fields.optionalUuid("workflow_id"),
+                fields.optionalName("actor"),
+                instant(fields.optionalName("occurred_at")),
+                text);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            // Only for people, and kept as it came: no reason to turn the event away.
+            return null;
+        }
+    }
+
+    static TaskAddress task(JsonFields fields) {
+        return new TaskAddress(
+                new TaskRef(fields.requiredName("stage_name"), fields.requiredName("task_name")),
+                fields.optionalInt("attempt"),
+                fields.optionalInt("run"));
+    }
+
+    /** An object with type, message and retryable; or, as some senders have it, just a text. */
+    private static TaskError error(JsonFields fields) {
+        JsonFields error = fields.optionalObject("error");
+        if (error == null) {
+            return TaskError.of(null, fields.optionalText("error"), true);
+        }
+        boolean retryable = !"false".equals(error.optionalText("retryable"));
+        return TaskError.of(error.optionalText("type"), error.optionalText("message"), retryable);
+    }
+}

@@ -1,0 +1,98 @@
+package io.waystage.engine.message;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one JSON object as text, field by field; null values are left out. For one thread. */
+public final class JsonText {
+
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+    private final StringBuilder json = new StringBuilder(384).append('{');
+
+    static String quote(String value) {
+        StringBuilder quoted = new StringBuilder(value.length() + 16).append('"');
+        ENCODER.quoteAsString(value, quoted);
+        return quoted.append('"').toString();
+    }
+
+    public JsonText field(String name, @Nullable String value) {
+        if (value != null) {
+            name(name).append('"');
+            ENCODER.quoteAsString(value, json);
+            json.append('"');
+        }
+        return this;
+    }
+
+    public JsonText field(String name, @Nullable Integer value) {
+        if (value != null) {
+            name(name).append(value.intValue());
+        }
+        return this;
+    }
+
+    public JsonText field(String name, boolean value) {
+        name(name).append(value);
+        return this;
+    }
+
+    public JsonText field(String name, @Nullable UUID value) {
+        if (value != null) {
+            name(name).append('"').append(value).append('"');
+        }
+        return this;
+    }
+
+    public JsonText field(String name, @Nullable Instant value) {
+        if (value != null) {
+            name(name).append('"').append(value).append('"');
+        }
+        return this;
+    }
+
+    /** @param value a JSON text, written as it is */
+    public JsonText rawField(String name, @Nullable String value) {
+        if (value != null) {
+            name(name).append(value);
+        }
+        return this;
+    }
+
+    /** @param fields the inside of a JSON object, without its braces; may be empty */
+    public JsonText rawFields(String fields) {
+        if (!fields.isEmpty()) {
+            separate().append(fields);
+        }
+        return this;
+    }
+
+    public JsonText error(TaskError error) {
+        return rawField(
+                "error",
+                new JsonText()
+                        .field("type", error.type())
+                        .field("message", error.message())
+                        .field("retryable", error.retryable())
+                        .end());
+    }
+
+    /** Closes the object; nothing may be added after it. */
+    public String end() {
+        return json.append('}').toString();
+    }
+
+    /** @param name is written as it is: the callers' names need no escaping */
+    private StringBuilder name(String name) {
+        return separate().append('"').append(name).append("\":");
+    }
+
+    private StringBuilder separate() {
+        if (json.length() > 1) {
+            json.append(',');
+        }
+        return json;
+    }
+}

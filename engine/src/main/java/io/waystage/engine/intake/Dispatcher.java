@@ -3,6 +3,7 @@ package io.waystage.engine.intake;
 import io.waystage.blueprint.Task;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.StartTasks;
@@ -20,11 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher {
 
-    /** The JMS property of a rejected message that says why. */
-    static final String REASON = "waystage_reason";
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int MAX_REASON = 2000;
 
     private final QueueNames queues;
     private final BooleanSupplier lifecycleWanted;
@@ -66,6 +63,8 @@ final class Dispatcher {
         Task task = effect.plan().task(number);
         TextMessage message = link.text(startTasks.write(effect.state().identity(), task, scheduled));
         message.setStringProperty("event_name", StartTask.NAME);
+        message.setStringProperty(
+                StartTask.PLACE, StartTask.place(effect.state().identity().blueprint(), scheduled.task()));
         link.send(link.queue(queue), message);
         return true;
     }
@@ -86,10 +85,6 @@ final class Dispatcher {
         String id = message.getJMSMessageID();
         LOG.warn("Message {} goes to {}: {}", id, queues.rejected(), rejection.reason());
         Destination rejected = link.queue(queues.rejected());
-        link.send(rejected, RejectedCopy.of(link.session(), message, cut(rejection.reason())));
-    }
-
-    private static String cut(String reason) {
-        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "...";
+        link.send(rejected, RejectedCopy.of(link.session(), message, rejection.reason()));
     }
 }

@@ -50,7 +50,25 @@ public final class JmsLink implements AutoCloseable {
 
     /** Begins to consume this queue. */
     public void consume(String queue) throws JMSException {
-        consumer = session.createConsumer(queue(queue));
+        consume(queue, null);
+    }
+
+    /**
+     * Begins to consume this queue.
+     *
+     * @param selector which messages of it; null means all
+     */
+    public void consume(String queue, @Nullable String selector) throws JMSException {
+        consumer = session.createConsumer(queue(queue), selector);
+    }
+
+    /**
+     * Begins to consume what is published to this topic from now on.
+     *
+     * @param selector which messages of it; null means all
+     */
+    public void subscribe(String topic, @Nullable String selector) throws JMSException {
+        consumer = session.createConsumer(topic(topic), selector);
     }
 
     /**
@@ -61,18 +79,35 @@ public final class JmsLink implements AutoCloseable {
      * @return empty when none came
      */
     public List<Message> receive(int max, long waitMillis) throws JMSException {
-        MessageConsumer from = consumer;
-        if (from == null) {
-            throw new jakarta.jms.IllegalStateException("Nothing is consumed: call consume(queue) first");
-        }
         List<Message> messages = new ArrayList<>();
-        Message message = from.receive(waitMillis);
+        Message message = receive(waitMillis);
         while (message != null) {
             messages.add(message);
-            message = messages.size() < max ? from.receiveNoWait() : null;
+            message = messages.size() < max ? receiveNow() : null;
         }
-        check();
         return messages;
+    }
+
+    /** Waits for one message; null when none came. */
+    public @Nullable Message receive(long waitMillis) throws JMSException {
+        Message message = consumer().receive(waitMillis);
+        check();
+        return message;
+    }
+
+    /** Takes one message if one is already there. */
+    public @Nullable Message receiveNow() throws JMSException {
+        Message message = consumer().receiveNoWait();
+        check();
+        return message;
+    }
+
+    private MessageConsumer consumer() throws JMSException {
+        MessageConsumer current = consumer;
+        if (current == null) {
+            throw new jakarta.jms.IllegalStateException("Nothing is consumed: call consume(queue) first");
+        }
+        return current;
     }
 
     /** A lost connection makes {@code receive} answer "nothing" at once; this makes it an error. */

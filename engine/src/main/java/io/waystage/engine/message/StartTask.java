@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.TaskRef;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ public record StartTask(
 
     /** Its {@code event_name}, which each message also carries as a JMS property of that name. */
     public static final String NAME = "StartTask";
+
+    /** The JMS property that says which task it starts, so that tasks that share a queue can select theirs. */
+    public static final String PLACE = "waystage_task";
+
+    /** The value of {@link #PLACE}. */
+    public static String place(BlueprintKey blueprint, TaskRef task) {
+        return blueprint + "/" + task;
+    }
 
     /**
      * Reads a StartTask.

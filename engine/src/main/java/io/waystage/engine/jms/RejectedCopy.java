@@ -1,4 +1,4 @@
-package io.waystage.engine.intake;
+package io.waystage.engine.jms;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -15,13 +15,17 @@ import java.util.Map;
  * Makes a message ready for the rejected queue: the same body and properties, and the reason. The received message itself
  * is sent on, so that nothing of its body, whatever its size, has to be read here.
  */
-final class RejectedCopy {
+public final class RejectedCopy {
 
+    /** The JMS property that says why. */
+    public static final String REASON = "waystage_reason";
+
+    private static final int MAX_REASON = 2000;
     private static final String ORIGINAL_ID = "waystage_message_id";
 
     private RejectedCopy() {}
 
-    static Message of(Session session, Message message, String reason) throws JMSException {
+    public static Message of(Session session, Message message, String reason) throws JMSException {
         Map<String, Object> properties = new LinkedHashMap<>();
         Enumeration<?> names = message.getPropertyNames();
         while (names.hasMoreElements()) {
@@ -36,7 +40,7 @@ final class RejectedCopy {
         for (Map.Entry<String, Object> property : properties.entrySet()) {
             sent.setObjectProperty(property.getKey(), property.getValue());
         }
-        sent.setStringProperty(Dispatcher.REASON, reason);
+        sent.setStringProperty(REASON, cut(reason));
         if (id != null) {
             sent.setStringProperty(ORIGINAL_ID, id);
         }
@@ -49,5 +53,9 @@ final class RejectedCopy {
                 || message instanceof MapMessage
                 || message instanceof StreamMessage
                 || message instanceof jakarta.jms.ObjectMessage;
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "...";
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.blueprint;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflowName the name of the workflow, for people and for events that name it
  * @param componentName the variant or tenant; a StartWorkflow may name only this
- * @param stages in the order in which they run
+ * @param stages in the order in which they run, which is that of {@link Stage#order()}
  * @param retry the policy of every task that neither has one itself nor gets one from its stage
  * @param attributes fields beyond the format's own, kept as they came: deeply immutable JSON values (String, Number,
- *     Boolean, null, List, Map), in the order of the source
+ *     Boolean, null, List, Map) in the order of the source; a number counts by its value, so 1.0 is 1
  */
 public record Blueprint(
         String workflowName,
@@ -27,7 +28,7 @@ public record Blueprint(
         Map<String, @Nullable Object> attributes) {
 
     public Blueprint {
-        stages = List.copyOf(stages);
+        stages = stages.stream().sorted(Comparator.comparing(Stage::order)).toList();
         attributes = JsonValues.freeze(attributes);
     }
 

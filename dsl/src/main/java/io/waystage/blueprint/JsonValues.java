@@ -1,5 +1,6 @@
 package io.waystage.blueprint;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,8 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plain JSON values made deeply immutable. */
+/**
+ * Plain JSON values made deeply immutable, and equal when they mean the same: a number is a Long if it is a whole one
+ * that fits, else a BigDecimal without trailing zeros, whatever type and form it came in.
+ */
 final class JsonValues {
+
+    /** Every whole number of so many digits fits into a long. */
+    private static final int MAX_LONG_DIGITS = 18;
 
     private JsonValues() {}
 
@@ -19,8 +26,11 @@ final class JsonValues {
     }
 
     private static @Nullable Object freezeValue(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof Number number) {
+            return normal(number);
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
@@ -34,5 +44,19 @@ final class JsonValues {
         }
         throw new IllegalArgumentException("Not a JSON value: "
                 + value.getClass().getName() + ". Use String, Number, Boolean, List, Map or null.");
+    }
+
+    private static Number normal(Number number) {
+        BigDecimal decimal = decimal(number).stripTrailingZeros();
+        boolean wholeAndSmall = decimal.scale() <= 0 && decimal.precision() - (long) decimal.scale() <= MAX_LONG_DIGITS;
+        return wholeAndSmall ? (Number) decimal.longValueExact() : decimal;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        try {
+            return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Not a JSON number: " + number, e);
+        }
     }
 }

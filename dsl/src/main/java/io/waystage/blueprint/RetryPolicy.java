@@ -27,25 +27,25 @@ public record RetryPolicy(
         @Nullable Duration maxElapsed,
         List<String> nonRetryable) {
 
+    /** A hundred years: no duration of a policy is longer, so that all of them are safe to add to any instant. */
+    public static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final Duration DEFAULT_MAX_DELAY = Duration.ofHours(1);
+
     public RetryPolicy {
         nonRetryable = List.copyOf(nonRetryable);
-        if (initialDelay.isNegative()) {
-            throw new IllegalArgumentException("initialDelay must not be negative: " + initialDelay);
-        }
+        checkDuration("initialDelay", initialDelay);
+        checkDuration("maxDelay", maxDelay);
+        checkDuration("maxElapsed", maxElapsed);
         if (!(multiplier >= 1) || Double.isInfinite(multiplier)) {
             throw new IllegalArgumentException("multiplier must be 1 or more: " + multiplier);
         }
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("jitter must be between 0 and 1: " + jitter);
         }
+        jitter += 0.0; // -0.0 is 0.0
         if (maxAttempts < 0) {
             throw new IllegalArgumentException("maxAttempts must be 0 (no bound) or more: " + maxAttempts);
-        }
-        if (maxDelay != null && maxDelay.isNegative()) {
-            throw new IllegalArgumentException("maxDelay must not be negative: " + maxDelay);
-        }
-        if (maxElapsed != null && maxElapsed.isNegative()) {
-            throw new IllegalArgumentException("maxElapsed must not be negative: " + maxElapsed);
         }
     }
 
@@ -54,9 +54,10 @@ public record RetryPolicy(
         return new RetryPolicy(delay, 1, null, 0, 0, null, List.of());
     }
 
-    /** Pauses that double, spread by 20%, at most one hour; without a bound on the attempts. */
+    /** Pauses that double, spread by 20%, at most one hour (or the first one, if longer); without a bound on the attempts. */
     public static RetryPolicy exponential(Duration initialDelay) {
-        return new RetryPolicy(initialDelay, 2, Duration.ofHours(1), 0.2, 0, null, List.of());
+        Duration maxDelay = initialDelay.compareTo(DEFAULT_MAX_DELAY) > 0 ? initialDelay : DEFAULT_MAX_DELAY;
+        return new RetryPolicy(initialDelay, 2, maxDelay, 0.2, 0, null, List.of());
     }
 
     /** A failed task stays failed until somebody asks for another attempt. */
@@ -117,12 +118,16 @@ public record RetryPolicy(
     }
 
     private Duration delay(int failedAttempt, double spread) {
-        double longest = maxDelay != null ? maxDelay.toMillis() : MAX_MILLIS;
+        double longest = (maxDelay != null ? maxDelay : LONGEST).toMillis();
         double plain = Math.min(initialDelay.toMillis() * Math.pow(multiplier, failedAttempt - 1.0), longest);
         double spreadOut = plain * (1 - jitter + 2 * jitter * spread);
         return Duration.ofMillis((long) Math.min(spreadOut, longest));
     }
 
-    /** A hundred years: far enough for "no bound", and safe to add to any instant. */
-    private static final double MAX_MILLIS = Duration.ofDays(36_500).toMillis();
+    private static void checkDuration(String name, @Nullable Duration duration) {
+        if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    name + " must be between 0 and " + LONGEST.toDays() + " days: " + duration);
+        }
+    }
 }

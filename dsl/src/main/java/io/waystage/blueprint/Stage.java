@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a workflow: it completes when all of its tasks have, at once when it has none.
  *
  * @param name unique in the workflow
- * @param order sorts the stages; gaps are fine. Only the resulting sequence counts for the version, not the number
+ * @param order sorts the stages; gaps are fine, 1.0 is 1. Only the resulting sequence counts for the version, not the number
  * @param tasks in the order of the source
  * @param retry the policy of every task of this stage that has none itself
  * @param attributes fields beyond the format's own, see {@link Blueprint#attributes()}
@@ -23,6 +23,7 @@ public record Stage(
         Map<String, @Nullable Object> attributes) {
 
     public Stage {
+        order = order.stripTrailingZeros();
         tasks = List.copyOf(tasks);
         attributes = JsonValues.freeze(attributes);
     }

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Java code that does a task. It may be called more than once for the same attempt (delivery is at least once), from
  * several threads, and must therefore be idempotent and thread safe.
+ *
+ * <p>It is a {@link SilentTaskHandler} only so that the compiler prefers it where a lambda could be either.
  */
 @FunctionalInterface
-public interface TaskHandler<I> {
+public interface TaskHandler<I> extends SilentTaskHandler<I> {
 
     /**
      * Does the task.
@@ -18,4 +20,9 @@ public interface TaskHandler<I> {
      */
     @Nullable
     Object handle(I input) throws Exception;
+
+    @Override
+    default void accept(I input) throws Exception {
+        handle(input);
+    }
 }

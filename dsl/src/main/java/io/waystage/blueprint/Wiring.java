@@ -12,7 +12,7 @@ public sealed interface Wiring {
     /**
      * Java code.
      *
-     * @param inputType what the StartTask's {@code input} is converted to
+     * @param inputType what the StartTask's {@code input} is converted to; {@code Object} takes it as it is
      */
     record Handler<I>(Class<I> inputType, TaskHandler<I> handler) implements Wiring {}
 }

@@ -3,12 +3,26 @@ package io.waystage.blueprint.format;
 import io.waystage.blueprint.WorkflowDefinition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads blueprints from JSON and YAML. Immutable and thread safe. */
+/**
+ * Reads blueprints from JSON and YAML. Immutable and thread safe.
+ *
+ * <p>The {@code read} methods throw all errors at once and log warnings; the {@code inspect} methods return both.
+ * A source is a file's name: messages name it, and its ending tells JSON from YAML (the text itself, if it has none of
+ * their endings).
+ */
 public final class BlueprintReader {
 
-    private final EndpointCheck endpoints;
+    private static final Logger LOG = LoggerFactory.getLogger(BlueprintReader.class);
+
+    private final BlueprintValidator validator;
 
     public BlueprintReader() {
         this(EndpointCheck.ANY);
@@ -16,35 +30,73 @@ public final class BlueprintReader {
 
     /** @param endpoints tells which endpoints the runtime can use */
     public BlueprintReader(EndpointCheck endpoints) {
-        this.endpoints = endpoints;
+        this.validator = new BlueprintValidator(endpoints);
     }
 
     /**
-     * Reads a file; its name tells JSON from YAML.
+     * Reads a file.
      *
      * @throws InvalidBlueprintException with all problems, if there is an error among them
      */
     public WorkflowDefinition read(Path file) throws IOException {
-        throw new UnsupportedOperationException("to come: " + file + endpoints);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        }
     }
 
     /**
-     * Reads UTF-8 text up to its end; the caller closes the stream.
+     * Reads UTF-8 up to its end; the caller closes the stream.
      *
-     * @param source the file's name: for messages, and its ending tells JSON from YAML
      * @throws InvalidBlueprintException with all problems, if there is an error among them
      */
     public WorkflowDefinition read(InputStream in, String source) throws IOException {
-        throw new UnsupportedOperationException("to come: " + in + source);
+        return usable(inspect(in, source));
     }
 
     /**
      * Reads text.
      *
-     * @param source the file's name: for messages, and its ending tells JSON from YAML
      * @throws InvalidBlueprintException with all problems, if there is an error among them
      */
     public WorkflowDefinition read(String text, String source) {
-        throw new UnsupportedOperationException("to come: " + text + source);
+        return usable(inspect(text, source));
+    }
+
+    /** Reads UTF-8 up to its end, whatever it holds; the caller closes the stream. */
+    public Reading inspect(InputStream in, String source) throws IOException {
+        Problems problems = new Problems(source);
+        Optional<String> text = Utf8.read(in, problems);
+        return text.isPresent() ? inspect(text.get(), source) : new Reading(null, problems.inOrder());
+    }
+
+    /** Reads text, whatever it holds. */
+    public Reading inspect(String text, String source) {
+        Problems problems = new Problems(source);
+        Optional<Draft.OfWorkflow> draft =
+                tree(text, source, problems).flatMap(root -> validator.check(root, problems));
+        @Nullable
+        WorkflowDefinition definition = problems.anyError()
+                ? null
+                : draft.map(DefinitionMaker::definition).orElse(null);
+        return new Reading(definition, problems.inOrder());
+    }
+
+    private static Optional<Node> tree(String text, String source, Problems problems) {
+        if (text.length() > Jackson.MOST_CHARACTERS) {
+            problems.error(
+                    new Place(1, 1, ""),
+                    "this has " + text.length() + " characters; " + Jackson.MOST_CHARACTERS
+                            + " are the most for a blueprint");
+            return Optional.empty();
+        }
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return TreeParser.parse(withoutMark, BlueprintFormat.of(source, withoutMark), problems);
+    }
+
+    private static WorkflowDefinition usable(Reading reading) {
+        WorkflowDefinition definition = reading.definitionOrThrow();
+        List<Problem> warnings = reading.problems();
+        warnings.forEach(warning -> LOG.warn("{}", warning));
+        return definition;
     }
 }

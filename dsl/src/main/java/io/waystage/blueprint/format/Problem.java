@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record Problem(
             text.append(':').append(line).append(':').append(column);
         }
         if (!pointer.isEmpty()) {
-            text.append(' ').append(pointer);
+            text.append(' ').append(JsonStringEncoder.getInstance().quoteAsString(pointer));
         }
         text.append(": ");
         if (severity == Severity.WARNING) {

@@ -1,0 +1,8 @@
+/**
+ * Pictures of a blueprint as text for the usual tools: {@link io.waystage.blueprint.diagram.MermaidDiagram} for
+ * Markdown pages, {@link io.waystage.blueprint.diagram.GraphvizDiagram} for everything else.
+ */
+@NullMarked
+package io.waystage.blueprint.diagram;
+
+import org.jspecify.annotations.NullMarked;

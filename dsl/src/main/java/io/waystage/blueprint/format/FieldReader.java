@@ -1,0 +1,153 @@
+package io.waystage.blueprint.format;
+
+import io.waystage.blueprint.Wiring;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the fields of one object, each by its name and type, and reports what is missing or of another type. */
+final class FieldReader {
+
+    private final Level level;
+    private final Node.Fields object;
+    private final Problems problems;
+
+    FieldReader(Level level, Node.Fields object, Problems problems) {
+        this.level = level;
+        this.object = object;
+        this.problems = problems;
+    }
+
+    @Nullable
+    Located<String> requiredText(String name) {
+        return required(name, "a text", text(name));
+    }
+
+    @Nullable
+    Located<BigDecimal> requiredNumber(String name) {
+        return required(name, "a number", number(name));
+    }
+
+    List<Node.Fields> requiredObjects(String name) {
+        Node node = object.get(name);
+        if (node == null) {
+            required(name, "a list", null);
+        } else if (node instanceof Node.Items items && items.elements().isEmpty()) {
+            problems.error(node, Rendered.text(name) + " must have at least one element");
+        }
+        return objects(name);
+    }
+
+    /** A text that is fit to be a name. */
+    @Nullable
+    Located<String> text(String name) {
+        Node node = object.get(name);
+        return node == null ? null : textOf(node, Texts.LONGEST_NAME);
+    }
+
+    /** An endpoint's URI; or, in a tree made from Java, whatever serves the task instead. */
+    @Nullable
+    Located<Object> endpoint(String name) {
+        Node node = object.get(name);
+        if (node instanceof Node.Scalar scalar && scalar.value() instanceof Wiring.Handler<?> handler) {
+            return new Located<>(handler, node);
+        }
+        Located<String> uri = node == null ? null : textOf(node, Texts.LONGEST_URI);
+        return uri == null ? null : new Located<>(uri.value(), uri.node());
+    }
+
+    @Nullable
+    Located<BigDecimal> number(String name) {
+        Node node = object.get(name);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Node.Scalar scalar && scalar.value() instanceof Number number) {
+            return new Located<>(new BigDecimal(number.toString()), node);
+        }
+        wrongType(node, "a number");
+        return null;
+    }
+
+    List<Located<String>> texts(String name) {
+        Node node = object.get(name);
+        List<Located<String>> result = new ArrayList<>();
+        if (node instanceof Node.Items items) {
+            for (Node element : items.elements()) {
+                Located<String> text = textOf(element, Texts.LONGEST_NAME);
+                if (text != null) {
+                    result.add(text);
+                }
+            }
+        } else if (node != null) {
+            wrongType(node, "a list of texts");
+        }
+        return result;
+    }
+
+    List<Node.Fields> objects(String name) {
+        Node node = object.get(name);
+        List<Node.Fields> result = new ArrayList<>();
+        if (node instanceof Node.Items items) {
+            for (Node element : items.elements()) {
+                if (element instanceof Node.Fields fields) {
+                    result.add(fields);
+                } else {
+                    wrongType(element, "an object");
+                }
+            }
+        } else if (node != null) {
+            wrongType(node, "a list of objects");
+        }
+        return result;
+    }
+
+    @Nullable
+    Node any(String name) {
+        return object.get(name);
+    }
+
+    /** The fields that the format does not know, as they are. */
+    Map<String, @Nullable Object> others() {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        object.byName().forEach((name, field) -> {
+            if (!level.fields().contains(name)) {
+                result.put(name, field.value().plain());
+            }
+        });
+        return result;
+    }
+
+    private void wrongType(Node node, String wanted) {
+        String hint = wanted.equals("a text") && node instanceof Node.Scalar && node.plain() != null
+                ? "; put it in quotes"
+                : "";
+        problems.error(
+                node, Rendered.value(node) + " is " + node.kind() + ", but " + wanted + " is needed here" + hint);
+    }
+
+    private @Nullable Located<String> textOf(Node node, int longest) {
+        if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof String text)) {
+            wrongType(node, "a text");
+            return null;
+        }
+        String flaw = Texts.flawOf(text, longest);
+        if (flaw != null) {
+            problems.error(node, Rendered.text(text) + " " + flaw);
+            return null;
+        }
+        return new Located<>(text, node);
+    }
+
+    private <T> @Nullable T required(String name, String type, @Nullable T value) {
+        if (object.get(name) == null) {
+            problems.error(
+                    object.place(),
+                    "this " + level.title() + " has no " + Rendered.text(name) + "; add it, it is " + type);
+        }
+        return value;
+    }
+}

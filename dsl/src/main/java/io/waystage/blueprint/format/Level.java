@@ -1,0 +1,46 @@
+package io.waystage.blueprint.format;
+
+import java.util.List;
+
+/** The objects of the format and the fields that each of them knows; see the JSON Schema for what they mean. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+enum Level {
+    WORKFLOW("workflow", "$schema", "workflow_name", "component_name", "retry", "stages"),
+    STAGE("stage", "stage_name", "stage_order", "retry", "tasks"),
+    TASK(
+            "task",
+            "task_name",
+            "task_type",
+            "task_queue",
+            "endpoint",
+            "parent_task",
+            "assigned_to",
+            "business_status",
+            "retry"),
+    RETRY(
+            "retry",
+            "type",
+            "initial_delay",
+            "multiplier",
+            "max_delay",
+            "jitter",
+            "max_attempts",
+            "max_elapsed",
+            "non_retryable");
+
+    private final String title;
+    private final List<String> fields;
+
+    Level(String title, String... fields) {
+        this.title = title;
+        this.fields = List.of(fields);
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<String> fields() {
+        return fields;
+    }
+}

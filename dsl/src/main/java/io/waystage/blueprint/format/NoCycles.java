@@ -1,0 +1,96 @@
+package io.waystage.blueprint.format;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** No task waits for itself, not even through others. */
+final class NoCycles implements Rule {
+
+    private static final int LONGEST_SHOWN = 12;
+    private static final int MOST_REPORTED = 20;
+
+    @Override
+    public void check(Draft.OfWorkflow workflow, Problems problems) {
+        workflow.stages().forEach(stage -> check(stage, problems));
+    }
+
+    private static void check(Draft.OfStage stage, Problems problems) {
+        Map<String, Draft.OfTask> waiting = new LinkedHashMap<>();
+        for (Draft.OfTask task : stage.tasks()) {
+            if (task.name() != null) {
+                waiting.putIfAbsent(task.name().value(), task);
+            }
+        }
+        removeAllThatCanRun(waiting);
+        for (int reported = 0; reported < MOST_REPORTED && !waiting.isEmpty(); reported++) {
+            List<Step> cycle = anyCycle(waiting);
+            Step first = cycle.get(0);
+            problems.error(first.parent().node(), Rendered.text(first.task()) + " waits for itself: " + path(cycle));
+            cycle.forEach(step -> waiting.remove(step.task()));
+            removeAllThatCanRun(waiting);
+        }
+    }
+
+    /** Follows parents until it comes to a task for the second time. */
+    private static List<Step> anyCycle(Map<String, Draft.OfTask> waiting) {
+        Map<String, Integer> indexes = new HashMap<>();
+        List<Step> steps = new ArrayList<>();
+        String task = waiting.keySet().iterator().next();
+        while (indexes.putIfAbsent(task, steps.size()) == null) {
+            Located<String> parent = Objects.requireNonNull(waiting.get(task)).parents().stream()
+                    .filter(each -> waiting.containsKey(each.value()))
+                    .findFirst()
+                    .orElseThrow();
+            steps.add(new Step(task, parent));
+            task = parent.value();
+        }
+        return steps.subList(Objects.requireNonNull(indexes.get(task)), steps.size());
+    }
+
+    private static String path(List<Step> cycle) {
+        String start = cycle.get(0).task();
+        Stream<String> names = cycle.size() <= LONGEST_SHOWN
+                ? cycle.stream().map(Step::task)
+                : Stream.concat(cycle.stream().limit(LONGEST_SHOWN - 1L).map(Step::task), Stream.of("..."));
+        return Stream.concat(names, Stream.of(start)).collect(Collectors.joining(" -> "));
+    }
+
+    /** Lets tasks run whose parents do not wait; what is left has, or hangs on, a cycle. */
+    private static void removeAllThatCanRun(Map<String, Draft.OfTask> waiting) {
+        Map<String, Integer> open = new HashMap<>();
+        Map<String, List<String>> children = new HashMap<>();
+        Deque<String> ready = new ArrayDeque<>();
+        waiting.forEach((name, task) -> {
+            List<String> parents = task.parents().stream()
+                    .map(Located::value)
+                    .filter(waiting::containsKey)
+                    .toList();
+            open.put(name, parents.size());
+            parents.forEach(parent ->
+                    children.computeIfAbsent(parent, any -> new ArrayList<>()).add(name));
+            if (parents.isEmpty()) {
+                ready.add(name);
+            }
+        });
+        while (!ready.isEmpty()) {
+            String done = ready.remove();
+            waiting.remove(done);
+            for (String child : children.getOrDefault(done, List.of())) {
+                if (open.merge(child, -1, Integer::sum) == 0) {
+                    ready.add(child);
+                }
+            }
+        }
+    }
+
+    /** A task and one of the parents that it waits for. */
+    private record Step(String task, Located<String> parent) {}
+}

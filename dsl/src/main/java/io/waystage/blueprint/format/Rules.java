@@ -1,0 +1,23 @@
+package io.waystage.blueprint.format;
+
+import java.util.List;
+
+/** All rules; the order is that of the messages where the source gives none. */
+final class Rules {
+
+    private Rules() {}
+
+    static List<Rule> all(EndpointCheck endpoints) {
+        return List.of(
+                new UnknownFields(),
+                new StorableTexts(),
+                UniqueNames::ofStages,
+                UniqueNames::ofOrders,
+                UniqueNames::ofTasks,
+                new KnownParents(),
+                new NoCycles(),
+                new OneServerPerQueue(),
+                new PeopleAndServices(),
+                new UsableEndpoints(endpoints));
+    }
+}

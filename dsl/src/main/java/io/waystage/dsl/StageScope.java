@@ -1,0 +1,30 @@
+package io.waystage.dsl;
+
+import java.util.Objects;
+
+/** Wherever the next task or stage may begin. */
+public abstract sealed class StageScope permits StageStep, TaskStep {
+
+    StageScope() {}
+
+    /** A task of this stage that a program does. It begins with its stage, unless it is {@link TaskStep#after} others. */
+    public final ServiceTaskStep task(String name) {
+        ServiceTaskStep task = new ServiceTaskStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(task);
+        return task;
+    }
+
+    /** A task of this stage that a person does. It begins with its stage, unless it is {@link TaskStep#after} others. */
+    public final HumanTaskStep humanTask(String name) {
+        HumanTaskStep task = new HumanTaskStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(task);
+        return task;
+    }
+
+    /** The next stage; it begins when this one is complete. */
+    public final StageStep stage(String name) {
+        return currentStage().workflow().stage(name);
+    }
+
+    abstract StageStep currentStage();
+}

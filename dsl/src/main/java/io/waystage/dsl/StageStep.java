@@ -1,0 +1,63 @@
+package io.waystage.dsl;
+
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.Wiring;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A stage: what follows is its retry policy, its tasks or the next stage. */
+public final class StageStep extends StageScope {
+
+    private final WorkflowStep workflow;
+    private final String name;
+    private final List<TaskStep<?>> tasks = new ArrayList<>();
+    private @Nullable RetryPolicy retry;
+
+    StageStep(WorkflowStep workflow, String name) {
+        this.workflow = workflow;
+        this.name = name;
+    }
+
+    /** For every task of this stage that has no policy itself. */
+    public StageStep retry(RetryPolicy policy) {
+        retry = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    @Override
+    StageStep currentStage() {
+        return this;
+    }
+
+    WorkflowStep workflow() {
+        return workflow;
+    }
+
+    void add(TaskStep<?> task) {
+        tasks.add(task);
+    }
+
+    Stage make(int index) {
+        return new Stage(
+                name,
+                BigDecimal.valueOf(index),
+                tasks.stream().map(TaskStep::make).toList(),
+                retry,
+                Map.of());
+    }
+
+    void collectWiring(Map<TaskRef, Wiring> wiring) {
+        for (TaskStep<?> task : tasks) {
+            Wiring server = task.wiring();
+            if (server != null) {
+                wiring.put(new TaskRef(name, task.name()), server);
+            }
+        }
+    }
+}

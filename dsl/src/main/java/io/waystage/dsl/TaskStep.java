@@ -1,0 +1,89 @@
+package io.waystage.dsl;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.Wiring;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task: what follows is more about it, the next task of its stage, or the next stage.
+ *
+ * @param <S> the kind of task
+ */
+public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope permits ServiceTaskStep, HumanTaskStep {
+
+    private final StageStep stage;
+    private final String name;
+    private final List<String> parents = new ArrayList<>();
+    private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    private @Nullable String queue;
+    private @Nullable String businessStatus;
+    private @Nullable RetryPolicy retry;
+
+    TaskStep(StageStep stage, String name) {
+        this.stage = stage;
+        this.name = name;
+    }
+
+    /** Tasks of the same stage that must be complete before this one begins. */
+    public final S after(String... taskNames) {
+        parents.addAll(List.of(taskNames));
+        return self();
+    }
+
+    /** The queue that its StartTask goes to, instead of {@link Blueprint#queueOf the derived one}. */
+    public final S queue(String queueName) {
+        queue = Objects.requireNonNull(queueName, "queueName");
+        return self();
+    }
+
+    /** Becomes the workflow's business status when this task completes. */
+    public final S businessStatus(String status) {
+        businessStatus = Objects.requireNonNull(status, "status");
+        return self();
+    }
+
+    /** What to do when this task fails, instead of its stage's or workflow's policy. */
+    public final S retry(RetryPolicy policy) {
+        retry = Objects.requireNonNull(policy, "policy");
+        return self();
+    }
+
+    /**
+     * An additional field, which goes into this task's StartTask message.
+     *
+     * @param value a String, Number, Boolean, List, Map or null, also inside
+     */
+    public final S with(String field, @Nullable Object value) {
+        attributes.put(Objects.requireNonNull(field, "field"), value);
+        return self();
+    }
+
+    @Override
+    final StageStep currentStage() {
+        return stage;
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final Task make() {
+        return new Task(name, type(), queue, parents, businessStatus, assignedTo(), retry, attributes);
+    }
+
+    abstract S self();
+
+    abstract TaskType type();
+
+    abstract @Nullable String assignedTo();
+
+    abstract @Nullable Wiring wiring();
+}

@@ -1,0 +1,52 @@
+package io.waystage.dsl;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.WorkflowDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow: what follows is its retry policy or its first stage. */
+public final class WorkflowStep {
+
+    /** Blank, and refused as such, until it is given. */
+    String component = "";
+
+    private final String name;
+    private final List<StageStep> stages = new ArrayList<>();
+    private @Nullable RetryPolicy retry;
+
+    WorkflowStep(String name) {
+        this.name = name;
+    }
+
+    /** For every task that neither has a policy itself nor gets one from its stage. */
+    public WorkflowStep retry(RetryPolicy policy) {
+        retry = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** The next stage; it begins when the one before is complete. */
+    public StageStep stage(String stageName) {
+        StageStep stage = new StageStep(this, Objects.requireNonNull(stageName, "stageName"));
+        stages.add(stage);
+        return stage;
+    }
+
+    WorkflowDefinition definition() {
+        Map<TaskRef, Wiring> wiring = new LinkedHashMap<>();
+        List<Stage> made = new ArrayList<>();
+        for (StageStep stage : stages) {
+            made.add(stage.make(made.size()));
+            stage.collectWiring(wiring);
+        }
+        return new WorkflowDefinition(new Blueprint(name, component, made, retry, Map.of()), wiring);
+    }
+}

@@ -25,7 +25,8 @@ public final class BlueprintWriter {
     /**
      * Writes a blueprint.
      *
-     * @throws InvalidBlueprintException if a field of the format is also among its attributes
+     * @throws InvalidBlueprintException if a field of the format is also among its attributes, or if the text would be
+     *     longer than a reader takes
      */
     public static String write(Blueprint blueprint, BlueprintFormat format) {
         return write(new WorkflowDefinition(blueprint, Map.of()), format);
@@ -34,7 +35,8 @@ public final class BlueprintWriter {
     /**
      * Writes a blueprint with its tasks' endpoints. Handlers are Java code and are left out.
      *
-     * @throws InvalidBlueprintException if a field of the format is also among its attributes
+     * @throws InvalidBlueprintException if a field of the format is also among its attributes, or if the text would be
+     *     longer than a reader takes
      */
     public static String write(WorkflowDefinition definition, BlueprintFormat format) {
         Node.Fields tree = ModelTree.of(new WorkflowDefinition(definition.blueprint(), endpoints(definition)));
@@ -45,7 +47,18 @@ public final class BlueprintWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail to be written", e);
         }
-        return text.toString().stripTrailing() + "\n";
+        return readable(definition, text.toString().stripTrailing() + "\n");
+    }
+
+    private static String readable(WorkflowDefinition definition, String text) {
+        if (text.length() > Jackson.MOST_CHARACTERS) {
+            Problems problems = new Problems(definition.blueprint().key().toString());
+            problems.error(
+                    Place.NOWHERE,
+                    "as text this has " + text.length() + " characters; " + Jackson.MOST_CHARACTERS + " are the most");
+            throw new InvalidBlueprintException(problems.inOrder());
+        }
+        return text;
     }
 
     private static void write(Node node, JsonGenerator generator) throws IOException {

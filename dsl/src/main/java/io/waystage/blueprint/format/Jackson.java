@@ -11,8 +11,11 @@ final class Jackson {
     /** How long a text may be; the same as the YAML parser's own limit. */
     static final int MOST_CHARACTERS = 3 * 1024 * 1024;
 
+    /** How deep lists and objects may be nested, the blueprint itself being the first level. */
+    static final int MOST_LEVELS = 100;
+
     private static final StreamReadConstraints CONSTRAINTS =
-            StreamReadConstraints.builder().maxNestingDepth(100).build();
+            StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build();
 
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();

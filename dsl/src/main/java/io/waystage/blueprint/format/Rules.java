@@ -10,7 +10,7 @@ final class Rules {
     static List<Rule> all(EndpointCheck endpoints) {
         return List.of(
                 new UnknownFields(),
-                new StorableTexts(),
+                new StorableValues(),
                 UniqueNames::ofStages,
                 UniqueNames::ofOrders,
                 UniqueNames::ofTasks,

@@ -13,7 +13,7 @@ final class Texts {
     private Texts() {}
 
     /**
-     * What is wrong with the text, beyond what {@link StorableTexts} says of any text, as the end of a sentence; null if
+     * What is wrong with the text, beyond what {@link StorableValues} says of any text, as the end of a sentence; null if
      * nothing is.
      */
     static @Nullable String flawOf(String text, int longest) {

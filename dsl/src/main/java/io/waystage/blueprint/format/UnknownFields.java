@@ -14,7 +14,6 @@ final class UnknownFields implements Rule {
     /** What the engine itself writes into a StartTask. */
     private static final Set<String> START_TASK = Set.of(
             "event_name",
-            "event_id",
             "component_name",
             "business_ref_no",
             "workflow_name",
@@ -23,8 +22,7 @@ final class UnknownFields implements Rule {
             "stage_name",
             "attempt",
             "run",
-            "input",
-            "occurred_at");
+            "input");
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what somebody meant to write. Letter case, {@code _}, {@code -} and blanks count for nothing. */
 final class Spelling {
 
+    private static final Pattern SEPARATORS = Pattern.compile("[_\\-\\s]");
     private static final int LONGEST = 64;
     private static final int MOST_CANDIDATES = 2_000;
 
@@ -25,18 +27,21 @@ final class Spelling {
         return known.stream()
                 .limit(MOST_CANDIDATES)
                 .filter(name -> name.length() <= LONGEST)
-                .map(name -> new Candidate(name, distance(plain, plain(name))))
+                .map(name -> new Candidate(name, distance(plain, plain(name), tolerated)))
                 .filter(candidate -> candidate.distance <= tolerated)
                 .min(Comparator.comparingInt(Candidate::distance))
                 .map(Candidate::name);
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-\\s]", "");
+        return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours that turn one into the other. */
-    private static int distance(String a, String b) {
+    /** Insertions, deletions, replacements and swaps of neighbours that turn one into the other, or just too many. */
+    private static int distance(String a, String b, int tolerated) {
+        if (Math.abs(a.length() - b.length()) > tolerated) {
+            return tolerated + 1;
+        }
         int[] beforePrevious = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         int[] current = new int[b.length() + 1];

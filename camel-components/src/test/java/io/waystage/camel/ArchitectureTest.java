@@ -20,7 +20,7 @@ import java.util.Set;
 final class ArchitectureTest {
 
     /** Classes that put an engine together and so give it its clock. */
-    private static final String COMPOSITION = "io.waystage.camel.EngineService";
+    private static final String COMPOSITION = "io.waystage.camel.WaystageService";
 
     @ArchTest
     static final ArchRule blueprintsKnowNoEngine = noClasses()

@@ -1,0 +1,37 @@
+package io.waystage.camel;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an endpoint is: the first part of its path. */
+enum Kind {
+    START,
+    COMPLETE,
+    FAIL,
+    RETRY,
+    DESCRIBE,
+    TASK,
+    RETRIER,
+    DEAD_LETTERS,
+    LIFECYCLE;
+
+    /** For the endpoint's metadata, which takes constants only. */
+    static final String ALL = "start,complete,fail,retry,describe,task,retrier,dead-letters,lifecycle";
+
+    static Kind of(String text) {
+        return Stream.of(values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no kind of waystage endpoint; use "
+                        + Stream.of(values()).map(Kind::text).collect(Collectors.joining(", "))));
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean consumes() {
+        return compareTo(TASK) >= 0;
+    }
+}

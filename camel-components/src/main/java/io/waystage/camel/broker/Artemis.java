@@ -1,0 +1,61 @@
+package io.waystage.camel.broker;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The two connection factories to one Artemis broker, set as Waystage needs them. */
+record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory workerConnections)
+        implements AutoCloseable {
+
+    /** About forty StartTask messages: fast tasks never wait for the broker, and a slow worker hoards no more. */
+    private static final int WORKER_WINDOW_BYTES = 32 * 1024;
+
+    static Artemis at(String url, BrokerOptions options) {
+        try {
+            ActiveMQConnectionFactory connections = connectTo(url, options);
+            ActiveMQConnectionFactory workerConnections = connectTo(url, options);
+            if (!url.contains("consumerWindowSize")) {
+                workerConnections.setConsumerWindowSize(WORKER_WINDOW_BYTES);
+            }
+            return new Artemis(connections, workerConnections);
+        } catch (RuntimeException e) {
+            throw new BrokerException(
+                    "The broker URL " + BrokerUrl.masked(url) + " is not one that Artemis understands: "
+                            + e.getMessage() + ". Correct the option brokerUrl, for example tcp://broker:61616",
+                    e);
+        }
+    }
+
+    private static ActiveMQConnectionFactory connectTo(String url, BrokerOptions options) {
+        ActiveMQConnectionFactory factory =
+                new ActiveMQConnectionFactory(BrokerUrl.with(url, options.tls().parameters()));
+        if (options.username() != null) {
+            factory.setUser(options.username());
+            factory.setPassword(options.password());
+        }
+        return factory;
+    }
+
+    /** JMS clients give ids; other protocols' clients need not, and then the broker's own id is as good. */
+    static @Nullable String messageId(Message message, String server) {
+        try {
+            String id = message.getJMSMessageID();
+            if (id == null && message instanceof ActiveMQMessage artemis) {
+                return server + "/" + message.getJMSDestination() + "/"
+                        + artemis.getCoreMessage().getMessageID();
+            }
+            return id;
+        } catch (JMSException e) {
+            throw new BrokerException("The broker's message has no readable id", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        workerConnections.close();
+    }
+}

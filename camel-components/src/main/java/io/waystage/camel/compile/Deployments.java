@@ -1,0 +1,100 @@
+package io.waystage.camel.compile;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.WorkflowDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workflow definitions of a Camel context and their routes. Deploying a source, or a blueprint, again replaces what it
+ * was before. Thread safe; one deployment at a time.
+ */
+public final class Deployments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+
+    private record Deployed(WorkflowDefinition definition, String source) {}
+
+    private final CamelContext context;
+    private final String scheme;
+    private final Map<BlueprintKey, Deployed> deployed = new LinkedHashMap<>();
+
+    /** @param scheme the component's name in this context */
+    public Deployments(CamelContext context, String scheme) {
+        this.context = context;
+        this.scheme = scheme;
+    }
+
+    /**
+     * Deploys definitions: first their blueprints, then their routes.
+     *
+     * @param toEngine takes each blueprint; may do nothing and ask for {@link #blueprints} later
+     * @return the ids of the routes of these definitions
+     */
+    public synchronized Set<String> deploy(
+            List<WorkflowDefinition> definitions, String source, Consumer<Blueprint> toEngine) throws Exception {
+        definitions.forEach(definition -> toEngine.accept(definition.blueprint()));
+        for (BlueprintKey old : replacedBy(definitions, source)) {
+            Deployed before = deployed.remove(old);
+            if (before != null) {
+                removeRoutes(before.definition);
+            }
+        }
+        context.addRoutes(new TaskRoutes(context, definitions, scheme));
+        Set<String> ids = new TreeSet<>();
+        for (WorkflowDefinition definition : definitions) {
+            deployed.put(definition.blueprint().key(), new Deployed(definition, source));
+            ids.addAll(TaskRoutes.ids(definition));
+        }
+        return ids;
+    }
+
+    private List<BlueprintKey> replacedBy(List<WorkflowDefinition> definitions, String source) {
+        List<BlueprintKey> replaced = new ArrayList<>();
+        deployed.forEach((key, before) -> {
+            boolean again = definitions.stream()
+                    .anyMatch(definition -> definition.blueprint().key().equals(key));
+            if (again && !before.source.equals(source)) {
+                LOG.warn("The blueprint {} of {} replaces the one of {}", key, source, before.source);
+            }
+            if (again || before.source.equals(source)) {
+                replaced.add(key);
+            }
+        });
+        return replaced;
+    }
+
+    private void removeRoutes(WorkflowDefinition definition) throws Exception {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        for (String id : TaskRoutes.ids(definition)) {
+            RouteDefinition route = model.getRouteDefinition(id);
+            if (route != null) {
+                model.removeRouteDefinition(route);
+            }
+        }
+    }
+
+    /** All blueprints, in the order of their deployment. */
+    public synchronized List<Blueprint> blueprints() {
+        return deployed.values().stream()
+                .map(each -> each.definition.blueprint())
+                .toList();
+    }
+
+    /** The blueprint of this key as it was last deployed here. */
+    public synchronized Optional<Blueprint> blueprint(BlueprintKey key) {
+        return Optional.ofNullable(deployed.get(key)).map(each -> each.definition.blueprint());
+    }
+}

@@ -1,0 +1,69 @@
+package io.waystage.camel.exchange;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers of the {@code waystage} component. */
+public final class WaystageConstants {
+
+    @Metadata(description = "The component (variant, tenant) of the workflow.", javaType = "String")
+    public static final String COMPONENT_NAME = "CamelWaystageComponentName";
+
+    @Metadata(description = "The name of the workflow.", javaType = "String")
+    public static final String WORKFLOW_NAME = "CamelWaystageWorkflowName";
+
+    @Metadata(
+            description = "The business reference of the workflow, unique within its component and name.",
+            javaType = "String")
+    public static final String BUSINESS_REF_NO = "CamelWaystageBusinessRefNo";
+
+    @Metadata(label = "consumer", description = "The engine's own id of the workflow.", javaType = "String")
+    public static final String WORKFLOW_ID = "CamelWaystageWorkflowId";
+
+    @Metadata(
+            description = "The version of the blueprint: the one that a workflow runs, or is to run.",
+            javaType = "Integer")
+    public static final String BLUEPRINT_VERSION = "CamelWaystageBlueprintVersion";
+
+    @Metadata(description = "The stage of the task.", javaType = "String")
+    public static final String STAGE_NAME = "CamelWaystageStageName";
+
+    @Metadata(description = "The task.", javaType = "String")
+    public static final String TASK_NAME = "CamelWaystageTaskName";
+
+    @Metadata(description = "Which attempt of the task it is: 1, 2, 3...", javaType = "Integer")
+    public static final String ATTEMPT = "CamelWaystageAttempt";
+
+    @Metadata(description = "Which run of the task it is: 1, and one more after each replay.", javaType = "Integer")
+    public static final String RUN = "CamelWaystageRun";
+
+    @Metadata(label = "consumer", description = "The task's input as JSON.", javaType = "String")
+    public static final String INPUT = "CamelWaystageInput";
+
+    @Metadata(description = "Who does or asks it, for the audit trail.", javaType = "String")
+    public static final String ACTOR = "CamelWaystageActor";
+
+    @Metadata(
+            description = "The id of the event that is sent; without it, each event gets a new one.",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelWaystageEventId";
+
+    @Metadata(description = "The name of the lifecycle notification.", label = "consumer", javaType = "String")
+    public static final String EVENT_NAME = "CamelWaystageEventName";
+
+    @Metadata(
+            description = "The type of the error that fails a task, which retry policies look at.",
+            javaType = "String")
+    public static final String ERROR_TYPE = "CamelWaystageErrorType";
+
+    @Metadata(description = "The error that fails a task, for people.", javaType = "String")
+    public static final String ERROR_MESSAGE = "CamelWaystageErrorMessage";
+
+    @Metadata(
+            description = "False ends the retries of a failed task whatever its policy says. A worker's route sets it"
+                    + " before it throws.",
+            javaType = "Boolean",
+            defaultValue = "true")
+    public static final String RETRYABLE = "CamelWaystageRetryable";
+
+    private WaystageConstants() {}
+}

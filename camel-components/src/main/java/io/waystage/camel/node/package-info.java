@@ -1,0 +1,10 @@
+/**
+ * What one process of Waystage consists of: data directory, broker, database, engine and client, opened in this order and
+ * closed in the opposite one.
+ *
+ * <p>Enter at {@link io.waystage.camel.node.Node}. Nothing here knows Camel.
+ */
+@NullMarked
+package io.waystage.camel.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.waystage.camel.producer;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.WorkflowRef;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which workflow and task an exchange is about. What the endpoint's URI says comes first, then the headers: so a
+ * worker's route addresses its own task without saying so, and another workflow by naming it. The ids, attempts and runs
+ * in the headers belong to the workflow and task in the headers, and count only for these.
+ */
+final class Addressing {
+
+    private final String uri;
+    private final Target target;
+
+    /** @param uri for messages */
+    Addressing(String uri, Target target) {
+        this.uri = uri;
+        this.target = target;
+    }
+
+    WorkflowKey workflowKey(Exchange exchange) {
+        return new WorkflowKey(
+                required(target.component(), WaystageConstants.COMPONENT_NAME, "componentName", exchange),
+                first(target.workflow(), WaystageConstants.WORKFLOW_NAME, exchange),
+                businessRefNo(exchange));
+    }
+
+    WorkflowRef workflow(Exchange exchange) {
+        WorkflowKey key = workflowKey(exchange);
+        boolean allFromHeaders =
+                target.component() == null && target.workflow() == null && target.businessRefNo() == null;
+        return new WorkflowRef(
+                key.componentName(),
+                key.workflowName(),
+                key.businessRefNo(),
+                allFromHeaders ? uuid(WaystageConstants.WORKFLOW_ID, exchange) : null);
+    }
+
+    TaskAddress task(Exchange exchange) {
+        TaskRef ref = new TaskRef(
+                required(target.stage(), WaystageConstants.STAGE_NAME, "stageName", exchange),
+                required(target.task(), WaystageConstants.TASK_NAME, "taskName", exchange));
+        boolean fromHeaders = target.stage() == null && target.task() == null;
+        return new TaskAddress(
+                ref,
+                fromHeaders ? header(WaystageConstants.ATTEMPT, exchange, Integer.class) : null,
+                fromHeaders ? header(WaystageConstants.RUN, exchange, Integer.class) : null);
+    }
+
+    @Nullable
+    Integer blueprintVersion() {
+        return target.blueprintVersion();
+    }
+
+    @Nullable
+    String actor(Exchange exchange) {
+        return first(target.actor(), WaystageConstants.ACTOR, exchange);
+    }
+
+    @Nullable
+    UUID eventId(Exchange exchange) {
+        return uuid(WaystageConstants.EVENT_ID, exchange);
+    }
+
+    private String businessRefNo(Exchange exchange) {
+        String given =
+                target.businessRefNo() == null ? null : target.businessRefNo().evaluate(exchange, String.class);
+        return required(given, WaystageConstants.BUSINESS_REF_NO, "businessRefNo", exchange);
+    }
+
+    private String required(@Nullable String given, String header, String option, Exchange exchange) {
+        String value = first(given, header, exchange);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    uri + " does not know the " + option + ": set the option " + option + " or the header " + header);
+        }
+        return value;
+    }
+
+    private static @Nullable String first(@Nullable String given, String header, Exchange exchange) {
+        String value = given != null && !given.isBlank() ? given : header(header, exchange, String.class);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static @Nullable UUID uuid(String header, Exchange exchange) {
+        String text = header(header, exchange, String.class);
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The header " + header + " must be a UUID, not '" + text + "'", e);
+        }
+    }
+
+    private static <T> @Nullable T header(String header, Exchange exchange, Class<T> type) {
+        try {
+            return exchange.getMessage().getHeader(header, type);
+        } catch (RuntimeCamelException e) {
+            throw new IllegalArgumentException(
+                    "The header " + header + " must be a " + type.getSimpleName() + ", not '"
+                            + exchange.getMessage().getHeader(header) + "'",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.waystage.camel.producer;
+
+import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.message.EventWriter;
+import io.waystage.engine.message.TaskError;
+import java.util.function.Supplier;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the producers of one endpoint. */
+public final class Producers {
+
+    private final Endpoint endpoint;
+    private final Supplier<WaystageClient> client;
+    private final Addressing addressing;
+    private final JsonBody json;
+
+    public Producers(Endpoint endpoint, Supplier<WaystageClient> client, Target target) {
+        this.endpoint = endpoint;
+        this.client = client;
+        this.addressing = new Addressing(endpoint.getEndpointUri(), target);
+        this.json = JsonBody.of(endpoint.getCamelContext());
+    }
+
+    /** Starts a workflow; the body is its input. */
+    public AsyncProducer start() {
+        return producer((waystage, exchange) -> waystage.startAsync(new StartRequest(
+                addressing.workflowKey(exchange),
+                addressing.blueprintVersion(),
+                json.write(exchange.getMessage().getBody(), exchange),
+                addressing.actor(exchange))));
+    }
+
+    /** Completes a task; the body is its output. */
+    public AsyncProducer complete() {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.taskCompleted(
+                addressing.workflow(exchange),
+                addressing.task(exchange),
+                json.write(exchange.getMessage().getBody(), exchange),
+                addressing.actor(exchange))));
+    }
+
+    /** Fails the current attempt of a task with the error in the headers, else with the exception that was caught. */
+    public AsyncProducer fail() {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.taskFailed(
+                addressing.workflow(exchange),
+                addressing.task(exchange),
+                error(exchange),
+                addressing.actor(exchange))));
+    }
+
+    /** Asks for another attempt of a failed task. */
+    public AsyncProducer retry() {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.taskPending(
+                addressing.workflow(exchange),
+                addressing.task(exchange),
+                addressing.eventId(exchange),
+                addressing.actor(exchange))));
+    }
+
+    /** Answers with the workflow as JSON; with no body if there is none. */
+    public Producer describe() {
+        return new DescribeProducer(endpoint, client, addressing);
+    }
+
+    private EventProducer producer(EventProducer.Event event) {
+        return new EventProducer(endpoint, client, event);
+    }
+
+    private static TaskError error(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String type = header(exchange, WaystageConstants.ERROR_TYPE);
+        String message = header(exchange, WaystageConstants.ERROR_MESSAGE);
+        if (caught != null && type == null) {
+            type = caught.getClass().getName();
+        }
+        if (caught != null && message == null) {
+            message = caught.getMessage();
+        }
+        boolean retryable = exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, true, Boolean.class);
+        return new TaskError(type, message, retryable);
+    }
+
+    private static @Nullable String header(Exchange exchange, String name) {
+        return exchange.getMessage().getHeader(name, String.class);
+    }
+}

@@ -1,0 +1,80 @@
+package io.waystage.camel.upkeep;
+
+import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageText;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subscribes to lifecycle notifications; each becomes an exchange with its JSON as body. The subscription is not durable:
+ * what happens while it is away it does not see. An exchange that fails is not repeated.
+ */
+public final class LifecycleConsumer extends MessageConsumer {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "event_name", WaystageConstants.EVENT_NAME,
+            "component_name", WaystageConstants.COMPONENT_NAME,
+            "workflow_name", WaystageConstants.WORKFLOW_NAME,
+            "business_ref_no", WaystageConstants.BUSINESS_REF_NO);
+
+    private final String address;
+    private final @Nullable String selector;
+
+    /** @param selector a JMS selector; null takes all notifications */
+    public LifecycleConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Supplier<ConnectionFactory> connections,
+            String address,
+            @Nullable String selector) {
+        super(endpoint, processor, "The subscriber of " + address, connections);
+        this.address = address;
+        this.selector = selector;
+    }
+
+    @Override
+    public void begin(JmsLink link) throws JMSException {
+        link.subscribe(address, selector);
+    }
+
+    @Override
+    public void once(JmsLink link) throws JMSException {
+        Message message = link.receive(WAIT_MILLIS);
+        while (message != null) {
+            process(message);
+            link.commit();
+            message = isRunAllowed() ? link.receiveNow() : null;
+        }
+    }
+
+    private void process(Message message) throws JMSException {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(MessageText.of(message, Integer.MAX_VALUE));
+            for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+                exchange.getIn().setHeader(header.getValue(), message.getStringProperty(header.getKey()));
+            }
+            getProcessor().process(exchange);
+        } catch (JMSException e) {
+            throw e;
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        try {
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                getExceptionHandler().handleException("A lifecycle notification was not processed", exchange, failure);
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+}

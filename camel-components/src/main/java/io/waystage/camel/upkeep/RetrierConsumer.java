@@ -1,0 +1,137 @@
+package io.waystage.camel.upkeep;
+
+import io.waystage.engine.jms.GrowingPause;
+import io.waystage.engine.store.WakeUp;
+import io.waystage.engine.store.WakeUpStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for due retries and sends each through the route as an exchange whose headers name the failed task. A retry whose
+ * exchange fails stays in the table and is due again. Any number of nodes may do this at once.
+ *
+ * <p>The exchanges of one look are processed at the same time as far as the route is asynchronous, as the
+ * {@code waystage:retry} producer is: thousands of retries that fall due together cost a few broker transactions.
+ */
+public final class RetrierConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetrierConsumer.class);
+    private static final int LIMIT = 500;
+
+    /** Longer than the client waits for the broker. */
+    private static final long ROUTE_SECONDS = 60;
+
+    private final Supplier<WakeUpStore> wakeUps;
+    private final InstantSource clock;
+    private final Duration interval;
+    private CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable ExecutorService thread;
+
+    public RetrierConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Supplier<WakeUpStore> wakeUps,
+            InstantSource clock,
+            Duration interval) {
+        super(endpoint, processor);
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        stop = new CountDownLatch(1);
+        thread = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, getEndpoint().getEndpointUri());
+        thread.execute(this::run);
+    }
+
+    private void run() {
+        CountDownLatch end = stop;
+        GrowingPause trouble = new GrowingPause(end);
+        boolean waiting = false;
+        boolean running = true;
+        while (running) {
+            try {
+                boolean more = isStarted() && wakeUps.get().fireDue(clock.instant(), LIMIT, this::fire) == LIMIT;
+                if (waiting) {
+                    waiting = false;
+                    trouble.reset();
+                    LOG.info("Retries go on");
+                }
+                running = !end.await(more ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                running = false;
+            } catch (RuntimeException e) {
+                if (!waiting) {
+                    LOG.warn("Retries wait, none is lost: {}", e.toString());
+                }
+                waiting = true;
+                running = trouble.await();
+            }
+        }
+    }
+
+    private Collection<WakeUp> fire(List<WakeUp> due) {
+        Queue<WakeUp> fired = new ConcurrentLinkedQueue<>();
+        CountDownLatch ended = new CountDownLatch(due.size());
+        due.forEach(wakeUp -> fire(wakeUp, fired, ended));
+        try {
+            if (!ended.await(ROUTE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("{} retries did not leave their route in time; they are due again", ended.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.copyOf(fired);
+    }
+
+    private void fire(WakeUp wakeUp, Queue<WakeUp> fired, CountDownLatch ended) {
+        Exchange exchange = createExchange(false);
+        RetryHeaders.fill(exchange, wakeUp);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            try {
+                if (exchange.getException() == null) {
+                    fired.add(wakeUp);
+                    LOG.debug("Retry of {} {}", wakeUp.workflowId(), wakeUp.task());
+                } else {
+                    getExceptionHandler()
+                            .handleException("A retry failed and is due again", exchange, exchange.getException());
+                }
+            } finally {
+                releaseExchange(exchange, false);
+                ended.countDown();
+            }
+        });
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stop.countDown();
+        if (thread != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
+            thread = null;
+        }
+        super.doStop();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What keeps workflows going when something went wrong, and what tells about them: the consumers of due retries, of dead
+ * letters and of lifecycle notifications, and the two routes that every engine has.
+ *
+ * <p>Enter at {@link io.waystage.camel.upkeep.BuiltInRoutes}.
+ */
+@NullMarked
+package io.waystage.camel.upkeep;
+
+import org.jspecify.annotations.NullMarked;

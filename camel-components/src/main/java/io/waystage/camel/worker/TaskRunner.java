@@ -1,0 +1,94 @@
+package io.waystage.camel.worker;
+
+import io.waystage.camel.exchange.TaskHeaders;
+import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.jms.RejectedCopy;
+import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.StartTask;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.trait.message.MessageTrait;
+import org.apache.camel.trait.message.RedeliveryTraitPayload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has one task done by the route and sends the answer, or moves what is no task to the rejected queue. Thread safe. */
+final class TaskRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final DefaultConsumer consumer;
+    private final Answers answers;
+    private final QueueNames queues;
+
+    /** What one batch did; counted only when it is committed. */
+    static final class Tally {
+
+        private int completed;
+        private int failed;
+        private int rejected;
+
+        void addTo(WorkerStatus status) {
+            status.completed.add(completed);
+            status.failed.add(failed);
+            status.rejected.add(rejected);
+            status.commits.increment();
+        }
+    }
+
+    TaskRunner(DefaultConsumer consumer, Answers answers, QueueNames queues) {
+        this.consumer = consumer;
+        this.answers = answers;
+        this.queues = queues;
+    }
+
+    void run(JmsLink link, Message message, Tally tally) throws JMSException {
+        StartTask task;
+        try {
+            task = StartTask.parse(MessageText.of(message, Integer.MAX_VALUE));
+        } catch (RejectedException e) {
+            reject(link, message, String.valueOf(e.getMessage()));
+            tally.rejected++;
+            return;
+        }
+        Answers.Answer answer = perform(task, message.getJMSRedelivered());
+        link.send(link.queue(queues.events()), link.text(answer.text()));
+        if (answer.completed()) {
+            tally.completed++;
+        } else {
+            tally.failed++;
+        }
+    }
+
+    private Answers.Answer perform(StartTask task, boolean redelivered) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            TaskHeaders.fill(exchange, task);
+            if (redelivered) {
+                exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
+            }
+            try {
+                consumer.getProcessor().process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            return answers.of(task, exchange);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void reject(JmsLink link, Message message, String reason) throws JMSException {
+        LOG.warn(
+                "Message {} on {} goes to {}: {}",
+                message.getJMSMessageID(),
+                message.getJMSDestination(),
+                queues.rejected(),
+                reason);
+        link.send(link.queue(queues.rejected()), RejectedCopy.of(link.session(), message, reason));
+    }
+}

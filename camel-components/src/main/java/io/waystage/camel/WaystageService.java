@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything that runs behind a {@code waystage} component: broker, database, engine, client, workers. There is one per
- * component; {@code context.hasService(WaystageService.class)} finds it. It opens the broker before the engine, is ready
+ * component, {@link WaystageComponent#getService} gives it. It opens the broker before the engine, is ready
  * before the first route starts, and closes in the opposite order after the last route has stopped. If anything cannot be
  * opened the start fails, and what was open is closed again. Thread safe.
  */

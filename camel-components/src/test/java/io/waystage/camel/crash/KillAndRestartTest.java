@@ -1,0 +1,54 @@
+package io.waystage.camel.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node with its embedded broker and database is killed in the middle of 200 orders, three times. */
+class KillAndRestartTest {
+
+    private static final int ORDERS = 200;
+
+    @Test
+    void everyOrderCompletesOnceAndEachTrailFoldsToItsState(@TempDir Path directory) throws Exception {
+        String data = "dataDirectory=" + directory.resolve("data");
+        try (NodeProcess node = NodeProcess.start(directory.resolve("0.log"), data)) {
+            node.ask("start 0 " + ORDERS, "STARTED");
+            awaitCompleted(node, 10);
+            node.kill();
+        }
+        int before = 10;
+        for (int round = 1; round <= 2; round++) {
+            try (NodeProcess node = NodeProcess.start(directory.resolve(round + ".log"), data)) {
+                int now = completed(node);
+                assertThat(now).as("what was complete stays complete").isGreaterThanOrEqualTo(before);
+                before = Math.min(ORDERS, now + 30);
+                awaitCompleted(node, before);
+                node.kill();
+            }
+        }
+        try (NodeProcess node = NodeProcess.start(directory.resolve("last.log"), data)) {
+            awaitCompleted(node, ORDERS);
+            node.stop();
+        }
+        HikariDataSource ds = new HikariDataSource();
+        ds.setJdbcUrl("jdbc:h2:file:" + directory.resolve("data").resolve("database").resolve("waystage"));
+        AuditCheck.assertAllComplete(ds, ORDERS);
+    }
+
+    private static void awaitCompleted(NodeProcess node, int atLeast) {
+        await().atMost(Duration.ofSeconds(120))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> completed(node) >= atLeast);
+    }
+
+    private static int completed(NodeProcess node) {
+        return Integer.parseInt(node.ask("completed", "COMPLETED"));
+    }
+}

@@ -1,7 +1,5 @@
 package io.waystage.engine.store.sql;
 
-import static org.jooq.impl.DSL.name;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.Query;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -53,39 +50,41 @@ final class ArrayBatches implements Batches {
         for (int i = 0; i < values.size(); i++) {
             changes.put(values.get(i).field(), rows.source(where.size() + i));
         }
-        return rows.statement(sql.update(table).set(changes).from(rows.table()).where(rows.equal(where.size())));
+        return rows.statementByKey(
+                sql.update(table).set(changes).from(rows.table()).where(rows.matches(where.size())));
     }
 
     @Override
     public <T> BatchStatement<T> delete(Table<?> table, List<Column<T>> key) {
         Rows<T> rows = new Rows<>(key);
-        return rows.statement(sql.deleteFrom(table).using(rows.table()).where(rows.equal(key.size())));
+        return rows.statementByKey(sql.deleteFrom(table).using(rows.table()).where(rows.matches(key.size())));
     }
 
     @Override
     public <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
         Rows<K> rows = new Rows<>(key);
-        var found = sql.select(selected).from(rows.table()).join(table).on(rows.equal(key.size()));
+        Table<?> source = key.size() == 1 ? table : table.crossJoin(rows.table());
+        var found = sql.select(selected).from(source).where(rows.matches(key.size()));
         ResultQuery<?> query = switch (locking) {
             case NONE -> found;
             case WAIT -> found.orderBy(rows.targets()).forUpdate().of(table);
             case SKIP -> found.orderBy(rows.targets()).forUpdate().of(table).skipLocked();
         };
-        return new ArrayQuery<>(query.getSQL(), key);
+        return new ArrayQuery<>(query.getSQL(), key.size() == 1 ? key : rows.columnsAndKey());
     }
 
     /** {@code unnest(?, ?, ...) as v(c0, c1, ...)}, one array per column. */
     private final class Rows<T> {
 
-        private static final Name ALIAS = name("v");
+        private static final String ALIAS = "v";
 
         private final List<Column<T>> columns;
-        private final List<Name> names = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
 
         Rows(List<Column<T>> columns) {
             this.columns = columns;
             for (int i = 0; i < columns.size(); i++) {
-                names.add(name("c" + i));
+                names.add("c" + i);
             }
         }
 
@@ -94,14 +93,14 @@ final class ArrayBatches implements Batches {
         }
 
         Field<?> source(int i) {
-            return DSL.field(ALIAS.append(names.get(i)), columns.get(i).field().getDataType());
+            // Plain SQL: a name would be looked for in the schema of the tables.
+            return DSL.field(ALIAS + "." + names.get(i), columns.get(i).field().getDataType());
         }
 
         Table<?> table() {
-            List<String> arrays = columns.stream()
-                    .map(column -> "cast(? as " + ArrayBinding.typeName(column.field()) + "[])")
-                    .toList();
-            return DSL.table("unnest(" + String.join(", ", arrays) + ")").as(ALIAS, names.toArray(Name[]::new));
+            List<String> arrays =
+                    columns.stream().map(column -> parameter(column.field())).toList();
+            return DSL.table("unnest(" + String.join(", ", arrays) + ")").as(ALIAS, names.toArray(String[]::new));
         }
 
         Select<?> select() {
@@ -112,13 +111,23 @@ final class ArrayBatches implements Batches {
             return sql.select(sources).from(table());
         }
 
-        /** The first columns of the table equal those of the rows. */
-        Condition equal(int count) {
+        /**
+         * The first columns of the table equal those of the rows. The first of them stands in a condition of its own as
+         * well, which has an array of its own at the end: so the table is read by its index and nothing else, and never
+         * further than the batch goes, whichever way the planner joins.
+         */
+        Condition matches(int count) {
+            Field<?> first = columns.get(0).field();
             List<Condition> conditions = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
+            conditions.add(DSL.condition("{0} = any({1})", first, DSL.field(parameter(first))));
+            for (int i = 0; i < count && columns.size() > 1; i++) {
                 conditions.add(equal(columns.get(i).field(), source(i)));
             }
             return DSL.and(conditions);
+        }
+
+        List<Column<T>> columnsAndKey() {
+            return Column.concat(columns, columns.subList(0, 1));
         }
 
         @SuppressWarnings("unchecked")
@@ -126,8 +135,16 @@ final class ArrayBatches implements Batches {
             return target.eq((Field<F>) source);
         }
 
+        private static String parameter(Field<?> field) {
+            return "cast(? as " + ArrayBinding.typeName(field) + "[])";
+        }
+
         BatchStatement<T> statement(Query query) {
             return new ArrayStatement<>(query.getSQL(), columns);
+        }
+
+        BatchStatement<T> statementByKey(Query query) {
+            return new ArrayStatement<>(query.getSQL(), columnsAndKey());
         }
     }
 }

@@ -46,7 +46,7 @@ public final class Database {
         Dialect dialect = dialect(dataSource);
         Migrations.run(dataSource, dialect, options);
         DSLContext sql = DSL.using(dialect.jooq(), settings(dialect, options.schema()));
-        Tables tables = Tables.of(sql, dialect.batches(sql));
+        Tables tables = Tables.of(sql, dialect);
         return new Database(new Transactions(dataSource, dialect), tables, new BlueprintJson());
     }
 

@@ -21,7 +21,7 @@ interface Dialect {
         int major = database.getDatabaseMajorVersion();
         Dialect dialect = switch (name) {
             case "PostgreSQL" -> new PostgresDialect();
-            case "H2" -> new H2Dialect();
+            case "H2" -> H2Dialect.of(connection);
             default -> null;
         };
         if (dialect == null || major < dialect.oldestVersion()) {
@@ -46,6 +46,12 @@ interface Dialect {
 
     /** Prepares a transaction that has just begun. */
     void begin(Connection connection) throws SQLException;
+
+    /** Brings a commit to the disk where the database does not do so by itself. */
+    void afterCommit(Connection connection) throws SQLException;
+
+    /** Whether {@code select ... limit n for update} locks n rows, and not all that it could have returned. */
+    boolean locksWithinLimit();
 
     Trouble trouble(SQLException error);
 }

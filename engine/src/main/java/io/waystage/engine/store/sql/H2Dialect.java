@@ -4,10 +4,15 @@ import static java.util.Locale.ROOT;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** H2 2.x in its regular mode. Its error codes are finer than its SQL states. */
 final class H2Dialect implements Dialect {
@@ -28,6 +33,38 @@ final class H2Dialect implements Dialect {
             90098, // closed
             90108, // out of memory
             90121); // shut down
+
+    /** These come as "general error": a full disk, above all. */
+    private static final Set<Integer> FILE_TROUBLE =
+            Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED);
+
+    private static final int NO_ADMINISTRATOR = 90040;
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Dialect.class);
+
+    private final boolean maySync;
+
+    private H2Dialect(boolean maySync) {
+        this.maySync = maySync;
+    }
+
+    /**
+     * H2 writes a commit to its file, but leaves it to the operating system when that reaches the disk. Its administrator
+     * can ask for it.
+     */
+    static H2Dialect of(Connection connection) throws SQLException {
+        try {
+            sync(connection);
+            return new H2Dialect(true);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_ADMINISTRATOR) {
+                throw e;
+            }
+            LOG.warn("The H2 user is no administrator, so Waystage cannot force its commits to disk:"
+                    + " what was committed last may be lost when the machine (not the process) stops");
+            return new H2Dialect(false);
+        }
+    }
 
     @Override
     public SQLDialect jooq() {
@@ -60,10 +97,30 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void afterCommit(Connection connection) throws SQLException {
+        if (maySync) {
+            sync(connection);
+        }
+    }
+
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        }
+    }
+
+    @Override
+    public boolean locksWithinLimit() {
+        return false;
+    }
+
+    @Override
     public Trouble trouble(SQLException error) {
         if (CONFLICTS.contains(error.getErrorCode())) {
             return Trouble.CONFLICT;
         }
-        return UNAVAILABLE.contains(error.getErrorCode()) ? Trouble.UNAVAILABLE : Trouble.OTHER;
+        boolean unavailable = UNAVAILABLE.contains(error.getErrorCode())
+                || (error.getCause() instanceof MVStoreException file && FILE_TROUBLE.contains(file.getErrorCode()));
+        return unavailable ? Trouble.UNAVAILABLE : Trouble.OTHER;
     }
 }

@@ -73,8 +73,9 @@ final class RowBatches implements Batches {
         return columns.stream().<Field<?>>map(column -> param(column.field())).toList();
     }
 
+    /** Without the column's length: where jOOQ casts a parameter, it must not cut it. */
     private static <F> Param<F> param(Field<F> field) {
-        return DSL.param(field.getName(), field.getDataType());
+        return DSL.param(field.getName(), field.getDataType().length(0));
     }
 
     private static <T> Condition equal(List<Column<T>> columns) {

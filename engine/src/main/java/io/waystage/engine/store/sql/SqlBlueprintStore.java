@@ -29,7 +29,7 @@ final class SqlBlueprintStore implements BlueprintStore {
         checkNames(blueprint);
         String hash = text.hash(blueprint);
         String content = StoredText.text("the blueprint", text.write(blueprint));
-        return transactions.run(connection -> {
+        return transactions.runDurably(connection -> {
             long generation = blueprints.lockGeneration(connection);
             BlueprintKey key = blueprint.key();
             Optional<BlueprintTable.Row> known = blueprints.find(connection, key, hash);

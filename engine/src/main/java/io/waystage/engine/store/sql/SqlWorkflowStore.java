@@ -37,7 +37,7 @@ final class SqlWorkflowStore implements WorkflowStore {
     @Override
     public void write(WriteBatch batch) {
         StorableCheck.check(batch);
-        transactions.run(connection -> {
+        transactions.runDurably(connection -> {
             tables.writer().write(connection, batch);
             return true;
         });
@@ -45,7 +45,7 @@ final class SqlWorkflowStore implements WorkflowStore {
 
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
-        return transactions.run(connection -> work.apply(new SqlTransaction(connection)));
+        return transactions.runDurably(connection -> work.apply(new SqlTransaction(connection)));
     }
 
     private final class SqlTransaction implements StoreTransaction {

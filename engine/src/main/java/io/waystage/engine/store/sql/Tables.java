@@ -12,10 +12,11 @@ record Tables(
         BlueprintTable blueprints,
         BatchWriter writer) {
 
-    static Tables of(DSLContext sql, Batches batches) {
+    static Tables of(DSLContext sql, Dialect dialect) {
+        Batches batches = dialect.batches(sql);
         WorkflowTable workflows = new WorkflowTable(sql, batches);
         EventTable events = new EventTable(batches);
-        WakeUpTable wakeUps = new WakeUpTable(sql, batches);
+        WakeUpTable wakeUps = new WakeUpTable(sql, dialect);
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),

@@ -23,17 +23,35 @@ final class Transactions {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Runs the work once; an exception rolls it back. Errors of the database become those of the ports. */
+    /**
+     * Runs work that reads, or whose changes may get lost when the machine stops. The work runs once; an exception rolls
+     * it back. Errors of the database become those of the ports.
+     */
     <T> T run(Work<T> work) {
+        return run(work, connection -> {});
+    }
+
+    /** The same for work that must be on disk when this returns. */
+    <T> T runDurably(Work<T> work) {
+        return run(work, dialect::afterCommit);
+    }
+
+    private <T> T run(Work<T> work, AfterCommit afterCommit) {
         try (Connection connection = connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             T result = runAndCommit(connection, work);
+            afterCommit.run(connection);
             connection.setAutoCommit(autoCommit);
             return result;
         } catch (SQLException e) {
             throw translated(e);
         }
+    }
+
+    @FunctionalInterface
+    private interface AfterCommit {
+        void run(Connection connection) throws SQLException;
     }
 
     /** A part of work that is not declared to throw {@link SQLException}; its errors become those of the ports at once. */

@@ -46,12 +46,15 @@ final class WakeUpTable {
     private final BatchStatement<WakeUp> upsert;
     private final BatchStatement<WakeUp.Key> delete;
     private final BatchQuery<WakeUp.Key> lockFree;
+    private final boolean locksWithinLimit;
 
-    WakeUpTable(DSLContext sql, Batches batches) {
+    WakeUpTable(DSLContext sql, Dialect dialect) {
+        Batches batches = dialect.batches(sql);
         this.sql = sql;
+        locksWithinLimit = dialect.locksWithinLimit();
         upsert = batches.upsert(WAYSTAGE_WAKE_UP, KEY_OF_ROW, VALUES);
         delete = batches.delete(WAYSTAGE_WAKE_UP, KEY);
-        lockFree = batches.query(WAYSTAGE_WAKE_UP, KEY, Column.fields(KEY), Batches.Locking.SKIP);
+        lockFree = batches.query(WAYSTAGE_WAKE_UP, KEY, FIELDS, Batches.Locking.SKIP);
     }
 
     void put(Connection connection, Collection<WakeUp> wakeUps) throws SQLException {
@@ -77,16 +80,19 @@ final class WakeUpTable {
 
     /** Locks what is due and not locked by another poller. */
     List<WakeUp> takeDue(Connection connection, Instant now, int limit) throws SQLException {
-        return Rows.list(
-                connection,
-                sql.select(FIELDS)
-                        .from(WAYSTAGE_WAKE_UP)
-                        .where(WAYSTAGE_WAKE_UP.DUE_AT.le(now))
-                        .orderBy(WAYSTAGE_WAKE_UP.DUE_AT)
-                        .limit(limit)
-                        .forUpdate()
-                        .skipLocked(),
-                WakeUpTable::read);
+        var due = sql.select(FIELDS)
+                .from(WAYSTAGE_WAKE_UP)
+                .where(WAYSTAGE_WAKE_UP.DUE_AT.le(now))
+                .orderBy(WAYSTAGE_WAKE_UP.DUE_AT)
+                .limit(limit);
+        if (locksWithinLimit) {
+            return Rows.list(connection, due.forUpdate().skipLocked(), WakeUpTable::read);
+        }
+        List<WakeUp.Key> keys = Rows.list(connection, due, WakeUpTable::key);
+        List<WakeUp> taken = new ArrayList<>();
+        lockFree.read(connection, keys, row -> taken.add(read(row)));
+        taken.removeIf(wakeUp -> wakeUp.due().isAfter(now)); // moved between the two queries
+        return taken;
     }
 
     WakeUpStore.Count count(Connection connection, Instant now) throws SQLException {

@@ -16,9 +16,13 @@ final class TestDatabase {
     private TestDatabase() {}
 
     static HikariDataSource postgres() {
+        return pooled(SharedPostgres.url(postgresName()));
+    }
+
+    static String postgresName() {
         String name = "test_" + NUMBER.incrementAndGet();
         SharedPostgres.execute("create database " + name);
-        return pooled(SharedPostgres.url(name));
+        return name;
     }
 
     static HikariDataSource h2() {

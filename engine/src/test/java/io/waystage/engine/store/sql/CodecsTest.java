@@ -1,0 +1,141 @@
+package io.waystage.engine.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.TaskState;
+import io.waystage.engine.state.TaskStatus;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+final class CodecsTest {
+
+    private static final Instant T = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+    @Property
+    void tasksComeBackAsTheyWere(@ForAll("tasks") List<TaskState> tasks) {
+        String text = TasksCodec.encode(tasks);
+        assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
+        assertThat(text.length()).isLessThanOrEqualTo(1 + 37 * tasks.size());
+    }
+
+    @Property
+    void changesComeBackAsTheyWere(@ForAll("changes") List<Change> changes) {
+        assertThat(ChangesCodec.decode(ChangesCodec.encode(changes))).isEqualTo(changes);
+    }
+
+    @Example
+    void tasksAreShort() {
+        TaskState done = new TaskState(TaskStatus.COMPLETED, 1, 1, T);
+        TaskState again = new TaskState(TaskStatus.SCHEDULED, 2, 3, T.plusMillis(1));
+        assertThat(TasksCodec.encode(List.of(done, again, again, TaskState.NEW, TaskState.NEW)))
+                .isEqualTo("1 C1@hg8z04hqyo S2.3@rs S2.3@0 P*2");
+        assertThat(TasksCodec.encode(List.of())).isEqualTo("1");
+        assertThat(TasksCodec.encode(Collections.nCopies(10_000, done))).isEqualTo("1 C1@hg8z04hqyo C1@0*9999");
+    }
+
+    @Example
+    void changesAreShort() {
+        assertThat(ChangesCodec.encode(List.of(
+                        new Change.TaskScheduled(new TaskRef("PREPARE", "make_food"), 1, 1),
+                        new Change.BusinessStatusChanged(null, "READY"))))
+                .isEqualTo(
+                        "[[\"TaskScheduled\",\"PREPARE\",\"make_food\",1,1],[\"BusinessStatusChanged\",null,\"READY\"]]");
+        assertThat(ChangesCodec.encode(List.of())).isEqualTo("[]");
+    }
+
+    @Example
+    void everyKindOfChangeHasATextForm() {
+        assertThat(Change.class.getPermittedSubclasses()).isNotEmpty();
+        assertThat(kinds(Change.class)).allSatisfy(kind -> assertThat(SAMPLES).hasAtLeastOneElementOfType(kind));
+        assertThat(ChangesCodec.decode(ChangesCodec.encode(SAMPLES))).isEqualTo(SAMPLES);
+    }
+
+    private static List<Class<?>> kinds(Class<?> type) {
+        return type.isRecord()
+                ? List.of(type)
+                : java.util.Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(kind -> kinds(kind).stream())
+                        .toList();
+    }
+
+    private static final TaskRef TASK = new TaskRef("PREPARE", "make_food");
+
+    private static final List<Change> SAMPLES = List.of(
+            new Change.WorkflowStarted(),
+            new Change.StageStarted("PREPARE"),
+            new Change.TaskScheduled(TASK, 1, 1),
+            new Change.TaskFailed(TASK, 1, 1, new TaskError("Boom", null, false)),
+            new Change.RetryScheduled(TASK, 1, T),
+            new Change.RetriesExhausted(TASK, 2, "2 attempts"),
+            new Change.TaskPending(TASK),
+            new Change.TaskCompleted(TASK, 3, 2),
+            new Change.BusinessStatusChanged("A", "B"),
+            new Change.StageCompleted("PREPARE"),
+            new Change.WorkflowCompleted());
+
+    @Example
+    void whatIsNoTextOfOursIsSaid() {
+        assertThatThrownBy(() -> ChangesCodec.decode("[[\"TaskTeleported\",\"A\",\"b\"]]"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[[\"TaskTeleported\"")
+                .rootCause()
+                .hasMessageContaining("No change is called TaskTeleported");
+        for (String broken : List.of("", "[", "[[\"TaskPending\",\"A\"]]", "[[\"TaskPending\",\"A\",\"b\",1]]", "{}")) {
+            assertThatThrownBy(() -> ChangesCodec.decode(broken)).as(broken).isInstanceOf(IllegalStateException.class);
+        }
+        for (String broken : List.of("", "2 P", "1 X", "1 P*", "1 S1@", "1  P")) {
+            assertThatThrownBy(() -> TasksCodec.decode(broken))
+                    .as(broken)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("\"" + broken + "\"");
+        }
+    }
+
+    @Provide
+    Arbitrary<List<TaskState>> tasks() {
+        Arbitrary<Instant> time = Arbitraries.longs()
+                .between(-1_000_000_000_000_000L, 4_000_000_000_000_000L)
+                .map(micros -> Instant.EPOCH.plusNanos(0).plus(micros, java.time.temporal.ChronoUnit.MICROS));
+        Arbitrary<TaskState> task = Combinators.combine(
+                        Arbitraries.of(TaskStatus.class),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE),
+                        Arbitraries.integers().between(1, Integer.MAX_VALUE),
+                        Arbitraries.oneOf(time, Arbitraries.just(T)).injectNull(0.3))
+                .as(TaskState::new);
+        return Arbitraries.oneOf(task, Arbitraries.just(TaskState.NEW)).list().ofMaxSize(60);
+    }
+
+    @Provide
+    Arbitrary<List<Change>> changes() {
+        Arbitrary<String> text = Arbitraries.strings().all().ofMaxLength(20);
+        Arbitrary<TaskRef> ref = Combinators.combine(text, text).as(TaskRef::new);
+        Arbitrary<Integer> number = Arbitraries.integers();
+        Arbitrary<Change> change = Arbitraries.oneOf(
+                text.map(Change.StageStarted::new),
+                Combinators.combine(ref, number, number).as(Change.TaskScheduled::new),
+                Combinators.combine(ref, number, number).as(Change.TaskCompleted::new),
+                Combinators.combine(ref, number, number, text.injectNull(0.3), text.injectNull(0.3))
+                        .as((task, attempt, run, type, message) ->
+                                new Change.TaskFailed(task, attempt, run, new TaskError(type, message, attempt > 0))),
+                Combinators.combine(ref, number, Arbitraries.of(T, Instant.EPOCH))
+                        .as(Change.RetryScheduled::new),
+                Combinators.combine(ref, number, text).as(Change.RetriesExhausted::new),
+                ref.map(Change.TaskPending::new),
+                Combinators.combine(text.injectNull(0.3), text).as(Change.BusinessStatusChanged::new),
+                text.map(Change.StageCompleted::new),
+                Arbitraries.of(new Change.WorkflowStarted(), new Change.WorkflowCompleted()));
+        return change.list().ofMaxSize(12);
+    }
+}

@@ -1,0 +1,202 @@
+package io.waystage.engine.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.WakeUp;
+import io.waystage.engine.store.WorkflowQueries.Filter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What batches do on PostgreSQL goes by the index, whatever the planner believes of the tables, and whether it sees the
+ * values or plans once for all. One batch with a sequential scan costs as much as the whole history is long.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PostgresPlansTest {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
+    private static final Pattern ARRAY = Pattern.compile("cast\\(\\? as (\\w+)\\[]\\)");
+
+    private static final Map<String, String> VALUES = Map.of(
+            "uuid", "01900000-0000-7000-8000-000000000000",
+            "text", "ORDER-001",
+            "int4", "1",
+            "timestamptz", "2026-03-01T10:15:30Z");
+
+    private HikariDataSource dataSource;
+    private HikariDataSource planner;
+    private Set<String> batchStatements;
+
+    @BeforeAll
+    void collectTheStatements() {
+        String url = SharedPostgres.url(TestDatabase.postgresName());
+        dataSource = TestDatabase.pooled(url);
+        planner = TestDatabase.pooled(url + "&preferQueryMode=simple"); // else the driver wants values for the $1
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        useEverything(database);
+        batchStatements = seen.texts();
+        batchStatements.removeIf(text -> !text.contains("unnest(") && !text.contains("= any("));
+        TestDatabase.execute(
+                dataSource, "truncate waystage_event, waystage_workflow, waystage_wake_up, waystage_human_task");
+    }
+
+    @AfterAll
+    void close() {
+        planner.close();
+        dataSource.close();
+    }
+
+    @Test
+    void batchesGoByTheIndexHoweverLargeTheTablesAre() throws SQLException {
+        assertThat(batchStatements)
+                .anyMatch(text -> text.startsWith("update waystage_workflow"))
+                .anyMatch(
+                        text -> text.startsWith("select waystage_workflow.id from waystage_workflow cross join unnest"))
+                .anyMatch(text -> text.contains("for update of waystage_workflow"))
+                .anyMatch(text -> text.contains("from waystage_event"))
+                .anyMatch(text -> text.startsWith("delete from waystage_wake_up"))
+                .anyMatch(text -> text.startsWith("delete from waystage_human_task"));
+
+        assertIndexPlans("never analysed, empty");
+        TestDatabase.execute(dataSource, "vacuum analyze");
+        assertIndexPlans("analysed when empty");
+        fill(1, 20);
+        assertIndexPlans("twenty rows that the statistics do not know");
+        TestDatabase.execute(dataSource, "vacuum analyze");
+        assertIndexPlans("twenty rows");
+        fill(21, 60_000);
+        assertIndexPlans("sixty thousand rows that the statistics do not know");
+        TestDatabase.execute(dataSource, "vacuum analyze");
+        assertIndexPlans("sixty thousand rows");
+    }
+
+    @Test
+    void listsOfOpenWorkflowsUseTheirOwnIndex() throws SQLException {
+        TestDatabase.execute(dataSource, "truncate waystage_workflow");
+        fill(1, 20_000);
+        TestDatabase.execute(dataSource, "vacuum analyze waystage_workflow");
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        seen.texts().clear();
+        database.queries().list(new Filter(null, null, io.waystage.engine.state.WorkflowStatus.RUNNING, null), 10);
+
+        String text = seen.texts().stream()
+                .filter(sql -> sql.contains("order by waystage_workflow.id desc"))
+                .findFirst()
+                .orElseThrow();
+        try (Connection connection = planner.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(plan(statement, "explain (generic_plan) " + numbered(text)))
+                    .contains("Index Scan Backward using waystage_workflow_open");
+        }
+    }
+
+    private void assertIndexPlans(String situation) throws SQLException {
+        try (Connection connection = planner.getConnection()) {
+            connection.setAutoCommit(false);
+            new PostgresDialect().begin(connection);
+            try (Statement statement = connection.createStatement()) {
+                for (String text : batchStatements) {
+                    assertIndexPlan(situation, plan(statement, "explain (generic_plan) " + numbered(text)));
+                    assertIndexPlan(situation, plan(statement, "explain " + withValues(text, 1)));
+                    assertIndexPlan(situation, plan(statement, "explain " + withValues(text, 1_000)));
+                }
+            }
+            connection.rollback();
+        }
+    }
+
+    private static void assertIndexPlan(String situation, String plan) {
+        assertThat(plan).as(situation).doesNotContain("Seq Scan", "Bitmap", "Nested Loop");
+        long scans = plan.lines()
+                .filter(line -> line.contains(" on waystage_") && line.contains("Scan"))
+                .count();
+        long byKey = plan.lines()
+                .filter(line -> line.matches(" *Index Cond: .*= ANY.*"))
+                .count();
+        assertThat(byKey).as(situation + "\n" + plan).isEqualTo(scans).isEqualTo(plan.startsWith("Insert") ? 0 : 1);
+    }
+
+    private static String plan(Statement statement, String sql) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
+    }
+
+    private static String numbered(String text) {
+        AtomicInteger number = new AtomicInteger();
+        return PARAMETER.matcher(text).replaceAll(match -> "\\$" + number.incrementAndGet());
+    }
+
+    private static String withValues(String text, int count) {
+        return ARRAY.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "'{" + String.join(",", Collections.nCopies(count, VALUES.get(match.group(1)))) + "}'::"
+                                + match.group(1) + "[]"));
+    }
+
+    private void fill(int from, int to) {
+        String series = " from generate_series(" + from + ", " + to + ") n";
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_workflow select gen_random_uuid(), 'ITALIAN', 'Deliver Pizza', 'ORDER-' || n, 1,"
+                        + " case when n % 100 = 0 then 'RUNNING' else 'COMPLETED' end, 'ORDER', null, '1 P*5', 1, null,"
+                        + " now(), now(), null" + series);
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_event select gen_random_uuid(), gen_random_uuid(), 1, 'StartWorkflow', 'APPLIED',"
+                        + " now(), '[]', '{}'" + series);
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_wake_up select gen_random_uuid(), 'ORDER', 'bake', 'ITALIAN', 'Deliver Pizza',"
+                        + " 'ORDER-' || n, 1, 1, now()" + series);
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_human_task select gen_random_uuid(), 'ORDER', 'bake', 'ITALIAN', 'Deliver Pizza',"
+                        + " 'ORDER-' || n, 1, 'cook', now()" + series);
+    }
+
+    /** Every batch statement at least once. */
+    private static void useEverything(Database database) {
+        WorkflowState state = Fixtures.started();
+        WakeUp wakeUp = Fixtures.wakeUp(state, Fixtures.NOW);
+        HumanTask task = Fixtures.humanTask(state, "cook", Fixtures.NOW);
+        database.workflows().write(Fixtures.start(state));
+        database.workflows().write(Fixtures.change(Fixtures.next(state)));
+        database.workflows().write(Fixtures.wakeUps(List.of(wakeUp), List.of()));
+        database.workflows().write(Fixtures.wakeUps(List.of(), List.of(wakeUp.key())));
+        database.workflows().write(Fixtures.humanTasks(List.of(task), List.of()));
+        database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
+        database.workflows().find(List.of(Fixtures.byId(state), Fixtures.byName(state), Fixtures.byReference(state)));
+        boolean found = database.workflows().inTransaction(transaction -> {
+            transaction.findAndLock(List.of(Fixtures.byId(state)));
+            return transaction
+                    .findRecorded(List.of(Fixtures.event(state).key()))
+                    .isEmpty();
+        });
+        assertThat(found).isTrue();
+        assertThat(database.queries().history(state.identity().id())).hasSize(2);
+    }
+}

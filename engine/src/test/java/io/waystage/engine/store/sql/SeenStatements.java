@@ -1,0 +1,36 @@
+package io.waystage.engine.store.sql;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import javax.sql.DataSource;
+
+/** A data source that remembers the text of each statement that is prepared on it. */
+final class SeenStatements {
+
+    private final Set<String> texts = new ConcurrentSkipListSet<>();
+
+    DataSource of(DataSource dataSource) {
+        return proxy(DataSource.class, dataSource);
+    }
+
+    Set<String> texts() {
+        return texts;
+    }
+
+    private <T> T proxy(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals("prepareStatement")) {
+                texts.add((String) args[0]);
+            }
+            try {
+                Object result = method.invoke(target, args);
+                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        }));
+    }
+}

@@ -1,0 +1,27 @@
+package io.waystage.engine.store.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** A new database for the tests of one class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+
+    HikariDataSource dataSource;
+    Database database;
+
+    abstract HikariDataSource emptyDatabase();
+
+    @BeforeAll
+    void open() {
+        dataSource = emptyDatabase();
+        database = Database.open(dataSource, DatabaseOptions.DEFAULT);
+    }
+
+    @AfterAll
+    void close() {
+        dataSource.close();
+    }
+}

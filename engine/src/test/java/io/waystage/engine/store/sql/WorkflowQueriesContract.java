@@ -1,0 +1,143 @@
+package io.waystage.engine.store.sql;
+
+import static io.waystage.engine.store.sql.Fixtures.NOW;
+import static io.waystage.engine.store.sql.Fixtures.change;
+import static io.waystage.engine.store.sql.Fixtures.closed;
+import static io.waystage.engine.store.sql.Fixtures.humanTask;
+import static io.waystage.engine.store.sql.Fixtures.humanTasks;
+import static io.waystage.engine.store.sql.Fixtures.next;
+import static io.waystage.engine.store.sql.Fixtures.reference;
+import static io.waystage.engine.store.sql.Fixtures.start;
+import static io.waystage.engine.store.sql.Fixtures.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowQueries.Filter;
+import io.waystage.engine.store.WriteBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do for {@link WorkflowQueries}. */
+abstract class WorkflowQueriesContract extends StoreContract {
+
+    private WorkflowQueries queries;
+
+    @BeforeEach
+    void empty() {
+        TestDatabase.execute(dataSource, "delete from waystage_human_task");
+        queries = database.queries();
+    }
+
+    @Test
+    void findsOneWorkflow() {
+        WorkflowState state = started();
+        database.workflows().write(start(state));
+
+        assertThat(queries.find(state.identity().id())).contains(state);
+        assertThat(queries.find(Fixtures.byName(state))).containsExactly(state);
+        assertThat(queries.find(Fixtures.byReference(state))).containsExactly(state);
+        assertThat(queries.find(Fixtures.id())).isEmpty();
+    }
+
+    @Test
+    void listsPageByPageFromTheNewest() {
+        BlueprintKey key = new BlueprintKey("PAGED", "Deliver Pizza");
+        List<WorkflowState> states =
+                IntStream.range(0, 7).mapToObj(i -> started(key, reference())).toList();
+        database.workflows().write(start(states));
+
+        List<WorkflowState> listed = new ArrayList<>();
+        UUID before = null;
+        List<WorkflowState> page;
+        do {
+            page = queries.list(filter(key, null, before), 3);
+            listed.addAll(page);
+            before =
+                    page.isEmpty() ? null : page.get(page.size() - 1).identity().id();
+        } while (page.size() == 3);
+
+        List<WorkflowState> newestFirst = new ArrayList<>(states);
+        java.util.Collections.reverse(newestFirst);
+        assertThat(listed).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void listsByNamesAndStatus() {
+        BlueprintKey one = new BlueprintKey("FILTERED", "One");
+        BlueprintKey two = new BlueprintKey("FILTERED", "Two");
+        WorkflowState open = started(one, reference());
+        WorkflowState done = started(one, reference());
+        WorkflowState other = started(two, reference());
+        database.workflows().write(start(open, done, other));
+        database.workflows().write(change(closed(done)));
+
+        assertThat(queries.list(filter(one, null, null), 10)).containsExactly(closed(done), open);
+        assertThat(queries.list(filter(one, WorkflowStatus.RUNNING, null), 10)).containsExactly(open);
+        assertThat(queries.list(filter(one, WorkflowStatus.COMPLETED, null), 10))
+                .containsExactly(closed(done));
+        assertThat(queries.list(new Filter("FILTERED", null, WorkflowStatus.RUNNING, null), 10))
+                .containsExactly(other, open);
+        assertThat(queries.list(Filter.ALL, 3)).containsExactly(other, closed(done), open);
+        assertThat(queries.list(new Filter("NOBODY", null, null, null), 10)).isEmpty();
+    }
+
+    @Test
+    void tellsTheHistoryInItsOrder() {
+        WorkflowState state = started();
+        WriteBatch first = start(state);
+        WriteBatch second = change(next(state));
+        WriteBatch third = change(closed(next(state)));
+        List<RecordedEvent> trail = new ArrayList<>();
+        for (WriteBatch batch : List.of(first, second, third)) {
+            database.workflows().write(batch);
+            trail.addAll(batch.events());
+        }
+        assertThat(queries.history(state.identity().id())).isEqualTo(trail);
+        assertThat(queries.history(Fixtures.id())).isEmpty();
+    }
+
+    @Test
+    void listsOpenHumanTasksFromTheOldest() {
+        HumanTask newer = humanTask(started(), "driver", NOW.plusSeconds(1));
+        HumanTask older = humanTask(started(), "driver", NOW);
+        HumanTask anybodys = humanTask(started(), null, NOW.minusSeconds(1));
+        HumanTask cooks = humanTask(started(), "cook", NOW.plusSeconds(2));
+        database.workflows().write(humanTasks(List.of(newer, older, anybodys, cooks), List.of()));
+
+        assertThat(queries.humanTasks("driver", 10)).containsExactly(older, newer);
+        assertThat(queries.humanTasks("driver", 1)).containsExactly(older);
+        assertThat(queries.humanTasks(null, 10)).containsExactly(anybodys, older, newer, cooks);
+
+        HumanTask reassigned = new HumanTask(
+                older.workflowId(),
+                older.blueprint(),
+                older.businessRefNo(),
+                older.task(),
+                2,
+                "cook",
+                NOW.plusSeconds(3));
+        database.workflows().write(humanTasks(List.of(reassigned), List.of(cooks.key(), cooks.key())));
+        assertThat(queries.humanTasks("driver", 10)).containsExactly(newer);
+        assertThat(queries.humanTasks("cook", 10)).containsExactly(reassigned);
+    }
+
+    @Test
+    void answersAPing() {
+        assertThatCode(queries::ping).doesNotThrowAnyException();
+    }
+
+    private static Filter filter(BlueprintKey key, @Nullable WorkflowStatus status, @Nullable UUID before) {
+        return new Filter(key.componentName(), key.workflowName(), status, before);
+    }
+}

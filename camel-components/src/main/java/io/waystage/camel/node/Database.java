@@ -2,6 +2,8 @@ package io.waystage.camel.node;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -35,25 +37,15 @@ final class Database implements AutoCloseable {
         if (given != null) {
             return new Database(given, null);
         }
-        return owning(embedded(options, dataDirectory));
+        return owning(embedded(dataDirectory));
     }
 
-    /** H2 in the data directory, as durable at commit as a server's database: its own default is half a second behind. */
-    private static HikariDataSource embedded(DatabaseOptions options, Path dataDirectory) {
-        String file = dataDirectory
-                .toAbsolutePath()
-                .normalize()
-                .resolve("database")
-                .resolve("waystage")
-                .toString();
-        if (file.indexOf(';') >= 0) {
-            throw new NodeException(
-                    "The data directory " + dataDirectory
-                            + " has a semicolon in its name, which H2 cannot take. Set the"
-                            + " option dataDirectory to another one",
-                    null);
+    private static HikariDataSource embedded(Path dataDirectory) {
+        try {
+            return EmbeddedDatabase.dataSource(dataDirectory.resolve("database"));
+        } catch (StoreUnavailableException e) {
+            throw new NodeException(String.valueOf(e.getMessage()), e);
         }
-        return pool(options, "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     private static HikariDataSource pool(DatabaseOptions options, String jdbcUrl) {

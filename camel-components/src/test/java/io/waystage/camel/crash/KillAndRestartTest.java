@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,10 @@ class KillAndRestartTest {
             awaitCompleted(node, ORDERS);
             node.stop();
         }
-        HikariDataSource ds = new HikariDataSource();
-        ds.setJdbcUrl("jdbc:h2:file:" + directory.resolve("data").resolve("database").resolve("waystage"));
-        AuditCheck.assertAllComplete(ds, ORDERS);
+        try (HikariDataSource database =
+                EmbeddedDatabase.dataSource(directory.resolve("data").resolve("database"))) {
+            AuditCheck.assertAllComplete(database, ORDERS);
+        }
     }
 
     private static void awaitCompleted(NodeProcess node, int atLeast) {

@@ -19,6 +19,9 @@ final class GeneratedTablesTest {
     private static final Path COMMITTED = Path.of("src/generated/java");
     private static final String FOLDER = GeneratedTables.PACKAGE.replace('.', '/');
 
+    /** What jOOQ writes only if it runs on Java 21 or later. */
+    private static final String NEWER_JAVA = ", \"this-escape\"";
+
     @Test
     void theCommittedClassesFitTheMigrations(@TempDir Path fresh) throws Exception {
         try (HikariDataSource dataSource = TestDatabase.postgres()) {
@@ -37,7 +40,9 @@ final class GeneratedTablesTest {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(folder.relativize(file).toString(), Files.readString(file, UTF_8));
+                texts.put(
+                        folder.relativize(file).toString(),
+                        Files.readString(file, UTF_8).replace(NEWER_JAVA, ""));
             }
         }
         return texts;

@@ -1,0 +1,71 @@
+package io.waystage.samples.feature;
+
+import io.waystage.camel.WaystageComponent;
+import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.client.WorkflowView;
+import io.waystage.samples.run.DataDirectory;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+
+/** What the samples of this package have in common: an application with temporary data, and the wait for a workflow. */
+final class Demo implements AutoCloseable {
+
+    private static final int MOST_SECONDS = 60;
+
+    private final Main main = new Main();
+    private final DataDirectory data = DataDirectory.open(null);
+    private final CompletableFuture<Void> completed = new CompletableFuture<>();
+
+    Demo() throws IOException {
+        main.setDefaultPropertyPlaceholderLocation("false");
+        set("camel.component.waystage.dataDirectory", data.path().toString());
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("waystage:lifecycle")
+                        .filter(header(WaystageConstants.EVENT_NAME).isEqualTo("WorkflowCompleted"))
+                        .process(exchange -> completed.complete(null));
+            }
+        });
+    }
+
+    Demo set(String property, String value) {
+        main.addInitialProperty(property, value);
+        return this;
+    }
+
+    Demo add(RoutesBuilder routes) {
+        main.configure().addRoutesBuilder(routes);
+        return this;
+    }
+
+    Demo start() {
+        main.start();
+        return this;
+    }
+
+    WaystageClient client() {
+        return main.getCamelContext().getComponent("waystage", WaystageComponent.class).getService().client();
+    }
+
+    /** Waits until a workflow is complete; a demo runs one only. */
+    void awaitCompletion() throws InterruptedException, ExecutionException, TimeoutException {
+        completed.get(MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        data.close();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Running orders and showing what happens to them. Enter at {@link io.waystage.samples.run.Runtime}, which is a Camel
+ * application with everything in it; {@link io.waystage.samples.run.OrderStory} tells of one order, {@link
+ * io.waystage.samples.run.ManyOrders} of many.
+ */
+@NullMarked
+package io.waystage.samples.run;
+
+import org.jspecify.annotations.NullMarked;

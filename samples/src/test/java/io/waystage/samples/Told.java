@@ -1,0 +1,32 @@
+package io.waystage.samples;
+
+import io.waystage.samples.console.Console;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Clock;
+
+/** What a run of the pizza order says. */
+record Told(int exitCode, String out, String err) {
+
+    private static final String NOTHING = "";
+
+    /** Runs it in this process as in a pipe: there is no terminal. */
+    static Told run(String... args) {
+        return run(false, new StringReader(NOTHING), args);
+    }
+
+    /** Runs it in this process as at a terminal, where somebody answers with these lines. */
+    static Told answered(String answers, String... args) {
+        return run(true, new StringReader(answers), args);
+    }
+
+    private static Told run(boolean terminal, Reader in, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(in, new PrintWriter(out), new PrintWriter(err), terminal, false);
+        int exitCode = PizzaOrder.run(console, Clock.systemUTC(), args);
+        return new Told(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,44 @@
+package io.waystage.benchmarks;
+
+import io.waystage.benchmarks.subject.DatabaseServer;
+import io.waystage.benchmarks.subject.EmbeddedH2;
+import io.waystage.benchmarks.subject.PostgresServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The databases that can be measured. */
+enum Kind {
+    POSTGRESQL {
+        @Override
+        DatabaseServer start(Path directory, Map<String, String> settings) {
+            return PostgresServer.start(directory, settings);
+        }
+    },
+    H2 {
+        @Override
+        DatabaseServer start(Path directory, Map<String, String> settings) {
+            return new EmbeddedH2();
+        }
+    };
+
+    /** @param settings for a PostgreSQL */
+    abstract DatabaseServer start(Path directory, Map<String, String> settings);
+
+    /** What can be asked for. */
+    enum Choice {
+        POSTGRESQL(Kind.POSTGRESQL),
+        H2(Kind.H2),
+        BOTH(Kind.values());
+
+        private final List<Kind> kinds;
+
+        Choice(Kind... kinds) {
+            this.kinds = List.of(kinds);
+        }
+
+        List<Kind> kinds() {
+            return kinds;
+        }
+    }
+}

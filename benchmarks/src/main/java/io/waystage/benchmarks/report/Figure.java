@@ -1,0 +1,4 @@
+package io.waystage.benchmarks.report;
+
+/** One line of the table, for one database. */
+public record Figure(Group group, String name, Spread spread) {}

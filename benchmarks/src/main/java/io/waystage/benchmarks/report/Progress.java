@@ -1,0 +1,118 @@
+package io.waystage.benchmarks.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows what is going on while the measuring thread waits: a line that moves on a terminal, a line now and then elsewhere.
+ * For one thread.
+ */
+public final class Progress {
+
+    private static final int WIDTH = 100;
+    private static final Duration FRAME = Duration.ofMillis(500);
+    private static final int FRAMES_PER_LINE = 10;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private String title = "";
+    private int frame;
+    private boolean unfinished;
+
+    public Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** A plain line. */
+    public void say(String line) {
+        endLine();
+        out.println(line);
+    }
+
+    /** What the phases from now on belong to. */
+    public void title(String text) {
+        title = text;
+        say(text);
+    }
+
+    /** Waits, and shows how often something happens meanwhile. */
+    public void during(String phase, Duration time, LongSupplier count) throws InterruptedException {
+        long begin = System.nanoTime();
+        long end = begin + time.toNanos();
+        long first = count.getAsLong();
+        long left = end - System.nanoTime();
+        while (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, FRAME.toNanos()));
+            long now = System.nanoTime();
+            left = end - now;
+            long happened = count.getAsLong() - first;
+            show(String.format(
+                    Locale.ROOT,
+                    "  %-34s %,9d workflows  %,8.0f/s  %s left",
+                    phase,
+                    happened,
+                    happened / ((now - begin) / 1e9),
+                    text(Math.max(left, 0))));
+        }
+        endLine();
+    }
+
+    /**
+     * Waits for something to be so.
+     *
+     * @throws IllegalStateException when it is not within the limit
+     */
+    public void until(String phase, Duration limit, BooleanSupplier done) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            long taken = System.nanoTime() - begin;
+            if (taken > limit.toNanos()) {
+                throw new IllegalStateException(title + ": " + phase + " took longer than " + text(limit.toNanos()));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            if (taken / FRAME.toNanos() > frame) {
+                show("  " + phase + " " + text(taken));
+            }
+        }
+        endLine();
+    }
+
+    /** How far something has come that reports by itself. */
+    public void part(String phase, long done, long total) {
+        show(String.format(Locale.ROOT, "  %-34s %,9d of %,d", phase, done, total));
+        if (done == total) {
+            endLine();
+        }
+    }
+
+    private void show(String line) {
+        frame++;
+        if (terminal) {
+            out.printf("\r%-" + WIDTH + "s", line);
+            out.flush();
+            unfinished = true;
+        } else if (frame % FRAMES_PER_LINE == 0) {
+            out.println(line);
+        }
+    }
+
+    private void endLine() {
+        frame = 0;
+        if (unfinished) {
+            out.println();
+            unfinished = false;
+        }
+    }
+
+    private static String text(long nanos) {
+        return Duration.ofSeconds(Math.round(nanos / 1e9))
+                .toString()
+                .substring(2)
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package io.waystage.benchmarks.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that was measured and under which conditions.
+ *
+ * @param databases the figures by database
+ * @param conditions of the machine, the run and each database: title, then facts
+ * @param verified workflows that were checked in the database one by one
+ */
+public record Results(Map<String, List<Figure>> databases, Map<String, Map<String, String>> conditions, long verified) {
+
+    public Results {
+        databases = new LinkedHashMap<>(databases);
+        conditions = new LinkedHashMap<>(conditions);
+    }
+
+    List<Figure> of(String database, Group group) {
+        return databases.getOrDefault(database, List.of()).stream()
+                .filter(figure -> figure.group() == group)
+                .toList();
+    }
+}

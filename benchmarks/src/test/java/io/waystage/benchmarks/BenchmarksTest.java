@@ -1,0 +1,82 @@
+package io.waystage.benchmarks;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.benchmarks.report.Figure;
+import io.waystage.benchmarks.report.Group;
+import io.waystage.benchmarks.report.Progress;
+import io.waystage.benchmarks.report.Report;
+import io.waystage.benchmarks.report.Results;
+import io.waystage.benchmarks.scenario.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That everything is measured, and that the figures fit together; never how fast anything is. */
+class BenchmarksTest {
+
+    private static final Settings SMALL =
+            new Settings(ofSeconds(1), ofSeconds(1), ofSeconds(1), 2, 50, List.of(20), 2, 200, 1, 300, 1);
+
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void measuresEverythingOnH2() throws Exception {
+        Progress progress = new Progress(new PrintStream(console, true, StandardCharsets.UTF_8), false);
+        Path written = directory.resolve("results");
+
+        Results results = new Run(SMALL, progress, directory.resolve("data"), InstantSource.system())
+                .measure(List.of(Kind.H2), Map.of(), written);
+        Report.write(results, written);
+
+        assertThat(results.databases()).containsOnlyKeys("H2");
+        List<Figure> figures = results.databases().get("H2");
+        assertThat(figures).extracting(Figure::group).contains(Group.values());
+        assertThat(figures).allSatisfy(figure -> {
+            assertThat(figure.spread().least()).isNotNegative();
+            assertThat(figure.spread().median())
+                    .isBetween(figure.spread().least(), figure.spread().most());
+        });
+        assertThat(results.verified()).isGreaterThan(100);
+        assertThat(median(figures, Group.THROUGHPUT, "events") / median(figures, Group.THROUGHPUT, "workflows"))
+                .as("events a workflow, of those that ended or began within a round")
+                .isBetween(3.0, 12.0);
+        assertThat(median(figures, Group.LATENCY, "one in flight, p50"))
+                .isPositive()
+                .isLessThanOrEqualTo(median(figures, Group.LATENCY, "one in flight, p99"));
+        assertThat(shares(figures)).isBetween(99.0, 101.0);
+        assertThat(written.resolve("performance.md"))
+                .content()
+                .contains("| workflows, /s | ", "images/performance.png", "WRITE_DELAY", "300 closed")
+                .doesNotContain("{{", "NaN", "Infinity");
+        assertThat(written.resolve("images/performance.png")).isNotEmptyFile();
+        assertThat(written.resolve("h2.jfr")).isNotEmptyFile();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("H2 1/6: start-up", "H2 6/6: profile");
+        assertThat(directory.resolve("data")).isEmptyDirectory();
+    }
+
+    private static double median(List<Figure> figures, Group group, String name) {
+        return figures.stream()
+                .filter(figure -> figure.group() == group && figure.name().equals(name))
+                .mapToDouble(figure -> figure.spread().median())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + name + " in " + group));
+    }
+
+    private static double shares(List<Figure> figures) {
+        return figures.stream()
+                .filter(figure -> figure.group() == Group.PROFILE)
+                .mapToDouble(figure -> figure.spread().median())
+                .sum();
+    }
+}

@@ -37,7 +37,7 @@ public final class Database {
     }
 
     /**
-     * Creates or updates the tables. Nodes may do this at the same time.
+     * Creates or updates the tables, which takes up to three connections at once. Nodes may do this at the same time.
      *
      * @throws StoreUnavailableException when the database cannot be reached
      * @throws IllegalStateException when it is none that Waystage knows, or refuses the tables

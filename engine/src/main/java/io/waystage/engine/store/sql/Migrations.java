@@ -1,7 +1,6 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.StoreUnavailableException;
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,10 +38,8 @@ final class Migrations {
     }
 
     private static RuntimeException explained(FlywayException e, Dialect dialect) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && dialect.trouble(sql) == Trouble.UNAVAILABLE) {
-                return new StoreUnavailableException("The database went away during its migration", e);
-            }
+        if (Trouble.of(e, dialect) == Trouble.UNAVAILABLE) {
+            return new StoreUnavailableException("No connection to create or update the tables: " + e.getMessage(), e);
         }
         return new IllegalStateException(
                 "Waystage's tables cannot be created or updated: " + e.getMessage()

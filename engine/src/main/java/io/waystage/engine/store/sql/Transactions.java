@@ -98,11 +98,7 @@ final class Transactions {
     }
 
     private RuntimeException translated(SQLException e) {
-        Trouble trouble = Trouble.OTHER;
-        for (Throwable cause = e; cause != null && trouble == Trouble.OTHER; cause = cause.getCause()) {
-            trouble = cause instanceof SQLException sql ? dialect.trouble(sql) : Trouble.OTHER;
-        }
-        return switch (trouble) {
+        return switch (Trouble.of(e, dialect)) {
             case UNAVAILABLE -> new StoreUnavailableException("The database is not available: " + e.getMessage(), e);
             case CONFLICT -> new ConflictException("Another writer was first: " + e.getMessage(), e);
             case OTHER -> new StoreException("The database refused: " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PostgresAwayTest {
 
     private static final int SHORT = 250;
+    private static final int CONNECTIONS = 3;
 
     private String name;
 
@@ -121,9 +123,13 @@ final class PostgresAwayTest {
         Database database;
         try (HikariDataSource dataSource = impatient(SharedPostgres.url(name), "")) {
             database = Database.open(dataSource, DatabaseOptions.DEFAULT);
-            try (Connection all = dataSource.getConnection()) {
-                assertThat(all.isValid(5)).isTrue();
-                assertUnavailable(database, Fixtures.started()); // the pool is empty
+            List<Connection> all = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                all.add(dataSource.getConnection());
+            }
+            assertUnavailable(database, Fixtures.started()); // the pool is empty
+            for (Connection connection : all) {
+                connection.close();
             }
         }
         assertUnavailable(database, Fixtures.started()); // the pool is closed
@@ -163,11 +169,11 @@ final class PostgresAwayTest {
                 .isInstanceOf(StoreUnavailableException.class);
     }
 
-    /** One connection, and no patience. */
+    /** Few connections, and no patience. */
     private static HikariDataSource impatient(String url, String parameters) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url + parameters);
-        config.setMaximumPoolSize(1);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(SHORT);
         config.setValidationTimeout(SHORT);

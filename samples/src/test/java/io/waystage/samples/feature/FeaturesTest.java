@@ -1,0 +1,72 @@
+package io.waystage.samples.feature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each sample runs to its end and says what it is there to show. */
+final class FeaturesTest {
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(said, true, UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(before);
+    }
+
+    @Test
+    void aServiceIsAnyEndpoint() throws Exception {
+        AnyEndpoint.main();
+
+        assertThat(said()).containsSubsequence("stamped", "written: {", "\"task_name\":\"write_letter\"");
+    }
+
+    @Test
+    void retriesComeAfterGrowingPauses() throws Exception {
+        RetriesWithBackoff.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "attempt 1",
+                        "attempt 2",
+                        "attempt 3",
+                        "attempt 4",
+                        "1 StartWorkflow",
+                        "2 TaskFailed",
+                        "3 TaskPending",
+                        "4 TaskFailed",
+                        "5 TaskPending",
+                        "6 TaskFailed",
+                        "7 TaskPending",
+                        "8 TaskCompleted");
+    }
+
+    @Test
+    void aServiceInPlainJmsNeedsOnlyJson() throws Exception {
+        PlainJmsService.main();
+
+        assertThat(said().lines()).containsExactly("StartTask make_food", "completed");
+    }
+
+    @Test
+    void anApplicationOfOnesOwnIsConfiguredByProperties() throws Exception {
+        OwnApplication.main();
+
+        assertThat(said()).containsSubsequence("Hello, World!", "GREETING-", " is COMPLETED");
+    }
+
+    private String said() {
+        return said.toString(UTF_8);
+    }
+}

@@ -37,8 +37,7 @@ final class PizzaOrderTest {
                         "TaskScheduled DELIVER deliver_food",
                         "TaskCompleted DELIVER deliver_food",
                         "BusinessStatusChanged FOOD DELIVERED")
-                .containsSubsequence(
-                        "TaskCompleted PREPARE assign_executive", "TaskScheduled PREPARE confirm_delivery")
+                .containsSubsequence("TaskCompleted PREPARE assign_executive", "TaskScheduled PREPARE confirm_delivery")
                 .endsWith("StageCompleted DELIVER", "WorkflowCompleted");
         assertThat(told.out())
                 .contains("kitchen ", "dispatch ", "delivery_executive  TaskCompleted")
@@ -93,9 +92,7 @@ final class PizzaOrderTest {
 
     @Test
     void anyOtherBlueprintIsServedByASimulatedWorker() throws IOException {
-        Path yaml = Files.writeString(
-                directory.resolve("trip.yaml"),
-                """
+        Path yaml = Files.writeString(directory.resolve("trip.yaml"), """
                 workflow_name: Book a trip
                 component_name: AGENCY
                 stages:
@@ -120,9 +117,7 @@ final class PizzaOrderTest {
 
     @Test
     void aBadBlueprintIsToldProblemByProblem() throws IOException {
-        Path bad = Files.writeString(
-                directory.resolve("bad.json"),
-                """
+        Path bad = Files.writeString(directory.resolve("bad.json"), """
                 {"workflow_name": "Bad", "component_name": "X", "stages": [
                   {"stage_name": "A", "stage_order": 1, "tasks": [
                     {"task_name": "a", "parent_task": ["a"]},
@@ -134,11 +129,7 @@ final class PizzaOrderTest {
 
         assertThat(told.exitCode()).isEqualTo(2);
         assertThat(told.out()).isEmpty();
-        assertThat(told.err().lines())
-                .hasSize(4)
-                .first()
-                .asString()
-                .contains("3 errors");
+        assertThat(told.err().lines()).hasSize(4).first().asString().contains("3 errors");
         assertThat(told.err())
                 .contains(bad + ":3:40 /stages/0/tasks/0/parent_task/0: ")
                 .contains(bad + ":4:36 /stages/0/tasks/1/endpoint: ")
@@ -157,7 +148,9 @@ final class PizzaOrderTest {
             assertThat(told.exitCode()).isEqualTo(2);
             assertThat(told.err().lines()).hasSize(2);
         });
-        assertThat(wrong.get(0).err()).contains("there is no service task nothing").contains("make_food");
+        assertThat(wrong.get(0).err())
+                .contains("there is no service task nothing")
+                .contains("make_food");
     }
 
     @Test

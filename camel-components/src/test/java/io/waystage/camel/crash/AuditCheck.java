@@ -30,9 +30,12 @@ final class AuditCheck {
         Set<String> references = new HashSet<>();
         for (WorkflowState workflow : workflows) {
             String reference = workflow.identity().businessRefNo();
-            assertThat(references.add(reference)).as("%s is there once", reference).isTrue();
+            assertThat(references.add(reference))
+                    .as("%s is there once", reference)
+                    .isTrue();
             assertThat(workflow.status()).as(reference).isEqualTo(WorkflowStatus.COMPLETED);
-            List<RecordedEvent> trail = database.queries().history(workflow.identity().id());
+            List<RecordedEvent> trail =
+                    database.queries().history(workflow.identity().id());
             assertEffects(reference, trail);
             assertFolds(database, workflow, trail);
         }
@@ -59,7 +62,9 @@ final class AuditCheck {
     private static void assertFolds(Database database, WorkflowState workflow, List<RecordedEvent> trail) {
         Plan plan = Plan.of(
                 database.blueprints()
-                        .find(workflow.identity().blueprint(), workflow.identity().blueprintVersion())
+                        .find(
+                                workflow.identity().blueprint(),
+                                workflow.identity().blueprintVersion())
                         .orElseThrow()
                         .blueprint(),
                 RetryPolicy.never());
@@ -67,7 +72,9 @@ final class AuditCheck {
                 .map(event -> new AuditFold.Entry(event.seq(), event.at(), event.outcome(), event.changes()))
                 .toList();
         assertThat(AuditFold.firstDifference(plan, workflow, entries))
-                .as("the audit trail of %s folds to its state", workflow.identity().businessRefNo())
+                .as(
+                        "the audit trail of %s folds to its state",
+                        workflow.identity().businessRefNo())
                 .isEmpty();
     }
 }

@@ -56,8 +56,7 @@ final class NodeMain {
             switch (words[0]) {
                 case "start" -> start(waystage, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 case "completed" -> answer("COMPLETED " + completed(waystage));
-                case "applied" -> answer(
-                        "APPLIED " + waystage.engine().status().eventsApplied());
+                case "applied" -> answer("APPLIED " + waystage.engine().status().eventsApplied());
                 default -> throw new IllegalArgumentException(line);
             }
             line = orders.readLine();

@@ -83,7 +83,8 @@ final class NodeProcess implements AutoCloseable {
         String answer = nextAnswer();
         if (answer == null || !answer.startsWith(expected)) {
             throw new IllegalStateException("Expected " + expected + " but the node said " + answer
-                    + (process.isAlive() ? "" : " and ended with " + process.exitValue()) + "; its log is " + log + ":\n"
+                    + (process.isAlive() ? "" : " and ended with " + process.exitValue()) + "; its log is " + log
+                    + ":\n"
                     + logText());
         }
         return answer.substring(expected.length()).strip();

@@ -40,13 +40,7 @@ public final class ProgressBar {
         doneLastShown = done;
         double seconds = Math.max(nanoTime - begin, 1) / 1e9;
         String text = String.format(
-                Locale.ROOT,
-                "%,d of %,d %s, %d%%, %,.0f/s",
-                done,
-                total,
-                things,
-                100L * done / total,
-                done / seconds);
+                Locale.ROOT, "%,d of %,d %s, %d%%, %,.0f/s", done, total, things, 100L * done / total, done / seconds);
         if (console.isTerminal() && !end) {
             console.unfinished(bar(done) + "  " + text);
         } else {

@@ -15,7 +15,9 @@ public final class AnyEndpoint {
         Path letters = Files.createTempDirectory("letters-");
         try (Demo demo = new Demo()) {
             demo.set("letters", letters.toString())
-                    .set("camel.main.routesIncludePattern", "classpath:io/waystage/samples/feature/send-letter.workflow.json")
+                    .set(
+                            "camel.main.routesIncludePattern",
+                            "classpath:io/waystage/samples/feature/send-letter.workflow.json")
                     .add(new RouteBuilder() {
                         @Override
                         public void configure() {

@@ -2,13 +2,9 @@ package io.waystage.samples.feature;
 
 import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.exchange.WaystageConstants;
-import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
-import io.waystage.engine.client.WorkflowView;
 import io.waystage.samples.run.DataDirectory;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +51,10 @@ final class Demo implements AutoCloseable {
     }
 
     WaystageClient client() {
-        return main.getCamelContext().getComponent("waystage", WaystageComponent.class).getService().client();
+        return main.getCamelContext()
+                .getComponent("waystage", WaystageComponent.class)
+                .getService()
+                .client();
     }
 
     /** Waits until a workflow is complete; a demo runs one only. */

@@ -53,7 +53,8 @@ public final class OwnApplication {
                     .unmarshal()
                     .json(Map.class)
                     .setBody(simple("Hello, ${body[name]}!"))
-                    .process(exchange -> System.out.println(exchange.getMessage().getBody(String.class)));
+                    .process(
+                            exchange -> System.out.println(exchange.getMessage().getBody(String.class)));
 
             from("waystage:lifecycle")
                     .filter(header(WaystageConstants.EVENT_NAME).isEqualTo("WorkflowCompleted"))

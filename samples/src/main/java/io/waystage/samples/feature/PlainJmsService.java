@@ -3,10 +3,8 @@ package io.waystage.samples.feature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waystage.dsl.WorkflowBuilder;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.net.InetAddress;
@@ -26,7 +24,10 @@ public final class PlainJmsService {
 
     public static void main(String... args) throws Exception {
         String url = "tcp://127.0.0.1:" + freePort();
-        try (Demo demo = new Demo().set("camel.component.waystage.brokerAcceptor", url).add(new Order()).start()) {
+        try (Demo demo = new Demo()
+                .set("camel.component.waystage.brokerAcceptor", url)
+                .add(new Order())
+                .start()) {
             orderAndServe(url);
             demo.awaitCompletion();
             System.out.println("completed");
@@ -37,7 +38,11 @@ public final class PlainJmsService {
     private static final class Order extends WorkflowBuilder {
         @Override
         public void configure() {
-            workflow("Order").component("ITALIAN").stage("PREPARE").task("make_food").queue("make_food_queue");
+            workflow("Order")
+                    .component("ITALIAN")
+                    .stage("PREPARE")
+                    .task("make_food")
+                    .queue("make_food_queue");
         }
     }
 
@@ -45,16 +50,20 @@ public final class PlainJmsService {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 JMSContext jms = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
             Queue events = jms.createQueue("waystage.events");
-            send(jms, events, JSON.createObjectNode()
-                    .put("event_name", "StartWorkflow")
-                    .put("component_name", "ITALIAN")
-                    .put("business_ref_no", "ORDER-001"));
+            send(
+                    jms,
+                    events,
+                    JSON.createObjectNode()
+                            .put("event_name", "StartWorkflow")
+                            .put("component_name", "ITALIAN")
+                            .put("business_ref_no", "ORDER-001"));
             jms.commit();
 
             JMSConsumer tasks = jms.createConsumer(jms.createQueue("make_food_queue"));
             Message message = tasks.receive(PATIENCE_MILLIS);
             ObjectNode task = (ObjectNode) JSON.readTree(message.getBody(String.class));
-            System.out.println(task.get("event_name").asText() + " " + task.get("task_name").asText());
+            System.out.println(task.get("event_name").asText() + " "
+                    + task.get("task_name").asText());
             // the answer is the question with another name: whatever it carries comes back
             send(jms, events, task.put("event_name", "TaskCompleted"));
             // takes the task and sends the answer, or neither

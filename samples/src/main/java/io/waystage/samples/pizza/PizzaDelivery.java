@@ -16,16 +16,26 @@ public final class PizzaDelivery extends WorkflowBuilder {
     @Override
     public void configure() {
         // spotless:off: the indentation shows what belongs to what
-        workflow("Deliver Pizza").component("ITALIAN")
-            .stage("ORDER")
-                .task("confirm_order").to("direct:order-desk").businessStatus("ORDER CONFIRMED")
-            .stage("PREPARE")
-                .task("make_food").queue("make_food_queue").retry(exponential(ofMillis(500)).maxAttempts(5))
-                .task("assign_executive").handle(Order.class, dispatch::assign)
-                .task("confirm_delivery").after("make_food", "assign_executive")
-                    .to("bean:delivery?method=confirm").businessStatus("FOOD ON THE WAY")
-            .stage("DELIVER")
-                .humanTask("deliver_food").assignedTo("delivery_executive").businessStatus("FOOD DELIVERED");
+        workflow("Deliver Pizza")
+                .component("ITALIAN")
+                .stage("ORDER")
+                .task("confirm_order")
+                .to("direct:order-desk")
+                .businessStatus("ORDER CONFIRMED")
+                .stage("PREPARE")
+                .task("make_food")
+                .queue("make_food_queue")
+                .retry(exponential(ofMillis(500)).maxAttempts(5))
+                .task("assign_executive")
+                .handle(Order.class, dispatch::assign)
+                .task("confirm_delivery")
+                .after("make_food", "assign_executive")
+                .to("bean:delivery?method=confirm")
+                .businessStatus("FOOD ON THE WAY")
+                .stage("DELIVER")
+                .humanTask("deliver_food")
+                .assignedTo("delivery_executive")
+                .businessStatus("FOOD DELIVERED");
         // spotless:on
     }
 }

@@ -32,7 +32,8 @@ final class Application implements AutoCloseable {
     /** @param talkative whether the services say what they do */
     Application(Settings settings, boolean talkative, InstantSource clock) {
         this.clock = clock;
-        this.narrator = talkative ? (who, text) -> happenings.add(new Remark(clock.instant(), who, text)) : (who, text) -> {};
+        this.narrator =
+                talkative ? (who, text) -> happenings.add(new Remark(clock.instant(), who, text)) : (who, text) -> {};
         this.dispatch = new Dispatch(narrator);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(properties(settings));
@@ -107,7 +108,10 @@ final class Application implements AutoCloseable {
     }
 
     WaystageClient client() {
-        return main.getCamelContext().getComponent("waystage", WaystageComponent.class).getService().client();
+        return main.getCamelContext()
+                .getComponent("waystage", WaystageComponent.class)
+                .getService()
+                .client();
     }
 
     InstantSource clock() {

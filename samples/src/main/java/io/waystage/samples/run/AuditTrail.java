@@ -36,13 +36,7 @@ final class AuditTrail {
         Columns columns = new Columns(
                 2, 12, "StartWorkflow".length(), widest("TASK", "task_name", events), widest("BY", "actor", events), 9);
         console.line(columns.row(
-                head("#"),
-                head("TIME"),
-                head("EVENT"),
-                head("TASK"),
-                head("BY"),
-                head("OUTCOME"),
-                head("CHANGES")));
+                head("#"), head("TIME"), head("EVENT"), head("TASK"), head("BY"), head("OUTCOME"), head("CHANGES")));
         for (RecordedEvent event : events) {
             List<String> changes = lines(event.changes(), LINE - columns.lastColumn());
             console.line(columns.row(
@@ -62,7 +56,10 @@ final class AuditTrail {
     }
 
     private static int widest(String heading, String field, List<RecordedEvent> events) {
-        int widest = events.stream().mapToInt(event -> field(event, field).length()).max().orElse(0);
+        int widest = events.stream()
+                .mapToInt(event -> field(event, field).length())
+                .max()
+                .orElse(0);
         return Math.max(heading.length(), widest);
     }
 

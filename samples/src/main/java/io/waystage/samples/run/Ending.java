@@ -25,7 +25,8 @@ final class Ending {
     void tell(WorkflowView order) {
         String businessStatus = order.businessStatus() == null ? "" : ", " + order.businessStatus();
         if (order.status() == WorkflowStatus.COMPLETED) {
-            console.line(console.style(Style.GREEN, order.businessRefNo() + " is COMPLETED" + businessStatus + duration(order)));
+            console.line(console.style(
+                    Style.GREEN, order.businessRefNo() + " is COMPLETED" + businessStatus + duration(order)));
             return;
         }
         console.line(console.style(Style.YELLOW, order.businessRefNo() + " is " + order.status() + businessStatus));
@@ -33,7 +34,8 @@ final class Ending {
             if (stage.status() == StageStatus.ACTIVE) {
                 stage.tasks().stream()
                         .filter(task -> task.status() != TaskStatus.COMPLETED)
-                        .forEach(task -> console.line("  " + stage.name() + "/" + task.name() + " is " + standing(task)));
+                        .forEach(task ->
+                                console.line("  " + stage.name() + "/" + task.name() + " is " + standing(task)));
             }
         }
     }
@@ -41,7 +43,9 @@ final class Ending {
     private static String standing(TaskView task) {
         String tries = task.attempt() > 1 ? ", attempt " + task.attempt() : "";
         String whose = task.assignedTo() == null ? "" : ", for " + task.assignedTo();
-        String error = task.error() == null || task.error().message() == null ? "" : ": " + task.error().message();
+        String error = task.error() == null || task.error().message() == null
+                ? ""
+                : ": " + task.error().message();
         return task.status() + tries + whose + error;
     }
 

@@ -11,7 +11,8 @@ final class ErrorText {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             if (text.indexOf(message) < 0) {
-                text.append(text.length() == 0 ? "" : System.lineSeparator() + "  because ").append(message);
+                text.append(text.length() == 0 ? "" : System.lineSeparator() + "  because ")
+                        .append(message);
             }
         }
         return text.toString();

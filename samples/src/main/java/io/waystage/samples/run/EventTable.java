@@ -38,7 +38,11 @@ final class EventTable {
                 Math.max("customer".length(), servers.widestName()),
                 LONGEST_NAME,
                 widest("STAGE", blueprint.stages().stream().map(Stage::name)),
-                widest("TASK", blueprint.stages().stream().flatMap(s -> s.tasks().stream()).map(Task::name)));
+                widest(
+                        "TASK",
+                        blueprint.stages().stream()
+                                .flatMap(s -> s.tasks().stream())
+                                .map(Task::name)));
     }
 
     private static int widest(String heading, Stream<String> texts) {
@@ -71,7 +75,9 @@ final class EventTable {
 
     void show(Remark remark) {
         console.line(columns.row(
-                console.cell(Style.DIM, time(remark.at())), console.cell(remark.who()), console.cell(Style.DIM, remark.text())));
+                console.cell(Style.DIM, time(remark.at())),
+                console.cell(remark.who()),
+                console.cell(Style.DIM, remark.text())));
     }
 
     private String time(Instant at) {
@@ -110,7 +116,8 @@ final class EventTable {
     }
 
     private static String pause(Notification event) {
-        Duration pause = Duration.between(event.at(), Instant.parse(event.text("due"))).truncatedTo(MILLIS);
+        Duration pause =
+                Duration.between(event.at(), Instant.parse(event.text("due"))).truncatedTo(MILLIS);
         return String.format(Locale.ROOT, "%.1f s", pause.toMillis() / 1000.0);
     }
 }

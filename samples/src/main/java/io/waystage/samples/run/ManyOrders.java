@@ -85,8 +85,7 @@ final class ManyOrders {
             case "WorkflowStarted" -> started.put(order, event.at());
             case "TaskScheduled" -> {
                 if (task != null && isHuman(task)) {
-                    stepsDone.add(client.complete(
-                            new TaskRequest(key(order), task, null, null, "--orders"), null));
+                    stepsDone.add(client.complete(new TaskRequest(key(order), task, null, null, "--orders"), null));
                 }
             }
             case "WorkflowCompleted" -> {
@@ -132,6 +131,9 @@ final class ManyOrders {
             return "-";
         }
         int index = (int) Math.ceil(latencies.size() * percent / 100.0) - 1;
-        return String.format(Locale.ROOT, "%,d ms", Objects.requireNonNull(latencies.get(index)).toMillis());
+        return String.format(
+                Locale.ROOT,
+                "%,d ms",
+                Objects.requireNonNull(latencies.get(index)).toMillis());
     }
 }

@@ -70,8 +70,9 @@ public final class OrderCommand implements Callable<Integer> {
     @Option(
             names = {"-b", "--blueprint"},
             paramLabel = "FILE",
-            description = "The workflow, in JSON or YAML. Tasks that no endpoint and no service of this sample does are "
-                    + "done by a simulated worker.")
+            description =
+                    "The workflow, in JSON or YAML. Tasks that no endpoint and no service of this sample does are "
+                            + "done by a simulated worker.")
     private @Nullable Path blueprint;
 
     @Option(
@@ -94,7 +95,8 @@ public final class OrderCommand implements Callable<Integer> {
     @Option(
             names = "--order",
             paramLabel = "REF",
-            description = "The order's business reference; an order that is open there goes on. Default: the next free one.")
+            description =
+                    "The order's business reference; an order that is open there goes on. Default: the next free one.")
     private @Nullable String order;
 
     @Option(
@@ -107,8 +109,9 @@ public final class OrderCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep messages, database, receipts and log here. Default: a new temporary directory, removed at "
-                    + "the end of a good run.")
+            description =
+                    "Keep messages, database, receipts and log here. Default: a new temporary directory, removed at "
+                            + "the end of a good run.")
     private @Nullable Path data;
 
     @Option(
@@ -120,8 +123,8 @@ public final class OrderCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-running",
-            description = "Go on after the end, until Ctrl-C: the embedded broker then listens at " + ServerOptions.ACCEPTOR
-                    + " for your own programs, and each event is shown.")
+            description = "Go on after the end, until Ctrl-C: the embedded broker then listens at "
+                    + ServerOptions.ACCEPTOR + " for your own programs, and each event is shown.")
     private boolean keepRunning;
 
     @Option(
@@ -186,9 +189,8 @@ public final class OrderCommand implements Callable<Integer> {
         if (orders != null && orders < 1) {
             throw new ParameterException(spec.commandLine(), "--orders must be 1 or more: " + orders);
         }
-        HumanSteps humanSteps = yes || orders != null
-                ? HumanSteps.YES
-                : console.isTerminal() ? HumanSteps.ASK : HumanSteps.NO_TERMINAL;
+        HumanSteps humanSteps =
+                yes || orders != null ? HumanSteps.YES : console.isTerminal() ? HumanSteps.ASK : HumanSteps.NO_TERMINAL;
         return new Wish(orders, order, humanSteps, Duration.ofSeconds(patience), keepRunning);
     }
 
@@ -201,7 +203,8 @@ public final class OrderCommand implements Callable<Integer> {
         mishaps.forEach((task, times) -> {
             if (!tasks.contains(task)) {
                 throw new ParameterException(
-                        spec.commandLine(), "--fail: there is no service task " + task + "; there are " + String.join(", ", tasks));
+                        spec.commandLine(),
+                        "--fail: there is no service task " + task + "; there are " + String.join(", ", tasks));
             }
             if (times < 1) {
                 throw new ParameterException(spec.commandLine(), "--fail " + task + " must be 1 or more: " + times);

@@ -45,7 +45,12 @@ final class OrderStory {
 
     /** @param patience how long nothing may happen, unless a person or a retry is waited for */
     OrderStory(
-            Application application, Blueprint blueprint, WorkflowKey order, EventTable table, People people, Duration patience) {
+            Application application,
+            Blueprint blueprint,
+            WorkflowKey order,
+            EventTable table,
+            People people,
+            Duration patience) {
         this.client = application.client();
         this.ears = new Ears(application.happenings());
         this.blueprint = blueprint;

@@ -80,8 +80,7 @@ final class People {
         asked = null;
         if (question instanceof IsItDone step) {
             console.line(console.style(
-                    Style.YELLOW,
-                    step.task().task() + " is for " + step.assignedTo() + ": " + humanSteps.words()));
+                    Style.YELLOW, step.task().task() + " is for " + step.assignedTo() + ": " + humanSteps.words()));
             carryOut(step);
         } else {
             gone = true;
@@ -105,7 +104,8 @@ final class People {
     }
 
     private void carryOut(Question question) {
-        TaskRequest request = TaskRequest.of(order, question.task().stage(), question.task().task());
+        TaskRequest request =
+                TaskRequest.of(order, question.task().stage(), question.task().task());
         if (question instanceof IsItDone step) {
             client.complete(request.by(step.assignedTo()), null).join();
         } else {

@@ -18,7 +18,8 @@ final class ProblemList {
         long errors = e.problems().stream().filter(Problem::isError).count();
         console.error("This blueprint cannot be used, it has " + errors + (errors == 1 ? " error:" : " errors:"));
         for (Problem problem : e.problems()) {
-            console.err().println("  " + console.style(problem.isError() ? Style.PLAIN : Style.DIM, problem.toString()));
+            console.err()
+                    .println("  " + console.style(problem.isError() ? Style.PLAIN : Style.DIM, problem.toString()));
         }
         console.err().flush();
     }

@@ -75,8 +75,8 @@ final class Run {
 
     private void introduce(Wish wish) {
         Blueprint workflow = source.definition().blueprint();
-        console.line(console.style(Style.BOLD, workflow.workflowName() + " (" + workflow.componentName() + ")") + " from "
-                + source.name());
+        console.line(console.style(Style.BOLD, workflow.workflowName() + " (" + workflow.componentName() + ")")
+                + " from " + source.name());
         console.line("  broker    " + place(settings.broker(), "embedded"));
         console.line("  database  " + place(settings.database(), "embedded H2"));
         console.line("  files     " + directory.path() + (directory.isTemporary() ? " (removed at the end)" : ""));
@@ -119,7 +119,8 @@ final class Run {
     /** Shows what happens to whatever order, until the process is ended. */
     private void goOn(Application application) throws InterruptedException {
         console.line();
-        console.line("Still running until Ctrl-C. " + (settings.broker() == null ? "The broker listens at " + settings.acceptor() : ""));
+        console.line("Still running until Ctrl-C. "
+                + (settings.broker() == null ? "The broker listens at " + settings.acceptor() : ""));
         console.line();
         new OtherOrders(console, table()).tell(application.happenings());
     }

@@ -41,11 +41,13 @@ final class ServerOptions {
             description = "Its password; better given as JDBC_PASSWORD in the environment.")
     private @Nullable String jdbcPassword;
 
-    @Nullable Server broker() {
+    @Nullable
+    Server broker() {
         return brokerUrl == null ? null : new Server(brokerUrl, brokerUser, brokerPassword);
     }
 
-    @Nullable Server database() {
+    @Nullable
+    Server database() {
         return jdbcUrl == null ? null : new Server(jdbcUrl, jdbcUser, jdbcPassword);
     }
 }

@@ -28,7 +28,8 @@ public record Settings(
     }
 
     /** A server with its user, if it wants one. */
-    public record Server(String url, @Nullable String user, @Nullable String password) {
+    public record Server(
+            String url, @Nullable String user, @Nullable String password) {
 
         /** Without the password; a URL may carry one as well. */
         @Override

@@ -23,8 +23,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 record Source(String name, WorkflowDefinition definition, RoutesBuilder routes) {
 
     static Source of(WorkflowBuilder builder) {
-        return new Source(
-                builder.getClass().getName(), builder.definitions().get(0), builder);
+        return new Source(builder.getClass().getName(), builder.definitions().get(0), builder);
     }
 
     /**

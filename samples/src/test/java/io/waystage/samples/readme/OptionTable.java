@@ -28,8 +28,12 @@ final class OptionTable {
 
     static String markdown() throws IOException {
         List<String> lines = new ArrayList<>(List.of("| option | default | what it is |", "|---|---|---|"));
-        options().forEach((name, option) -> lines.add("| `%s` | %s | %s |"
-                .formatted(name, defaultValue(option), option.get("description").asText().replace("|", "\\|"))));
+        options()
+                .forEach((name, option) -> lines.add("| `%s` | %s | %s |"
+                        .formatted(
+                                name,
+                                defaultValue(option),
+                                option.get("description").asText().replace("|", "\\|"))));
         return String.join("\n", lines) + "\n";
     }
 

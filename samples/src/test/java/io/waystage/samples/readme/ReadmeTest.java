@@ -41,8 +41,9 @@ final class ReadmeTest {
 
     @Test
     void theCommandsAreOneLineEach() {
-        assertThat(Readme.blockUnder("Run it").lines()).containsExactly(
-                "./mvnw -B -ntp -Dquick -DskipTests package && java -jar samples/target/pizza-order.jar");
+        assertThat(Readme.blockUnder("Run it").lines())
+                .containsExactly(
+                        "./mvnw -B -ntp -Dquick -DskipTests package && java -jar samples/target/pizza-order.jar");
         assertThat(Readme.blockUnder("Test it").lines()).containsExactly("./mvnw -B -ntp verify");
     }
 

@@ -40,8 +40,8 @@ final class SourceCheck {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, null, UTF_8)) {
-            List<String> options =
-                    List.of("-d", directory.toString(), "-proc:none", "-Xlint:all,-path,-classfile", "-cp", classPath());
+            List<String> options = List.of(
+                    "-d", directory.toString(), "-proc:none", "-Xlint:all,-path,-classfile", "-cp", classPath());
             compiler.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         }

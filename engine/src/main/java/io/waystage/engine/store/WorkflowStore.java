@@ -10,8 +10,10 @@ import java.util.function.Function;
  * The workflows and their events. Thread safe.
  *
  * <p>All methods throw {@link StoreUnavailableException} when the database cannot be reached or cannot write just now
- * (nothing was stored, try again later), and {@link ConflictException} when another writer was first (nothing was
- * stored, read again and decide again). Any other exception is a defect or a value that the database refuses.
+ * (try again later), and {@link ConflictException} when another writer was first (nothing was
+ * stored, read again and decide again). A text that no
+ * database can keep is an {@link io.waystage.engine.message.RejectedException}, see {@link StoredText}. Any other
+ * exception is a defect or a value that the database refuses.
  */
 public interface WorkflowStore {
 

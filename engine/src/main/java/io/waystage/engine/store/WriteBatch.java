@@ -10,9 +10,9 @@ import java.util.List;
  * @param started workflows that did not exist
  * @param changed workflows that did
  * @param wakeUps to be added, or moved where one with the same key exists
- * @param cancelledWakeUps to be removed where they exist
+ * @param cancelledWakeUps to be removed where they exist, before {@code wakeUps} are added
  * @param openedHumanTasks to be added, or replaced where one with the same key exists
- * @param closedHumanTasks to be removed where they exist
+ * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added
  */
 public record WriteBatch(
         List<RecordedEvent> events,

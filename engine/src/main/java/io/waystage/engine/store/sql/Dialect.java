@@ -19,22 +19,19 @@ interface Dialect {
         DatabaseMetaData database = connection.getMetaData();
         String name = database.getDatabaseProductName();
         int major = database.getDatabaseMajorVersion();
-        Dialect dialect = switch (name) {
-            case "PostgreSQL" -> new PostgresDialect();
-            case "H2" -> H2Dialect.of(connection);
-            default -> null;
-        };
-        if (dialect == null || major < dialect.oldestVersion()) {
-            throw new IllegalStateException(
-                    "Waystage cannot store in %s %s. It can in H2 (2 or later) and PostgreSQL (13 or later)."
-                            .formatted(name, database.getDatabaseProductVersion()));
+        if (name.equals("PostgreSQL") && major >= PostgresDialect.OLDEST) {
+            return new PostgresDialect();
         }
-        return dialect;
+        if (name.equals("H2") && major >= H2Dialect.OLDEST) {
+            return H2Dialect.of(connection);
+        }
+        throw new IllegalStateException(
+                "Waystage cannot store in %s %s. It can in H2 (%d or later) and PostgreSQL (%d or later)."
+                        .formatted(
+                                name, database.getDatabaseProductVersion(), H2Dialect.OLDEST, PostgresDialect.OLDEST));
     }
 
     SQLDialect jooq();
-
-    int oldestVersion();
 
     /** The migrations, by their names below {@link MigrationFiles#FOLDER}. */
     List<String> migrations();

@@ -23,9 +23,9 @@ public final class EmbeddedDatabase {
     private static final String FILES = "async:";
 
     /**
-     * A commit is written at once instead of within half a second (the {@link H2Dialect} brings it to the disk); the user's shutdown closes the database, not H2's own
-     * shutdown hook, which would run before the last batch is stored; and texts of events are rows of the audit trail, not
-     * files beside it.
+     * A commit is written at once instead of within half a second, and {@link H2Dialect} brings it to the disk. The
+     * database closes with its data source, and not in a shutdown hook of H2's own, which would run before the last batch
+     * is stored. Most messages fit into their row.
      */
     private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=8192";
 

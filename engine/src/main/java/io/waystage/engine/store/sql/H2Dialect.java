@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** H2 2.x in its regular mode. Its error codes are finer than its SQL states. */
 final class H2Dialect implements Dialect {
 
+    static final int OLDEST = 2;
+
     private static final Set<Integer> CONFLICTS = Set.of(
             23505, // unique violation
             40001, // deadlock
@@ -69,11 +71,6 @@ final class H2Dialect implements Dialect {
     @Override
     public SQLDialect jooq() {
         return SQLDialect.H2;
-    }
-
-    @Override
-    public int oldestVersion() {
-        return 2;
     }
 
     @Override

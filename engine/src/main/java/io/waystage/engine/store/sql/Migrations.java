@@ -31,9 +31,16 @@ final class Migrations {
             configuration.schemas(dialect.schemaName(options.schema()));
         }
         try {
-            configuration.load().migrate();
+            migrate(configuration);
         } catch (FlywayException e) {
             throw explained(e, dialect);
+        }
+    }
+
+    /** One at a time in this process: Flyway has no lock in H2, whose embedded databases belong to one process anyway. */
+    private static void migrate(FluentConfiguration configuration) {
+        synchronized (Migrations.class) {
+            configuration.load().migrate();
         }
     }
 

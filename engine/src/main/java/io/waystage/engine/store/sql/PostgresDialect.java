@@ -13,6 +13,8 @@ import org.jooq.SQLDialect;
 /** PostgreSQL 13 and later. */
 final class PostgresDialect implements Dialect {
 
+    static final int OLDEST = 13;
+
     /**
      * A batch finds its rows by the index, in the order of the keys, and nothing else. Left alone, the planner reads the
      * whole table as long as it believes it small, and a prepared statement keeps that plan while the table grows.
@@ -42,11 +44,6 @@ final class PostgresDialect implements Dialect {
     @Override
     public SQLDialect jooq() {
         return SQLDialect.POSTGRES;
-    }
-
-    @Override
-    public int oldestVersion() {
-        return 13;
     }
 
     @Override

@@ -40,9 +40,8 @@ final class Transactions {
         try (Connection connection = connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            T result = runAndCommit(connection, work);
+            T result = runAndCommit(connection, work, autoCommit);
             afterCommit.run(connection);
-            connection.setAutoCommit(autoCommit);
             return result;
         } catch (SQLException e) {
             throw translated(e);
@@ -68,22 +67,23 @@ final class Transactions {
         T run() throws SQLException;
     }
 
-    private <T> T runAndCommit(Connection connection, Work<T> work) throws SQLException {
+    private <T> T runAndCommit(Connection connection, Work<T> work, boolean autoCommit) throws SQLException {
         try {
             dialect.begin(connection);
             T result = work.run(connection);
             connection.commit();
+            connection.setAutoCommit(autoCommit);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            rollBack(connection, e);
+            rollBack(connection, e, autoCommit);
             throw e;
         }
     }
 
-    private static void rollBack(Connection connection, Throwable why) {
+    private static void rollBack(Connection connection, Throwable why, boolean autoCommit) {
         try {
             connection.rollback();
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             why.addSuppressed(e);
         }

@@ -1,7 +1,12 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.engine.message.Envelope;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.TaskState;
@@ -15,10 +20,13 @@ import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WriteBatch;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Workflows, events and batches to store. Every id and business reference is new. */
 final class Fixtures {
@@ -41,6 +49,37 @@ final class Fixtures {
 
     static String reference() {
         return "ORDER-" + NEXT.incrementAndGet();
+    }
+
+    /** Two stages of one task each: bake, then eat. */
+    static Blueprint twoStages() {
+        return new Blueprint(
+                "Bake And Eat",
+                "ITALIAN",
+                List.of(stage("PREPARE", 1, "bake", "READY"), stage("ENJOY", 2, "eat", null)),
+                null,
+                Map.of());
+    }
+
+    private static Stage stage(String name, int order, String task, @Nullable String businessStatus) {
+        Task only = new Task(task, TaskType.SERVICE, null, List.of(), businessStatus, null, null, Map.of());
+        return new Stage(name, BigDecimal.valueOf(order), List.of(only), null, Map.of());
+    }
+
+    static WorkflowIdentity identity(Blueprint blueprint) {
+        return new WorkflowIdentity(id(), blueprint.key(), 1, reference(), null);
+    }
+
+    static Envelope envelope(WorkflowState state) {
+        return new Envelope(
+                id(),
+                state.identity().blueprint().componentName(),
+                null,
+                state.identity().businessRefNo(),
+                state.identity().id(),
+                null,
+                null,
+                "{}");
     }
 
     static WorkflowState started() {
@@ -128,7 +167,7 @@ final class Fixtures {
                 due);
     }
 
-    static HumanTask humanTask(WorkflowState state, String assignedTo, Instant openedAt) {
+    static HumanTask humanTask(WorkflowState state, @Nullable String assignedTo, Instant openedAt) {
         return new HumanTask(
                 state.identity().id(),
                 state.identity().blueprint(),

@@ -186,6 +186,9 @@ final class PostgresAwayTest {
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // The library's own defaults lose what was committed last; a real server does not.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 

@@ -13,14 +13,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Envelope;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.AuditFold;
+import io.waystage.engine.state.Decider;
+import io.waystage.engine.state.Decision;
+import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
+import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowQueries.Filter;
 import io.waystage.engine.store.WriteBatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -68,7 +82,7 @@ abstract class WorkflowQueriesContract extends StoreContract {
         } while (page.size() == 3);
 
         List<WorkflowState> newestFirst = new ArrayList<>(states);
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         assertThat(listed).isEqualTo(newestFirst);
     }
 
@@ -105,6 +119,59 @@ abstract class WorkflowQueriesContract extends StoreContract {
         }
         assertThat(queries.history(state.identity().id())).isEqualTo(trail);
         assertThat(queries.history(Fixtures.id())).isEmpty();
+    }
+
+    @Test
+    void theFoldOfTheStoredTrailIsTheStoredState() {
+        Plan plan = Plan.of(Fixtures.twoStages(), RetryPolicy.fixed(Duration.ofSeconds(1)));
+        WorkflowState state = WorkflowState.notStarted(Fixtures.identity(plan.blueprint()), plan, NOW);
+        Envelope envelope = Fixtures.envelope(state);
+        TaskAddress bake = new TaskAddress(new TaskRef("PREPARE", "bake"), null, null);
+        TaskAddress eat = new TaskAddress(new TaskRef("ENJOY", "eat"), null, null);
+        List<Event> events = List.of(
+                new Event.StartWorkflow(envelope, null, null),
+                new Event.TaskFailed(envelope, bake, new TaskError("OvenTooCold", "12 \u00b0C", true)),
+                new Event.TaskPending(envelope, bake),
+                new Event.TaskCompleted(envelope, bake, "{}"),
+                new Event.TaskCompleted(envelope, bake, "{}"),
+                new Event.TaskCompleted(envelope, eat, "{}"));
+        for (Event event : events) {
+            Instant now = NOW.plusMillis(17L * state.seq());
+            Decision decision = Decider.decide(plan, state, event, now);
+            database.workflows().write(recorded(state, decision, event, now));
+            state = decision.state();
+        }
+
+        WorkflowState stored = queries.find(state.identity().id()).orElseThrow();
+        List<AuditFold.Entry> trail = queries.history(stored.identity().id()).stream()
+                .map(event -> new AuditFold.Entry(event.seq(), event.at(), event.outcome(), event.changes()))
+                .toList();
+        assertThat(stored).isEqualTo(state);
+        assertThat(stored.status()).isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(trail).hasSize(events.size());
+        assertThat(AuditFold.firstDifference(plan, stored, trail)).isEmpty();
+        assertThat(AuditFold.fold(plan, stored.identity(), trail)).isEqualTo(stored);
+    }
+
+    private static WriteBatch recorded(WorkflowState before, Decision decision, Event event, Instant now) {
+        WorkflowState after = decision.state();
+        RecordedEvent row = new RecordedEvent(
+                new EventKey(after.identity().id(), Fixtures.id()),
+                after.seq(),
+                event.name(),
+                decision.outcome(),
+                now,
+                decision.changes(),
+                "{}");
+        boolean isNew = before.seq() == 0;
+        return new WriteBatch(
+                List.of(row),
+                isNew ? List.of(after) : List.of(),
+                isNew ? List.of() : List.of(new WriteBatch.Update(after, before.seq())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test

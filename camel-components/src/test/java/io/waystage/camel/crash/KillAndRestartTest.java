@@ -44,7 +44,7 @@ class KillAndRestartTest {
     }
 
     private static void awaitCompleted(NodeProcess node, int atLeast) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> completed(node) >= atLeast);

@@ -52,7 +52,7 @@ final class NodeMain {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         String line = orders.readLine();
         while (line != null && !line.equals("stop")) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             switch (words[0]) {
                 case "start" -> start(waystage, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 case "completed" -> answer("COMPLETED " + completed(waystage));

@@ -53,7 +53,7 @@ class TwoNodesTest {
     }
 
     private static void awaitCompleted(NodeProcess node, int atLeast) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> Integer.parseInt(node.ask("completed", "COMPLETED")) >= atLeast);

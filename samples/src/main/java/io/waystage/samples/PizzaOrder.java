@@ -3,6 +3,7 @@ package io.waystage.samples;
 import io.waystage.samples.console.Console;
 import io.waystage.samples.run.OrderCommand;
 import java.time.Clock;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,7 @@ public final class PizzaOrder {
     private PizzaOrder() {}
 
     public static void main(String... args) {
-        System.exit(run(Console.ofProcess(), Clock.systemDefaultZone(), args));
+        System.exit(run(Console.ofProcess(), Clock.system(ZoneId.systemDefault()), args));
     }
 
     /**
@@ -31,7 +32,7 @@ public final class PizzaOrder {
     }
 
     private static int complain(Console console, ParameterException wrong) {
-        console.error(wrong.getMessage());
+        console.error(String.valueOf(wrong.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(wrong, console.err())) {
             console.err().println("--help shows what there is");
         }

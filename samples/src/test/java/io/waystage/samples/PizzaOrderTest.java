@@ -168,11 +168,10 @@ final class PizzaOrderTest {
 
     @Test
     void aDatabaseThatCannotBeReachedEndsTheRunWithAReason() {
-        Told told = Told.run("--data", directory.toString(), "--jdbc-url", "jdbc:h2:tcp://127.0.0.1:1/none");
+        Told told = Told.run("--data", directory.toString(), "--jdbc-url", "jdbc:nothing:here");
 
         assertThat(told.exitCode()).isOne();
-        assertThat(told.err()).contains("jdbc:h2:tcp://127.0.0.1:1/none").contains("jdbcUrl");
-        assertThat(directory.resolve("waystage.log")).doesNotExist();
+        assertThat(told.err()).contains("jdbc:nothing:here").contains("jdbcUrl");
     }
 
     @Test

@@ -43,8 +43,8 @@ public final class Console {
         boolean terminal = isTerminal(System.console());
         return new Console(
                 new InputStreamReader(System.in, Charset.defaultCharset()),
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
                 terminal,
                 terminal && Ansi.AUTO.enabled());
     }

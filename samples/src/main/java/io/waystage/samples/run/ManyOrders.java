@@ -9,6 +9,7 @@ import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.client.WorkflowView;
 import io.waystage.samples.console.Console;
 import io.waystage.samples.console.ProgressBar;
 import io.waystage.samples.console.Style;
@@ -23,10 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Starts many orders at once, does their human steps, and counts until all are complete. */
@@ -36,6 +37,8 @@ final class ManyOrders {
     private static final DateTimeFormatter PREFIX = DateTimeFormatter.ofPattern("'ORDER'-yyMMdd-HHmmss", Locale.ROOT);
 
     private static final int FRAME_MILLIS = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final int SHOWN = 5;
 
     private final Console console;
     private final WaystageClient client;
@@ -44,6 +47,7 @@ final class ManyOrders {
     private final Duration patience;
     private final Map<String, Instant> started = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
     private final List<Duration> latencies = new ArrayList<>();
     private final List<CompletableFuture<Void>> stepsDone = new ArrayList<>();
 
@@ -55,7 +59,7 @@ final class ManyOrders {
         this.patience = patience;
     }
 
-    /** Gives whether all were complete before the patience ended. */
+    /** Gives whether all are complete; it ends earlier when no retry is left for the others, or when nothing happens for long. */
     boolean run(int number, Clock clock) throws InterruptedException {
         String prefix = PREFIX.format(clock.instant().atZone(clock.getZone()));
         List<StartRequest> orders = IntStream.rangeClosed(1, number)
@@ -65,17 +69,22 @@ final class ManyOrders {
         ProgressBar progress = new ProgressBar(console, orders.size(), "orders", begin);
         client.startAll(orders);
         long lastHappened = System.nanoTime();
+        long lastLooked = lastHappened;
         while (!open.isEmpty() && System.nanoTime() - lastHappened < patience.toNanos()) {
-            if (happenings.poll(FRAME_MILLIS, MILLISECONDS) instanceof Notification event
-                    && open.contains(event.businessRefNo())) {
-                lastHappened = System.nanoTime();
+            Happening next = happenings.poll(FRAME_MILLIS, MILLISECONDS);
+            long now = System.nanoTime();
+            if (next instanceof Notification event && open.contains(event.businessRefNo())) {
+                lastHappened = now;
                 hear(event);
+            } else if (now - Math.max(lastHappened, lastLooked) > BETWEEN_LOOKS.toNanos()) {
+                lastLooked = now;
+                look();
             }
-            progress.show(latencies.size(), System.nanoTime());
+            progress.show(latencies.size(), now);
         }
         stepsDone.forEach(CompletableFuture::join);
         summary(orders.size(), Duration.ofNanos(System.nanoTime() - begin));
-        return open.isEmpty();
+        return latencies.size() == number;
     }
 
     private void hear(Notification event) {
@@ -88,12 +97,36 @@ final class ManyOrders {
                     stepsDone.add(client.complete(new TaskRequest(key(order), task, null, null, "--orders"), null));
                 }
             }
-            case "WorkflowCompleted" -> {
-                open.remove(order);
-                latencies.add(Duration.between(started.getOrDefault(order, event.at()), event.at()));
-            }
+            case "RetriesExhausted" -> giveUp(order);
+            case "WorkflowCompleted" ->
+                complete(order, Duration.between(started.getOrDefault(order, event.at()), event.at()));
             default -> {}
         }
+    }
+
+    /** Notifications may get lost, rows do not. */
+    private void look() {
+        for (String order : List.copyOf(open)) {
+            client.describe(key(order)).ifPresent(view -> look(order, view));
+        }
+    }
+
+    private void look(String order, WorkflowView view) {
+        Instant closedAt = view.closedAt();
+        if (closedAt != null) {
+            complete(order, Duration.between(view.createdAt(), closedAt));
+        }
+    }
+
+    private void complete(String order, Duration latency) {
+        if (open.remove(order)) {
+            latencies.add(latency);
+        }
+    }
+
+    private void giveUp(String order) {
+        open.remove(order);
+        failed.add(order);
     }
 
     private StartRequest request(String order) {
@@ -111,18 +144,28 @@ final class ManyOrders {
 
     private void summary(int orders, Duration duration) {
         double seconds = duration.toNanos() / 1e9;
-        int done = orders - open.size();
+        int done = latencies.size();
         console.line();
         console.line(console.style(
-                open.isEmpty() ? Style.GREEN : Style.YELLOW,
+                done == orders ? Style.GREEN : Style.YELLOW,
                 String.format(Locale.ROOT, "%,d of %,d orders COMPLETED", done, orders)));
         console.line(String.format(Locale.ROOT, "  duration  %.2f s", seconds));
         console.line(String.format(Locale.ROOT, "  rate      %,.0f orders/s", done / seconds));
         latencies.sort(null);
         console.line("  latency   p50 " + percentile(50) + ", p99 " + percentile(99)
                 + " from the start to the end of an order, with all of them under way at once");
-        if (!open.isEmpty()) {
-            console.line("  open      " + open.stream().sorted().limit(5).toList() + (open.size() > 5 ? " ..." : ""));
+        list("failed", failed);
+        list("open", open);
+    }
+
+    private void list(String what, Set<String> orders) {
+        if (!orders.isEmpty()) {
+            console.line(String.format(
+                            Locale.ROOT,
+                            "  %-8s  %s",
+                            what,
+                            orders.stream().sorted().limit(SHOWN).collect(Collectors.joining(", ")))
+                    + (orders.size() > SHOWN ? " and " + (orders.size() - SHOWN) + " more" : ""));
         }
     }
 
@@ -131,9 +174,6 @@ final class ManyOrders {
             return "-";
         }
         int index = (int) Math.ceil(latencies.size() * percent / 100.0) - 1;
-        return String.format(
-                Locale.ROOT,
-                "%,d ms",
-                Objects.requireNonNull(latencies.get(index)).toMillis());
+        return String.format(Locale.ROOT, "%,d ms", latencies.get(index).toMillis());
     }
 }

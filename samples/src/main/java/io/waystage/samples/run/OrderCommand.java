@@ -8,6 +8,7 @@ import io.waystage.blueprint.diagram.MermaidDiagram;
 import io.waystage.blueprint.format.InvalidBlueprintException;
 import io.waystage.samples.console.Console;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +66,7 @@ public final class OrderCommand implements Callable<Integer> {
     private final Clock clock;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
     private CommandSpec spec;
 
     @Option(
@@ -131,6 +133,7 @@ public final class OrderCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this.")
+    @SuppressWarnings("unused") // picocli prints the help when it is given
     private boolean help;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nExternal servers instead of the embedded ones:%n")
@@ -143,13 +146,16 @@ public final class OrderCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         try (DataDirectory directory = DataDirectory.open(data)) {
             Logging.to(directory.path());
             return call(directory);
         } catch (InvalidBlueprintException e) {
             new ProblemList(console).print(e);
             return ExitCode.USAGE;
+        } catch (IOException | UncheckedIOException e) {
+            console.error(ErrorText.of(e));
+            return ExitCode.SOFTWARE;
         }
     }
 
@@ -180,7 +186,7 @@ public final class OrderCommand implements Callable<Integer> {
                 directory,
                 servers.broker(),
                 servers.database(),
-                keepRunning ? ServerOptions.ACCEPTOR : null,
+                keepRunning && servers.broker() == null ? ServerOptions.ACCEPTOR : null,
                 mishaps,
                 many ? Duration.ZERO : BAKING_TIME);
     }
@@ -188,6 +194,9 @@ public final class OrderCommand implements Callable<Integer> {
     private Wish wish() {
         if (orders != null && orders < 1) {
             throw new ParameterException(spec.commandLine(), "--orders must be 1 or more: " + orders);
+        }
+        if (orders != null && order != null) {
+            throw new ParameterException(spec.commandLine(), "--orders starts new orders; leave out --order " + order);
         }
         HumanSteps humanSteps =
                 yes || orders != null ? HumanSteps.YES : console.isTerminal() ? HumanSteps.ASK : HumanSteps.NO_TERMINAL;

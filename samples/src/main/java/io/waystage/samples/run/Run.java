@@ -22,6 +22,7 @@ final class Run {
     private final DataDirectory directory;
     private final Source source;
     private final Servers servers;
+    private volatile boolean ending;
 
     Run(Console console, Clock clock, Settings settings, DataDirectory directory, Source source) {
         this.console = console;
@@ -37,6 +38,7 @@ final class Run {
         introduce(wish);
         application.add(source, servers);
         Thread atCtrlC = new Thread(() -> {
+            ending = true;
             application.close();
             directory.close();
         });
@@ -50,6 +52,9 @@ final class Run {
             return complete ? ExitCode.OK : failed();
         } catch (RuntimeException e) {
             LOG.error("The run ends", e);
+            if (ending) {
+                return ExitCode.SOFTWARE;
+            }
             console.error(ErrorText.of(e));
             return failed();
         } finally {
@@ -107,7 +112,7 @@ final class Run {
         boolean complete = order.run(wish);
         if (!complete) {
             String data = directory.isTemporary() ? " --data " + directory.path() : "";
-            console.line("It goes on with the same command and" + data + " --order " + order.reference());
+            console.line("To go on with it, add" + data + " --order " + order.reference());
         }
         return complete;
     }

@@ -1,7 +1,7 @@
 /**
- * Running orders and showing what happens to them. Enter at {@link io.waystage.samples.run.Runtime}, which is a Camel
- * application with everything in it; {@link io.waystage.samples.run.OrderStory} tells of one order, {@link
- * io.waystage.samples.run.ManyOrders} of many.
+ * Running orders and showing what happens to them. Enter at {@link io.waystage.samples.run.OrderCommand}, the command line;
+ * {@link io.waystage.samples.run.Application} is the Camel application with everything in it, {@link
+ * io.waystage.samples.run.OrderStory} tells of one order, {@link io.waystage.samples.run.ManyOrders} of many.
  */
 @NullMarked
 package io.waystage.samples.run;

@@ -42,6 +42,9 @@ final class ArchitectureTest {
     static final ArchRule theCamelSideKnowsNoSql = noClasses()
             .that()
             .resideInAPackage("io.waystage.camel..")
+            .and()
+            // Opens the embedded database where nobody names another, and does nothing else with it.
+            .doNotHaveFullyQualifiedName("io.waystage.camel.node.Database")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.jooq..", "org.flywaydb..", "io.waystage.engine.store.*..");

@@ -15,7 +15,7 @@ public final class OwnApplication {
     private OwnApplication() {}
 
     public static void main(String... args) throws Exception {
-        Main main = new Main(OwnApplication.class);
+        Main main = new Main();
         main.configure().addRoutesBuilder(new Greet());
         main.configure().addRoutesBuilder(new Routes(main));
         main.run(args);

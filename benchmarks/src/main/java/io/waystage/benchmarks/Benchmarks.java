@@ -99,6 +99,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // on a newer Java a pipe gets the terminal's progress line, no more
     public Integer call() throws Exception {
         Progress progress = new Progress(System.out, System.console() != null);
         Run run = new Run(settings(), progress, directory, InstantSource.system());

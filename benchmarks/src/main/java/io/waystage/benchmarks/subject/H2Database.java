@@ -30,7 +30,7 @@ final class H2Database implements Database {
     @Override
     public Connection connect() throws SQLException {
         Path file = directory.toAbsolutePath().resolve("database").resolve("waystage");
-        return DriverManager.getConnection("jdbc:h2:file:" + file + ";IFEXISTS=TRUE", USER, "");
+        return DriverManager.getConnection("jdbc:h2:async:" + file + ";IFEXISTS=TRUE", USER, "");
     }
 
     @Override

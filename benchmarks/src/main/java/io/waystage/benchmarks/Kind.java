@@ -27,18 +27,16 @@ enum Kind {
 
     /** What can be asked for. */
     enum Choice {
-        POSTGRESQL(Kind.POSTGRESQL),
-        H2(Kind.H2),
-        BOTH(Kind.values());
-
-        private final List<Kind> kinds;
-
-        Choice(Kind... kinds) {
-            this.kinds = List.of(kinds);
-        }
+        POSTGRESQL,
+        H2,
+        BOTH;
 
         List<Kind> kinds() {
-            return kinds;
+            return switch (this) {
+                case POSTGRESQL -> List.of(Kind.POSTGRESQL);
+                case H2 -> List.of(Kind.H2);
+                case BOTH -> List.of(Kind.values());
+            };
         }
     }
 }

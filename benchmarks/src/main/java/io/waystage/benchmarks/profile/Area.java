@@ -17,6 +17,9 @@ enum Area {
     JVM("the JVM's own threads (compiler, collector)");
 
     private final String title;
+
+    // Made by List.of, so immutable although its type does not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> packages;
 
     Area(String title, String... packages) {

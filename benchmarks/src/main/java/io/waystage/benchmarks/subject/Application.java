@@ -69,7 +69,7 @@ public final class Application implements AutoCloseable {
         exchange.getMessage().setHeader(WaystageConstants.COMPONENT_NAME, Pizza.COMPONENT);
         exchange.getMessage().setHeader(WaystageConstants.BUSINESS_REF_NO, prefix + started.incrementAndGet());
         exchange.getMessage().setBody(INPUT);
-        template.asyncSend(start, exchange).whenComplete((sent, thrown) -> {
+        var unused = template.asyncSend(start, exchange).whenComplete((sent, thrown) -> {
             if (thrown instanceof Exception e) {
                 failure.compareAndSet(null, e);
             } else if (sent.getException() != null) {

@@ -76,7 +76,7 @@ public class WaystageComponent extends HealthCheckComponent implements WorkflowD
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Started here and now, so that a failure is the context's; managed by the context, so that JMX shows it.
+        // Started here and now, so that a failure is the context's.
         getCamelContext().addService(service(), false, true);
     }
 

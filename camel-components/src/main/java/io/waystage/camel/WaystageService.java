@@ -6,6 +6,7 @@ import io.waystage.camel.broker.Broker;
 import io.waystage.camel.compile.Deployments;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.health.Health;
+import io.waystage.camel.health.Management;
 import io.waystage.camel.node.Node;
 import io.waystage.camel.node.NodeOptions;
 import io.waystage.camel.node.Role;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NonManagedService;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * before the first route starts, and closes in the opposite order after the last route has stopped. If anything cannot be
  * opened the start fails, and what was open is closed again. Thread safe.
  */
-public final class WaystageService extends ServiceSupport {
+public final class WaystageService extends ServiceSupport implements NonManagedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaystageService.class);
 
@@ -46,6 +48,7 @@ public final class WaystageService extends ServiceSupport {
     private final InstantSource clock;
     private volatile @Nullable Node node;
     private volatile @Nullable Health health;
+    private volatile @Nullable Management management;
 
     WaystageService(WaystageComponent component) {
         this.context = component.getCamelContext();
@@ -79,6 +82,12 @@ public final class WaystageService extends ServiceSupport {
                 new LateRoutes(context).add(this::addBuiltInRoutes);
             }
             health = Health.register(context, scheme, opened, workers, component.isHealthCheckConsumerEnabled());
+            management = Management.register(
+                    context,
+                    scheme,
+                    opened,
+                    workers,
+                    component.getConfiguration().getRoles());
         } catch (Exception e) {
             release();
             throw e;
@@ -108,6 +117,11 @@ public final class WaystageService extends ServiceSupport {
         health = null;
         if (checks != null) {
             checks.unregister();
+        }
+        Management managed = management;
+        management = null;
+        if (managed != null) {
+            managed.unregister();
         }
         Node open = node;
         node = null;

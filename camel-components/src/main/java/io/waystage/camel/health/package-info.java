@@ -1,4 +1,4 @@
-/** Health checks and JMX. Enter at {@link io.waystage.camel.health.Health}. */
+/** Enter at {@link io.waystage.camel.health.Health} for health checks, at {@link io.waystage.camel.health.Management} for JMX. */
 @NullMarked
 package io.waystage.camel.health;
 

@@ -50,6 +50,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
+        case "workflowstatus":
+        case "workflowStatus": target.setWorkflowStatus(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -84,6 +86,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return java.lang.Long.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
+        case "workflowstatus":
+        case "workflowStatus": return java.lang.String.class;
         default: return null;
         }
     }
@@ -119,6 +123,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return target.getTaskTimeout();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
+        case "workflowstatus":
+        case "workflowStatus": return target.getWorkflowStatus();
         default: return null;
         }
     }

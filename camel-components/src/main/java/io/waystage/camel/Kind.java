@@ -11,13 +11,14 @@ enum Kind {
     FAIL,
     RETRY,
     DESCRIBE,
+    VERIFY,
     TASK,
     RETRIER,
     DEAD_LETTERS,
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,describe,task,retrier,dead-letters,lifecycle";
+    static final String ALL = "start,complete,fail,retry,describe,verify,task,retrier,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

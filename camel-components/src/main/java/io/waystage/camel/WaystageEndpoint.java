@@ -38,7 +38,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry and describe. Consumers: task (a worker),"
+                    "What to do. Producers: start, complete, fail, retry, describe and verify. Consumers: task (a worker),"
                             + " retrier, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -66,6 +66,12 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(label = "producer", description = "Who does or asks it, for the audit trail.")
     private @Nullable String actor;
+
+    @UriParam(
+            label = "producer",
+            enums = "RUNNING,COMPLETED",
+            description = "For verify: check only workflows with this status; without it, all.")
+    private @Nullable String workflowStatus;
 
     @UriParam(
             description =
@@ -120,12 +126,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case VERIFY -> producers.verify();
             default -> producers.describe();
         };
     }
 
     private Target target() {
-        return new Target(componentName, name, expression(), stageName, taskName, blueprintVersion, actor);
+        return new Target(
+                componentName, name, expression(), stageName, taskName, blueprintVersion, actor, workflowStatus);
     }
 
     private @Nullable Expression expression() {
@@ -235,6 +243,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setActor(@Nullable String actor) {
         this.actor = actor;
+    }
+
+    public @Nullable String getWorkflowStatus() {
+        return workflowStatus;
+    }
+
+    public void setWorkflowStatus(@Nullable String workflowStatus) {
+        this.workflowStatus = workflowStatus;
     }
 
     public @Nullable String getStageName() {

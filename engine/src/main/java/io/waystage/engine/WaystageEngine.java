@@ -37,6 +37,7 @@ public final class WaystageEngine implements AutoCloseable {
                 options.queues().events(),
                 resources.threads(),
                 database.queries(),
+                database.audit(),
                 catalog);
         catalog.refresh();
     }

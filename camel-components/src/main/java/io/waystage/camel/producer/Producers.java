@@ -18,12 +18,14 @@ public final class Producers {
 
     private final Endpoint endpoint;
     private final Supplier<WaystageClient> client;
+    private final Target target;
     private final Addressing addressing;
     private final JsonBody json;
 
     public Producers(Endpoint endpoint, Supplier<WaystageClient> client, Target target) {
         this.endpoint = endpoint;
         this.client = client;
+        this.target = target;
         this.addressing = new Addressing(endpoint.getEndpointUri(), target);
         this.json = JsonBody.of(endpoint.getCamelContext());
     }
@@ -67,6 +69,11 @@ public final class Producers {
     /** Answers with the workflow as JSON; with no body if there is none. */
     public Producer describe() {
         return new DescribeProducer(endpoint, client, addressing);
+    }
+
+    /** Checks audit trails; answers with the report as JSON. */
+    public Producer verify() {
+        return new VerifyProducer(endpoint, client, new VerifyFilter(endpoint.getEndpointUri(), target));
     }
 
     private EventProducer producer(EventProducer.Event event) {

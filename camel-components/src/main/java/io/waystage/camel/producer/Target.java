@@ -11,4 +11,5 @@ public record Target(
         @Nullable String stage,
         @Nullable String task,
         @Nullable Integer blueprintVersion,
-        @Nullable String actor) {}
+        @Nullable String actor,
+        @Nullable String status) {}

@@ -1,5 +1,8 @@
 package io.waystage.engine.client;
 
+import io.waystage.engine.audit.Verification;
+import io.waystage.engine.audit.VerifyProgress;
+import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
@@ -7,6 +10,7 @@ import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.WorkflowRef;
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             String eventsQueue,
             Function<String, ExecutorService> threads,
             WorkflowQueries queries,
+            AuditReader audit,
             BlueprintCatalog catalog) {
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
-                new WorkflowReads(queries, catalog));
+                new WorkflowReads(queries, audit, catalog));
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
@@ -111,6 +117,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
         return reads().queries().humanTasks(assignedTo, limit);
+    }
+
+    @Override
+    public VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress) {
+        return new Verification(reads().audit(), reads().catalog()).run(filter, progress);
     }
 
     @Override

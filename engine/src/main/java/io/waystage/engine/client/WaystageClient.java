@@ -1,6 +1,9 @@
 package io.waystage.engine.client;
 
+import io.waystage.engine.audit.VerifyProgress;
+import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
@@ -8,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,4 +54,14 @@ public interface WaystageClient {
 
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
+
+    /**
+     * Folds audit trails and compares each with its workflow's stored state, which they must lead to. Runs on the caller's
+     * thread for as long as it takes, in little memory whatever the number of workflows, and beside running engines: a
+     * workflow that changes meanwhile counts as it was when it was read.
+     *
+     * @param filter which workflows; {@link AuditReader.Filter#ALL} also finds events whose workflow is missing
+     * @param progress called on the caller's thread every few hundred workflows; what it throws ends the check
+     */
+    VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress);
 }

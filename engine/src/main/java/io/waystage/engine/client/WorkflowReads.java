@@ -2,13 +2,14 @@ package io.waystage.engine.client;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads workflows from the engine's database. */
-record WorkflowReads(WorkflowQueries queries, BlueprintCatalog catalog) {
+record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog) {
 
     Optional<WorkflowState> find(WorkflowKey key) {
         List<WorkflowState> found =

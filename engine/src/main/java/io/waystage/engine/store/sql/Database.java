@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
@@ -28,12 +29,14 @@ public final class Database {
     private final BlueprintStore blueprints;
     private final WakeUpStore wakeUps;
     private final WorkflowQueries queries;
+    private final AuditReader audit;
 
     private Database(Transactions transactions, Tables tables, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
         this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), text);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
+        this.audit = new SqlAuditReader(transactions, tables.audit());
     }
 
     /**
@@ -82,5 +85,9 @@ public final class Database {
 
     public WorkflowQueries queries() {
         return queries;
+    }
+
+    public AuditReader audit() {
+        return audit;
     }
 }

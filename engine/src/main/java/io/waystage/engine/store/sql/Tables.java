@@ -10,6 +10,7 @@ record Tables(
         WakeUpTable wakeUps,
         HumanTaskTable humanTasks,
         BlueprintTable blueprints,
+        AuditTable audit,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -25,6 +26,7 @@ record Tables(
                 wakeUps,
                 humanTasks,
                 new BlueprintTable(sql),
+                new AuditTable(sql, batches),
                 new BatchWriter(workflows, events, wakeUps, humanTasks));
     }
 }

@@ -58,7 +58,7 @@ final class WorkflowTable {
             new Column<>(WAYSTAGE_WORKFLOW.SEQ, Update::expectedSeq));
 
     /** What {@link #read} reads, in its order. */
-    private static final List<Field<?>> FIELDS = Column.fields(COLUMNS);
+    static final List<Field<?>> FIELDS = Column.fields(COLUMNS);
 
     private static final Comparator<WorkflowState> BY_BUSINESS_KEY =
             Comparator.comparing(WorkflowState::identity, LockOrder.BUSINESS_KEY);
@@ -132,7 +132,7 @@ final class WorkflowTable {
                 WorkflowTable::read);
     }
 
-    private static List<Condition> conditions(Filter filter) {
+    static List<Condition> conditions(Filter filter) {
         List<Condition> conditions = new ArrayList<>();
         if (filter.componentName() != null) {
             conditions.add(WAYSTAGE_WORKFLOW.COMPONENT_NAME.eq(filter.componentName()));
@@ -151,7 +151,7 @@ final class WorkflowTable {
         return conditions;
     }
 
-    private static WorkflowState read(ResultSet row) throws SQLException {
+    static WorkflowState read(ResultSet row) throws SQLException {
         WorkflowIdentity identity = new WorkflowIdentity(
                 Values.uuid(row, 1),
                 new BlueprintKey(row.getString(2), row.getString(3)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WorkflowQueries.Filter;
@@ -72,6 +73,7 @@ final class PostgresPlansTest {
                         text -> text.startsWith("select waystage_workflow.id from waystage_workflow cross join unnest"))
                 .anyMatch(text -> text.contains("for update of waystage_workflow"))
                 .anyMatch(text -> text.contains("from waystage_event"))
+                .anyMatch(text -> text.startsWith("select waystage_workflow.id, waystage_workflow.seq from"))
                 .anyMatch(text -> text.startsWith("delete from waystage_wake_up"))
                 .anyMatch(text -> text.startsWith("delete from waystage_human_task"));
 
@@ -106,6 +108,33 @@ final class PostgresPlansTest {
                 Statement statement = connection.createStatement()) {
             assertThat(plan(statement, "explain (generic_plan) " + numbered(text)))
                     .contains("Index Scan Backward using waystage_workflow_open");
+        }
+    }
+
+    @Test
+    void theCheckOfAuditTrailsGoesPageByPageByTheIndex() throws SQLException {
+        TestDatabase.execute(dataSource, "truncate waystage_workflow, waystage_event");
+        fill(1, 20_000);
+        TestDatabase.execute(dataSource, "vacuum analyze");
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        seen.texts().clear();
+        database.audit().workflows(AuditReader.Filter.ALL, Fixtures.id(), 500);
+        database.audit().namedByEvents(Fixtures.id(), Fixtures.id(), 500);
+
+        assertThat(seen.texts()).hasSize(2);
+        try (Connection connection = planner.getConnection()) {
+            connection.setAutoCommit(false);
+            new PostgresDialect().begin(connection);
+            try (Statement statement = connection.createStatement()) {
+                for (String text : seen.texts()) {
+                    assertThat(plan(statement, "explain (generic_plan) " + numbered(text)))
+                            .containsPattern("Index (Only )?Scan using waystage_(workflow|event)_pk")
+                            .contains("Index Cond: ")
+                            .doesNotContain("Seq Scan", "Sort");
+                }
+            }
+            connection.rollback();
         }
     }
 
@@ -198,5 +227,7 @@ final class PostgresPlansTest {
         });
         assertThat(found).isTrue();
         assertThat(database.queries().history(state.identity().id())).hasSize(2);
+        assertThat(database.audit().trails(List.of(state.identity().id()))).hasSize(1);
+        assertThat(database.audit().eventCounts(List.of(state.identity().id()))).hasSize(1);
     }
 }

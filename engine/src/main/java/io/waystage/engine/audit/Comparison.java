@@ -1,0 +1,37 @@
+package io.waystage.engine.audit;
+
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.state.AuditFold;
+import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.StoredTrail;
+import io.waystage.engine.store.StoredWorkflow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares one workflow with its trail. */
+record Comparison(BlueprintCatalog catalog) {
+
+    /** What differs first, in words; null if nothing does. */
+    @Nullable
+    String difference(StoredWorkflow workflow, StoredTrail trail) {
+        WorkflowState state = workflow.state();
+        if (state == null) {
+            return workflow.problem();
+        }
+        if (trail.problem() != null) {
+            return trail.problem();
+        }
+        Optional<Plan> plan =
+                catalog.plan(workflow.blueprint(), state.identity().blueprintVersion());
+        if (plan.isEmpty()) {
+            return "its blueprint " + workflow.blueprint() + " version "
+                    + state.identity().blueprintVersion() + " is not in the database";
+        }
+        try {
+            return AuditFold.firstDifference(plan.get(), state, trail.entries()).orElse(null);
+        } catch (RuntimeException e) {
+            return "its audit trail cannot be folded: " + e;
+        }
+    }
+}

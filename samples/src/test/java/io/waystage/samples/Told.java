@@ -24,7 +24,7 @@ record Told(int exitCode, String out, String err) {
         return run(false, new StringReader(NOTHING), args);
     }
 
-    /** Runs it in this process as at a terminal, where somebody answers with these lines. */
+    /** Runs it in this process for somebody who answers with these lines, out of sight: nothing echoes them. */
     static Told answered(String answers, String... args) {
         return run(true, new StringReader(answers), args);
     }
@@ -32,7 +32,7 @@ record Told(int exitCode, String out, String err) {
     private static Told run(boolean terminal, Reader in, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Console console = new Console(in, new PrintWriter(out), new PrintWriter(err), terminal, false);
+        Console console = new Console(in, new PrintWriter(out), new PrintWriter(err), terminal, false, false);
         int exitCode = PizzaOrder.run(console, Clock.systemUTC(), args);
         return new Told(exitCode, out.toString(), err.toString());
     }

@@ -23,18 +23,21 @@ public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
+    private final boolean echo;
     private final boolean colours;
     private int unfinished;
 
     /**
      * @param terminal whether a person reads this and can answer
+     * @param echo whether what is typed, Enter included, shows where this prints, as a terminal does by itself
      * @param colours whether it shows colours
      */
-    public Console(Reader in, PrintWriter out, PrintWriter err, boolean terminal, boolean colours) {
+    public Console(Reader in, PrintWriter out, PrintWriter err, boolean terminal, boolean echo, boolean colours) {
         this.in = new BufferedReader(in);
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.echo = echo;
         this.colours = colours;
     }
 
@@ -45,6 +48,7 @@ public final class Console {
                 new InputStreamReader(System.in, Charset.defaultCharset()),
                 new PrintWriter(System.out, true, Charset.defaultCharset()),
                 new PrintWriter(System.err, true, Charset.defaultCharset()),
+                terminal,
                 terminal,
                 terminal && Ansi.AUTO.enabled());
     }
@@ -105,9 +109,12 @@ public final class Console {
         return unfinished > 0;
     }
 
-    /** Tells that the person has ended the unfinished line, by pressing Enter. */
-    public void lineEnded() {
+    /** Tells that the unfinished line was answered: what is printed next stands on a line of its own. */
+    public void answered() {
         unfinished = 0;
+        if (!echo) {
+            line();
+        }
     }
 
     private void clear() {

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  pizza-order.jar --blueprint samples/blueprints/deliver-pizza.json",
             "  pizza-order.jar --fail make_food=2",
             "  pizza-order.jar --orders 500",
-            "  pizza-order.jar --data /tmp/pizza --order ORDER-007"
+            "  pizza-order.jar --data pizza-data --order ORDER-007"
         })
 public final class OrderCommand implements Callable<Integer> {
 

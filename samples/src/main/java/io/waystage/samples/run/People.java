@@ -94,7 +94,7 @@ final class People {
         if (line == null) {
             console.line();
         } else {
-            console.lineEnded();
+            console.answered();
         }
         if (question == null || line == null || line.strip().equalsIgnoreCase("q")) {
             gone = true;

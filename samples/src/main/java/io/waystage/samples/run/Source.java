@@ -6,6 +6,7 @@ import io.waystage.blueprint.format.InvalidBlueprintException;
 import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.compile.ContextEndpoints;
 import io.waystage.dsl.WorkflowBuilder;
+import io.waystage.dsl.WorkflowDeployer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,13 +44,16 @@ record Source(String name, WorkflowDefinition definition, RoutesBuilder routes) 
 
         @Override
         public void addRoutesToCamelContext(CamelContext context) throws Exception {
-            updateRoutesToCamelContext(context);
+            deployer(context).deploy(context, List.of(definition), file.toString());
         }
 
         @Override
         public Set<String> updateRoutesToCamelContext(CamelContext context) throws Exception {
-            WaystageComponent waystage = context.getComponent("waystage", WaystageComponent.class);
-            return waystage.deploy(context, List.of(definition), file.toString());
+            return deployer(context).update(context, List.of(definition), file.toString());
+        }
+
+        private static WorkflowDeployer deployer(CamelContext context) {
+            return context.getComponent("waystage", WaystageComponent.class);
         }
 
         @Override

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBody {
 
+    /** Of the bodies that are JSON texts. */
+    public static final String CONTENT_TYPE = "application/json";
+
     private final ObjectMapper mapper;
 
     /** A value has no JSON form, or the JSON does not fit the wanted type. */

@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** A StartTask as a route sees it: the body is the message's text, the headers say which task of which workflow it is. */
 public final class TaskHeaders {
 
-    private static final String CONTENT_TYPE = "application/json";
-
     private TaskHeaders() {}
 
     public static void fill(Exchange exchange, StartTask task) {
         Message message = exchange.getIn();
         message.setBody(task.text());
-        message.setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
+        message.setHeader(Exchange.CONTENT_TYPE, JsonBody.CONTENT_TYPE);
         message.setHeader(WaystageConstants.COMPONENT_NAME, task.componentName());
         message.setHeader(WaystageConstants.BUSINESS_REF_NO, task.businessRefNo());
         message.setHeader(WaystageConstants.STAGE_NAME, task.task().stage());

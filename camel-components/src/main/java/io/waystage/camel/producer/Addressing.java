@@ -104,7 +104,7 @@ final class Addressing {
             return exchange.getMessage().getHeader(header, type);
         } catch (RuntimeCamelException e) {
             throw new IllegalArgumentException(
-                    "The header " + header + " must be a " + type.getSimpleName() + ", not '"
+                    "The header " + header + " must be of type " + type.getSimpleName() + ", not '"
                             + exchange.getMessage().getHeader(header) + "'",
                     e);
         }

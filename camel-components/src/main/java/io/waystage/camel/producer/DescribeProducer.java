@@ -1,5 +1,6 @@
 package io.waystage.camel.producer;
 
+import io.waystage.camel.exchange.JsonBody;
 import io.waystage.engine.client.WaystageClient;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
@@ -26,7 +27,7 @@ final class DescribeProducer extends DefaultProducer {
                 .orElse(null);
         exchange.getMessage().setBody(view);
         if (view != null) {
-            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, JsonBody.CONTENT_TYPE);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,17 @@ public final class Producers {
         if (caught != null && message == null) {
             message = caught.getMessage();
         }
-        boolean retryable = exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, true, Boolean.class);
-        return new TaskError(type, message, retryable);
+        return new TaskError(type, message, isRetryable(exchange.getMessage()));
+    }
+
+    private static boolean isRetryable(Message message) {
+        Object given = message.getHeader(WaystageConstants.RETRYABLE);
+        Boolean retryable = message.getHeader(WaystageConstants.RETRYABLE, Boolean.class);
+        if (given != null && retryable == null) {
+            throw new IllegalArgumentException(
+                    "The header " + WaystageConstants.RETRYABLE + " must be true or false, not '" + given + "'");
+        }
+        return retryable == null || retryable;
     }
 
     private static @Nullable String header(Exchange exchange, String name) {

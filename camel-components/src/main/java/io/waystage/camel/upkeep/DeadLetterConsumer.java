@@ -69,26 +69,13 @@ public final class DeadLetterConsumer extends MessageConsumer {
 
     private boolean process(StartTask task) {
         Exchange exchange = createExchange(false);
-        try {
-            TaskHeaders.fill(exchange, task);
-            exchange.getIn().setHeader(WaystageConstants.ERROR_TYPE, ERROR_TYPE);
-            exchange.getIn()
-                    .setHeader(
-                            WaystageConstants.ERROR_MESSAGE,
-                            "No worker finished the task: the broker gave up its StartTask after its last delivery");
-            exchange.getIn().setHeader(WaystageConstants.ACTOR, "dead-letters");
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        try {
-            Exception failure = exchange.getException();
-            if (failure != null) {
-                getExceptionHandler().handleException("A dead letter is delivered again", exchange, failure);
-            }
-            return failure == null;
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        TaskHeaders.fill(exchange, task);
+        exchange.getIn().setHeader(WaystageConstants.ERROR_TYPE, ERROR_TYPE);
+        exchange.getIn()
+                .setHeader(
+                        WaystageConstants.ERROR_MESSAGE,
+                        "No worker finished the task: the broker gave up its StartTask after its last delivery");
+        exchange.getIn().setHeader(WaystageConstants.ACTOR, "dead-letters");
+        return process(exchange, "A dead letter is delivered again");
     }
 }

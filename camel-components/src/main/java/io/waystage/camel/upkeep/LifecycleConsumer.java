@@ -3,6 +3,7 @@ package io.waystage.camel.upkeep;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.message.RejectedException;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -12,12 +13,16 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Subscribes to lifecycle notifications; each becomes an exchange with its JSON as body. The subscription is not durable:
  * what happens while it is away it does not see. An exchange that fails is not repeated.
  */
 public final class LifecycleConsumer extends MessageConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LifecycleConsumer.class);
 
     private static final Map<String, String> HEADERS = Map.of(
             "event_name", WaystageConstants.EVENT_NAME,
@@ -56,25 +61,18 @@ public final class LifecycleConsumer extends MessageConsumer {
     }
 
     private void process(Message message) throws JMSException {
+        String text;
+        try {
+            text = MessageText.of(message, Integer.MAX_VALUE);
+        } catch (RejectedException e) {
+            LOG.warn("A message on {} is no lifecycle notification: {}", address, e.getMessage());
+            return;
+        }
         Exchange exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(MessageText.of(message, Integer.MAX_VALUE));
-            for (Map.Entry<String, String> header : HEADERS.entrySet()) {
-                exchange.getIn().setHeader(header.getValue(), message.getStringProperty(header.getKey()));
-            }
-            getProcessor().process(exchange);
-        } catch (JMSException e) {
-            throw e;
-        } catch (Exception e) {
-            exchange.setException(e);
+        exchange.getIn().setBody(text);
+        for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+            exchange.getIn().setHeader(header.getValue(), message.getStringProperty(header.getKey()));
         }
-        try {
-            Exception failure = exchange.getException();
-            if (failure != null) {
-                getExceptionHandler().handleException("A lifecycle notification was not processed", exchange, failure);
-            }
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        process(exchange, "A lifecycle notification was not processed");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
@@ -46,6 +47,30 @@ abstract class MessageConsumer extends DefaultConsumer implements BrokerLoop.Wor
                     .newCachedThreadPool(this, getEndpoint().getEndpointUri());
         }
         thread.execute(loop);
+    }
+
+    /**
+     * Sends an exchange through the route and releases it. A failure is the exception handler's.
+     *
+     * @param trouble what it means that this fails, for people
+     * @return whether it went well
+     */
+    final boolean process(Exchange exchange, String trouble) {
+        try {
+            getProcessor().process(exchange);
+        } catch (Throwable e) {
+            // Also an error, as of a class that is not there: else it would end the consumer's thread.
+            exchange.setException(e);
+        }
+        try {
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                getExceptionHandler().handleException(trouble, exchange, failure);
+            }
+            return failure == null;
+        } finally {
+            releaseExchange(exchange, false);
+        }
     }
 
     @Override

@@ -42,6 +42,9 @@ final class Answers {
             text = EventWriter.taskCompleted(task, output(task, exchange));
         } catch (JsonBody.NotJsonException e) {
             return failed(task, e, false);
+        } catch (RuntimeException e) {
+            // The body is a stream or a file that cannot be read; perhaps it can the next time.
+            return failed(task, e, isRetryable(exchange));
         }
         // A character has at most three bytes: most answers need no counting.
         if (text.length() > maxMessageBytes / 3 && text.getBytes(UTF_8).length > maxMessageBytes) {
@@ -67,7 +70,7 @@ final class Answers {
     }
 
     private static boolean isRetryable(Exchange exchange) {
-        return exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, true, Boolean.class);
+        return !Boolean.FALSE.equals(exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, Boolean.class));
     }
 
     private static Answer failed(StartTask task, Exception failure, boolean retryable) {

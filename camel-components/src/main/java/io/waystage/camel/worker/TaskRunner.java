@@ -73,7 +73,8 @@ final class TaskRunner {
             }
             try {
                 consumer.getProcessor().process(exchange);
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Also an error, as of a class that is not there: else it would end the worker's thread.
                 exchange.setException(e);
             }
             return answers.of(task, exchange);

@@ -10,6 +10,7 @@ import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowStatus;
+import io.waystage.engine.store.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -63,8 +64,18 @@ public final class Orders {
                 .orElseThrow();
     }
 
+    /** Waits for the engine to have taken in so many events of this workflow. */
+    public void whenEvents(String businessRefNo, int count) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(history(businessRefNo)).hasSizeGreaterThanOrEqualTo(count));
+    }
+
+    public List<RecordedEvent> history(String businessRefNo) {
+        return client.history(key(businessRefNo));
+    }
+
     public List<String> events(String businessRefNo) {
-        return client.history(key(businessRefNo)).stream()
+        return history(businessRefNo).stream()
                 .map(event -> event.name() + " " + event.outcome())
                 .toList();
     }

@@ -1,0 +1,162 @@
+package io.waystage.camel.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.camel.support.WaystageTestSupport;
+import io.waystage.dsl.WorkflowBuilder;
+import io.waystage.engine.client.WorkflowView.TaskView;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.TaskStatus;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code waystage:complete}, {@code fail} and {@code retry}: routes that tell the engine what became of a task. */
+class AnsweringTest extends WaystageTestSupport {
+
+    private static final String TASK = "?componentName=HALL&businessRefNo=1&stageName=ONE&taskName=greet";
+
+    @Override
+    protected RoutesBuilder[] createRouteBuilders() {
+        WorkflowBuilder workflow = new WorkflowBuilder() {
+            @Override
+            public void configure() {
+                workflow("Greet")
+                        .component("HALL")
+                        .retry(never())
+                        .stage("ONE")
+                        .task("greet")
+                        .queue("greetings")
+                        .stage("TWO")
+                        .task("leave")
+                        .queue("partings");
+            }
+        };
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:caught")
+                        .doTry()
+                        .throwException(new IllegalStateException("nobody there"))
+                        .doCatch(Exception.class)
+                        .to("waystage:fail" + TASK);
+            }
+        };
+        return new RoutesBuilder[] {workflow, routes};
+    }
+
+    @BeforeEach
+    void start() {
+        orders("HALL").start("1", "null");
+        task("greet", TaskStatus.SCHEDULED);
+    }
+
+    private TaskView task(String name, TaskStatus status) {
+        return orders("HALL").task("1", name, status);
+    }
+
+    @Test
+    void completesATaskByTheUriWithTheBodyAsOutput() {
+        Exchange sent = sent("waystage:complete" + TASK + "&actor=anna", Map.of("said", "hello"));
+
+        assertThat(sent.getException()).isNull();
+        assertThat(sent.getMessage().getBody()).as("the body stays as it is").isEqualTo(Map.of("said", "hello"));
+        task("leave", TaskStatus.SCHEDULED);
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"output\":{\"said\":\"hello\"}", "\"actor\":\"anna\"");
+    }
+
+    @Test
+    void completesATaskByHeaders() {
+        fluentTemplate
+                .to("waystage:complete")
+                .withHeader(WaystageConstants.COMPONENT_NAME, "HALL")
+                .withHeader(WaystageConstants.BUSINESS_REF_NO, "1")
+                .withHeader(WaystageConstants.STAGE_NAME, "ONE")
+                .withHeader(WaystageConstants.TASK_NAME, "greet")
+                .withHeader(WaystageConstants.ATTEMPT, "1")
+                .request();
+
+        task("leave", TaskStatus.SCHEDULED);
+    }
+
+    @Test
+    void failsATaskWithTheErrorInTheHeadersAndHasItTriedAgain() {
+        fluentTemplate
+                .to("waystage:fail" + TASK)
+                .withHeader(WaystageConstants.ERROR_TYPE, "Asleep")
+                .withHeader(WaystageConstants.ERROR_MESSAGE, "snores")
+                .withHeader(WaystageConstants.RETRYABLE, "false")
+                .request();
+
+        assertThat(task("greet", TaskStatus.FAILED).error()).isEqualTo(new TaskError("Asleep", "snores", false));
+
+        assertThat(sent("waystage:retry" + TASK + "&actor=anna", null).getException())
+                .isNull();
+
+        assertThat(task("greet", TaskStatus.SCHEDULED).attempt()).isEqualTo(2);
+        assertThat(orders("HALL").history("1").get(2).text()).contains("\"actor\":\"anna\"");
+    }
+
+    @Test
+    void failsATaskWithTheExceptionThatWasCaught() {
+        assertThat(sent("direct:caught", null).getException()).isNull();
+
+        assertThat(task("greet", TaskStatus.FAILED).error())
+                .isEqualTo(new TaskError("java.lang.IllegalStateException", "nobody there", true));
+    }
+
+    @Test
+    void retryingWhatHasNotFailedChangesNothing() {
+        sent("waystage:retry" + TASK, null);
+
+        orders("HALL").whenEvents("1", 2);
+        assertThat(orders("HALL").events("1")).containsExactly("StartWorkflow APPLIED", "TaskPending DUPLICATE");
+        assertThat(task("greet", TaskStatus.SCHEDULED).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatIsNotThereIsRejectedByTheEngine() throws Exception {
+        sent("waystage:complete" + TASK.replace("greet", "great"), null);
+
+        try (var mailbox = mailbox()) {
+            assertThat(mailbox.nextMessage("waystage.events.rejected").getStringProperty("waystage_reason"))
+                    .contains("ONE", "great");
+        }
+    }
+
+    @Test
+    void whatIsMissingOrWrongFailsTheExchange() {
+        String withoutTask = "?componentName=HALL&businessRefNo=1&stageName=ONE";
+        assertThat(sent("waystage:complete" + withoutTask, null).getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(
+                        "does not know the taskName: set the option taskName or the header CamelWaystageTaskName");
+        assertThat(sent("waystage:retry?componentName=HALL&businessRefNo=1&taskName=greet", null)
+                        .getException())
+                .hasMessageEndingWith(
+                        "does not know the stageName: set the option stageName or the header CamelWaystageStageName");
+        assertThat(withHeader(WaystageConstants.ATTEMPT, "first").getException())
+                .hasMessage("The header CamelWaystageAttempt must be of type Integer, not 'first'");
+        assertThat(withHeader(WaystageConstants.WORKFLOW_ID, "7").getException())
+                .hasMessage("The header CamelWaystageWorkflowId must be a UUID, not '7'");
+        assertThat(withHeader(WaystageConstants.RETRYABLE, "perhaps").getException())
+                .hasMessage("The header CamelWaystageRetryable must be true or false, not 'perhaps'");
+        assertThat(orders("HALL").events("1")).containsExactly("StartWorkflow APPLIED");
+    }
+
+    private Exchange withHeader(String name, String value) {
+        return fluentTemplate
+                .to("waystage:fail")
+                .withHeader(WaystageConstants.COMPONENT_NAME, "HALL")
+                .withHeader(WaystageConstants.BUSINESS_REF_NO, "1")
+                .withHeader(WaystageConstants.STAGE_NAME, "ONE")
+                .withHeader(WaystageConstants.TASK_NAME, "greet")
+                .withHeader(name, value)
+                .request(Exchange.class);
+    }
+}

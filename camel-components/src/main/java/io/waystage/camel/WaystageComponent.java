@@ -52,7 +52,13 @@ public class WaystageComponent extends HealthCheckComponent implements WorkflowD
     @Override
     public Set<String> deploy(CamelContext context, List<WorkflowDefinition> definitions, String source)
             throws Exception {
-        return service().deploy(definitions, source);
+        return service().deploy(definitions, source, false);
+    }
+
+    @Override
+    public Set<String> update(CamelContext context, List<WorkflowDefinition> definitions, String source)
+            throws Exception {
+        return service().deploy(definitions, source, true);
     }
 
     /** The engine, the broker and the workers behind this component; it runs while the component does. */

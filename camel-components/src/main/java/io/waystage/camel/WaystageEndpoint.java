@@ -4,12 +4,14 @@ import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.camel.node.Role;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.Target;
 import io.waystage.camel.upkeep.DeadLetterConsumer;
 import io.waystage.camel.upkeep.LifecycleConsumer;
 import io.waystage.camel.upkeep.LifecycleSelector;
 import io.waystage.camel.upkeep.RetrierConsumer;
+import io.waystage.camel.worker.IdleConsumer;
 import io.waystage.camel.worker.TaskConsumer;
 import io.waystage.camel.worker.TaskSource;
 import org.apache.camel.Category;
@@ -154,22 +156,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     private DefaultConsumer consumer(Processor processor) {
         return switch (Kind.of(kind)) {
-            case TASK ->
-                new TaskConsumer(
-                        this,
-                        processor,
-                        owner.settings().worker(concurrentConsumers, taskBatchSize, taskTimeout),
-                        owner.settings().queues(),
-                        this::tasks,
-                        () -> owner.service().broker().workerConnections(),
-                        owner.service().workers());
-            case RETRIER ->
-                new RetrierConsumer(
-                        this,
-                        processor,
-                        () -> owner.service().engine().wakeUps(),
-                        owner.service().clock(),
-                        owner.settings().retrierInterval());
+            case TASK -> worker(processor);
+            case RETRIER -> retrier(processor);
             case DEAD_LETTERS ->
                 new DeadLetterConsumer(
                         this,
@@ -187,6 +175,34 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 throw new IllegalArgumentException(
                         getEndpointUri() + " can only be sent to: use it in to(...), not in from(...)");
         };
+    }
+
+    private DefaultConsumer worker(Processor processor) {
+        Settings settings = owner.settings();
+        if (!settings.roles().contains(Role.WORKER)) {
+            return new IdleConsumer(this, processor, Role.WORKER);
+        }
+        return new TaskConsumer(
+                this,
+                processor,
+                settings.worker(concurrentConsumers, taskBatchSize, taskTimeout),
+                settings.queues(),
+                this::tasks,
+                () -> owner.service().broker().workerConnections(),
+                owner.service().workers(),
+                owner.service().claims());
+    }
+
+    private DefaultConsumer retrier(Processor processor) {
+        if (!owner.settings().roles().contains(Role.ENGINE)) {
+            return new IdleConsumer(this, processor, Role.ENGINE);
+        }
+        return new RetrierConsumer(
+                this,
+                processor,
+                () -> owner.service().engine().wakeUps(),
+                owner.service().clock(),
+                owner.settings().retrierInterval());
     }
 
     /** A queue, perhaps only one task's messages of it; or a task, whose queue its blueprint knows. */

@@ -11,6 +11,7 @@ import io.waystage.camel.node.Node;
 import io.waystage.camel.node.NodeOptions;
 import io.waystage.camel.node.Role;
 import io.waystage.camel.upkeep.BuiltInRoutes;
+import io.waystage.camel.worker.QueueClaims;
 import io.waystage.camel.worker.TaskSource;
 import io.waystage.camel.worker.WorkerStatus;
 import io.waystage.engine.WaystageEngine;
@@ -45,6 +46,7 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
     private final String scheme;
     private final Deployments deployments;
     private final WorkerStatus workers = new WorkerStatus();
+    private final QueueClaims claims = new QueueClaims();
     private final InstantSource clock;
     private volatile @Nullable Node node;
     private volatile @Nullable Health health;
@@ -130,8 +132,9 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         }
     }
 
-    Set<String> deploy(List<WorkflowDefinition> definitions, String source) throws Exception {
-        return deployments.deploy(definitions, source, blueprint -> {
+    /** @param wholeSource whether this is all that the source defines now */
+    Set<String> deploy(List<WorkflowDefinition> definitions, String source, boolean wholeSource) throws Exception {
+        return deployments.deploy(definitions, source, wholeSource, blueprint -> {
             Node running = node;
             if (running != null) {
                 running.engine().ifPresent(engine -> deploy(engine, blueprint));
@@ -209,6 +212,10 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
 
     public WorkerStatus workers() {
         return workers;
+    }
+
+    QueueClaims claims() {
+        return claims;
     }
 
     InstantSource clock() {

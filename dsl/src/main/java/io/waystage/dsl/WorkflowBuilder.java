@@ -102,13 +102,15 @@ public abstract class WorkflowBuilder implements RoutesBuilder, CamelContextAwar
      */
     @Override
     public final void addRoutesToCamelContext(CamelContext context) throws Exception {
-        deploy(context);
+        WorkflowDeployer deployer = deployerOf(context);
+        deployer.deploy(context, definitions(deployer.endpointCheck()), source());
     }
 
-    /** Deploys the workflows again, in place of what they were before. */
+    /** Deploys the workflows again, in place of all that builders of this class have deployed before. */
     @Override
     public final Set<String> updateRoutesToCamelContext(CamelContext context) throws Exception {
-        return deploy(context);
+        WorkflowDeployer deployer = deployerOf(context);
+        return deployer.update(context, definitions(deployer.endpointCheck()), source());
     }
 
     /** Does nothing: a workflow has no route templates. */
@@ -132,15 +134,10 @@ public abstract class WorkflowBuilder implements RoutesBuilder, CamelContextAwar
         return LOWEST;
     }
 
-    private Set<String> deploy(CamelContext context) throws Exception {
+    private WorkflowDeployer deployerOf(CamelContext context) {
         if (camelContext == null) {
             camelContext = context;
         }
-        WorkflowDeployer deployer = deployerOf(context);
-        return deployer.deploy(context, definitions(deployer.endpointCheck()), source());
-    }
-
-    private WorkflowDeployer deployerOf(CamelContext context) {
         if (context.getComponent("waystage") instanceof WorkflowDeployer deployer) {
             return deployer;
         }

@@ -16,12 +16,15 @@ public interface WorkflowDeployer {
     EndpointCheck endpointCheck();
 
     /**
-     * Deploys valid definitions: their blueprints to the engine, their wiring as routes. Definitions of a source that
-     * was deployed before replace what it had defined.
+     * Deploys valid definitions: their blueprints to the engine, their wiring as routes. A workflow of the same component
+     * and name that was deployed before is replaced; whatever else the source has defined stays.
      *
      * @param source the builder's class or the file that the definitions are from
      * @return the ids of the routes that now serve the definitions' tasks
-     * @throws Exception when a route cannot be made; nothing of the source is deployed then
+     * @throws Exception when a route cannot be made or the engine cannot take a blueprint; nothing has changed then
      */
     Set<String> deploy(CamelContext context, List<WorkflowDefinition> definitions, String source) throws Exception;
+
+    /** As {@link #deploy}, in place of everything that was deployed from this source before. */
+    Set<String> update(CamelContext context, List<WorkflowDefinition> definitions, String source) throws Exception;
 }

@@ -46,7 +46,9 @@ class DeploymentTest {
 
         assertThat(pizza.updateRoutesToCamelContext(context)).containsExactly("route-of-1");
 
-        assertThat(deployed).hasSize(2);
+        assertThat(deployed)
+                .extracting(Deployment::source)
+                .containsExactly(PizzaDelivery.class.getName(), "again " + PizzaDelivery.class.getName());
     }
 
     @Test
@@ -98,6 +100,11 @@ class DeploymentTest {
             public Set<String> deploy(CamelContext context, List<WorkflowDefinition> definitions, String source) {
                 deployed.add(new Deployment(context, definitions, source));
                 return Set.of("route-of-" + definitions.size());
+            }
+
+            @Override
+            public Set<String> update(CamelContext context, List<WorkflowDefinition> definitions, String source) {
+                return deploy(context, definitions, "again " + source);
             }
         };
         return (Component) Proxy.newProxyInstance(

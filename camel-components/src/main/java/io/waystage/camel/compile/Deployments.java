@@ -3,7 +3,6 @@ package io.waystage.camel.compile;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.WorkflowDefinition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workflow definitions of a Camel context and their routes. Deploying a source, or a blueprint, again replaces what it
- * was before. Thread safe; one deployment at a time.
+ * The workflow definitions of a Camel context and their routes. Deploying a blueprint again replaces what it was before. Thread safe; one deployment at a time.
  */
 public final class Deployments {
 
@@ -38,21 +36,27 @@ public final class Deployments {
     }
 
     /**
-     * Deploys definitions: first their blueprints, then their routes.
+     * Deploys definitions: their routes, then their blueprints. If anything fails, all is as it was before.
      *
+     * @param wholeSource whether this is all that the source defines now; else only workflows of the same keys are replaced
      * @param toEngine takes each blueprint; may do nothing and ask for {@link #blueprints} later
      * @return the ids of the routes of these definitions
      */
     public synchronized Set<String> deploy(
-            List<WorkflowDefinition> definitions, String source, Consumer<Blueprint> toEngine) throws Exception {
-        definitions.forEach(definition -> toEngine.accept(definition.blueprint()));
-        for (BlueprintKey old : replacedBy(definitions, source)) {
-            Deployed before = deployed.remove(old);
-            if (before != null) {
-                removeRoutes(before.definition);
-            }
+            List<WorkflowDefinition> definitions, String source, boolean wholeSource, Consumer<Blueprint> toEngine)
+            throws Exception {
+        Map<BlueprintKey, Deployed> before = replacedBy(definitions, source, wholeSource);
+        for (Deployed old : before.values()) {
+            removeRoutes(old.definition);
         }
-        context.addRoutes(new TaskRoutes(context, definitions, scheme));
+        try {
+            context.addRoutes(new TaskRoutes(context, definitions, scheme));
+            definitions.forEach(definition -> toEngine.accept(definition.blueprint()));
+        } catch (Exception e) {
+            restore(definitions, before, e);
+            throw e;
+        }
+        before.keySet().forEach(deployed::remove);
         Set<String> ids = new TreeSet<>();
         for (WorkflowDefinition definition : definitions) {
             deployed.put(definition.blueprint().key(), new Deployed(definition, source));
@@ -61,19 +65,32 @@ public final class Deployments {
         return ids;
     }
 
-    private List<BlueprintKey> replacedBy(List<WorkflowDefinition> definitions, String source) {
-        List<BlueprintKey> replaced = new ArrayList<>();
+    private Map<BlueprintKey, Deployed> replacedBy(
+            List<WorkflowDefinition> definitions, String source, boolean wholeSource) {
+        Map<BlueprintKey, Deployed> replaced = new LinkedHashMap<>();
         deployed.forEach((key, before) -> {
             boolean again = definitions.stream()
                     .anyMatch(definition -> definition.blueprint().key().equals(key));
             if (again && !before.source.equals(source)) {
                 LOG.warn("The blueprint {} of {} replaces the one of {}", key, source, before.source);
             }
-            if (again || before.source.equals(source)) {
-                replaced.add(key);
+            if (again || (wholeSource && before.source.equals(source))) {
+                replaced.put(key, before);
             }
         });
         return replaced;
+    }
+
+    private void restore(List<WorkflowDefinition> failed, Map<BlueprintKey, Deployed> before, Exception reason) {
+        try {
+            for (WorkflowDefinition definition : failed) {
+                removeRoutes(definition);
+            }
+            context.addRoutes(new TaskRoutes(
+                    context, before.values().stream().map(Deployed::definition).toList(), scheme));
+        } catch (Exception e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void removeRoutes(WorkflowDefinition definition) throws Exception {

@@ -50,7 +50,7 @@ abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
 
         @Override
         public void addRoutesToCamelContext(CamelContext context) throws Exception {
-            updateRoutesToCamelContext(context);
+            deployer(context).deploy(context, List.of(definition), location);
         }
 
         @Override
@@ -60,7 +60,7 @@ abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
 
         @Override
         public Set<String> updateRoutesToCamelContext(CamelContext context) throws Exception {
-            return deployer(context).deploy(context, List.of(definition), location);
+            return deployer(context).update(context, List.of(definition), location);
         }
     }
 }

@@ -36,6 +36,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private final Supplier<TaskSource> source;
     private final Supplier<ConnectionFactory> connections;
     private final WorkerStatus counted;
+    private final QueueClaims claims;
     private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService threads;
@@ -45,6 +46,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     /**
      * @param source asked at each start
      * @param connections asked for each session
+     * @param claims of all workers of the node
      */
     public TaskConsumer(
             Endpoint endpoint,
@@ -53,18 +55,21 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             QueueNames queues,
             Supplier<TaskSource> source,
             Supplier<ConnectionFactory> connections,
-            WorkerStatus counted) {
+            WorkerStatus counted,
+            QueueClaims claims) {
         super(endpoint, processor);
         this.options = options;
         this.queues = queues;
         this.source = source;
         this.connections = connections;
         this.counted = counted;
+        this.claims = claims;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        claims.claim(this, source.get(), owner());
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         threads = executors.newCachedThreadPool(this, getEndpoint().getEndpointUri());
         begin();
@@ -74,6 +79,12 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             HangWatch duty = new HangWatch(loops, options.taskTimeout(), counted, this::replace);
             var unused = watch.scheduleWithFixedDelay(duty, millis, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private String owner() {
+        return getRoute() == null
+                ? getEndpoint().toString()
+                : "The route " + getRoute().getRouteId();
     }
 
     private void begin() {
@@ -156,6 +167,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             executors.shutdownNow(running);
         }
         loops.clear();
+        claims.release(this);
         super.doStop();
     }
 }

@@ -23,8 +23,8 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
             return new Artemis(connections, workerConnections);
         } catch (RuntimeException e) {
             throw new BrokerException(
-                    "The broker URL " + BrokerUrl.masked(url) + " is not one that Artemis understands: "
-                            + e.getMessage() + ". Correct the option brokerUrl, for example tcp://broker:61616",
+                    "The broker URL " + MaskedUrl.of(url) + " is not one that Artemis understands: " + e.getMessage()
+                            + ". Correct the option brokerUrl, for example tcp://broker:61616",
                     e);
         }
     }

@@ -40,8 +40,8 @@ public record BrokerOptions(
     /** Without the password. */
     @Override
     public String toString() {
-        return "BrokerOptions[url=" + (url == null ? null : BrokerUrl.masked(url)) + ", username=" + username
-                + ", directory=" + directory + ", acceptor=" + (acceptor == null ? null : BrokerUrl.masked(acceptor))
+        return "BrokerOptions[url=" + (url == null ? null : MaskedUrl.of(url)) + ", username=" + username
+                + ", directory=" + directory + ", acceptor=" + (acceptor == null ? null : MaskedUrl.of(acceptor))
                 + "]";
     }
 }

@@ -4,13 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What is done to broker URLs. */
 final class BrokerUrl {
-
-    private static final Pattern SECRET = Pattern.compile("(?i)(password=)[^&;)]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
     private BrokerUrl() {}
 
@@ -25,10 +21,5 @@ final class BrokerUrl {
             separator = '&';
         }
         return result.toString();
-    }
-
-    /** Fit for a log. */
-    static String masked(String url) {
-        return USER_INFO.matcher(SECRET.matcher(url).replaceAll("$1***")).replaceAll("//***@");
     }
 }

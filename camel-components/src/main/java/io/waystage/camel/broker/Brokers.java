@@ -19,7 +19,7 @@ public final class Brokers {
     public static Broker open(BrokerOptions options, Function<String, ExecutorService> threads) {
         if (options.url() != null) {
             return ArtemisBroker.open(
-                    Artemis.at(options.url(), options), BrokerUrl.masked(options.url()), options, threads);
+                    Artemis.at(options.url(), options), MaskedUrl.of(options.url()), options, threads);
         }
         ConnectionFactory given = options.connectionFactory();
         if (given instanceof ActiveMQConnectionFactory artemis) {

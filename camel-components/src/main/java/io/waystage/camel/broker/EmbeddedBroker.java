@@ -47,7 +47,7 @@ final class EmbeddedBroker implements Broker {
         LOG.info(
                 "Started {}{}",
                 started.place,
-                options.acceptor() == null ? "" : ", listening at " + BrokerUrl.masked(options.acceptor()));
+                options.acceptor() == null ? "" : ", listening at " + MaskedUrl.of(options.acceptor()));
         return started;
     }
 

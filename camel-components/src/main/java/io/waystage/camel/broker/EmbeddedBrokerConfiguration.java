@@ -82,7 +82,7 @@ final class EmbeddedBrokerConfiguration {
         boolean local = host != null && InetAddress.getByName(host).isLoopbackAddress();
         if (!local && options.username() == null) {
             throw new BrokerException(
-                    "The embedded broker would listen at " + BrokerUrl.masked(acceptor) + " for everybody. Set the"
+                    "The embedded broker would listen at " + MaskedUrl.of(acceptor) + " for everybody. Set the"
                             + " options username and password, or let brokerAcceptor name localhost",
                     null);
         }

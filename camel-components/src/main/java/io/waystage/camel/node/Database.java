@@ -2,11 +2,11 @@ package io.waystage.camel.node;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.camel.broker.MaskedUrl;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-    private static final Pattern SECRET = Pattern.compile("(?i)(password=)[^&;]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
     private final DataSource dataSource;
     private final @Nullable HikariDataSource owned;
@@ -56,12 +54,14 @@ final class Database implements AutoCloseable {
         config.setPassword(options.password());
         config.setMaximumPoolSize(options.poolSize());
         config.setConnectionTimeout(CONNECT_LIMIT.toMillis());
-        config.setInitializationFailTimeout(CONNECT_LIMIT.toMillis());
+        // One attempt: what is wrong with the credentials waiting does not mend, and a broker gets no second one
+        // either.
+        config.setInitializationFailTimeout(1);
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
             throw new NodeException(
-                    "The database at " + masked(jdbcUrl) + " cannot be reached as user " + options.user() + ": "
+                    "The database at " + MaskedUrl.of(jdbcUrl) + " cannot be reached as user " + options.user() + ": "
                             + reason(e) + ". Check the options jdbcUrl, jdbcUser and jdbcPassword, and that the"
                             + " database runs",
                     e);
@@ -73,12 +73,7 @@ final class Database implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return masked(String.valueOf(cause.getMessage()));
-    }
-
-    /** Fit for a log. */
-    static String masked(String url) {
-        return USER_INFO.matcher(SECRET.matcher(url).replaceAll("$1***")).replaceAll("//***@");
+        return MaskedUrl.of(String.valueOf(cause.getMessage()));
     }
 
     DataSource dataSource() {

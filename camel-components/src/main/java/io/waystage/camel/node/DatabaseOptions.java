@@ -1,5 +1,6 @@
 package io.waystage.camel.node;
 
+import io.waystage.camel.broker.MaskedUrl;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record DatabaseOptions(
     /** Without the password. */
     @Override
     public String toString() {
-        return "DatabaseOptions[jdbcUrl=" + (jdbcUrl == null ? null : Database.masked(jdbcUrl)) + ", user=" + user
+        return "DatabaseOptions[jdbcUrl=" + (jdbcUrl == null ? null : MaskedUrl.of(jdbcUrl)) + ", user=" + user
                 + ", poolSize=" + poolSize + "]";
     }
 }

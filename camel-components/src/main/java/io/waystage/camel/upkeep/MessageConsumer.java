@@ -1,6 +1,7 @@
 package io.waystage.camel.upkeep;
 
 import io.waystage.camel.broker.BrokerLoop;
+import io.waystage.camel.exchange.RouteCall;
 import jakarta.jms.ConnectionFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -56,12 +57,7 @@ abstract class MessageConsumer extends DefaultConsumer implements BrokerLoop.Wor
      * @return whether it went well
      */
     final boolean process(Exchange exchange, String trouble) {
-        try {
-            getProcessor().process(exchange);
-        } catch (Throwable e) {
-            // Also an error, as of a class that is not there: else it would end the consumer's thread.
-            exchange.setException(e);
-        }
+        RouteCall.process(this, exchange);
         try {
             Exception failure = exchange.getException();
             if (failure != null) {

@@ -1,5 +1,6 @@
 package io.waystage.camel.worker;
 
+import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
@@ -71,12 +72,7 @@ final class TaskRunner {
             if (redelivered) {
                 exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
             }
-            try {
-                consumer.getProcessor().process(exchange);
-            } catch (Throwable e) {
-                // Also an error, as of a class that is not there: else it would end the worker's thread.
-                exchange.setException(e);
-            }
+            RouteCall.process(consumer, exchange);
             return answers.of(task, exchange);
         } finally {
             consumer.releaseExchange(exchange, false);

@@ -104,6 +104,7 @@ class ExternalBrokerTest {
                     .until(() -> health(node), all(HealthCheck.State.UP, HealthCheck.State.UP)::equals);
             complete(node, "1");
             orders.completed("1");
+            node.stop();
         }
     }
 
@@ -134,6 +135,7 @@ class ExternalBrokerTest {
             away.set(false);
             orders.completed("2");
             await().until(() -> health(node), all(HealthCheck.State.UP, HealthCheck.State.UP)::equals);
+            node.stop();
         }
     }
 

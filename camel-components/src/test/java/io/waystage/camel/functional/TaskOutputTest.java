@@ -128,6 +128,9 @@ class TaskOutputTest extends CamelTestSupport {
 
         assertThat(answer.path("event_name").asText()).isEqualTo("TaskFailed");
         assertThat(answer.at("/error/message").asText()).contains("too deep");
+        assertThat(context.getInflightRepository().size())
+                .as("exchanges that a stop would wait for")
+                .isZero();
     }
 
     @Test

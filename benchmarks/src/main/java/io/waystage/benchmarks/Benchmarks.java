@@ -63,6 +63,12 @@ public final class Benchmarks implements Callable<Integer> {
                     "Also measures beside so many closed workflows, for instance 1000000; default none, quick 500.")
     private @Nullable Long closed;
 
+    @Option(
+            names = "--only",
+            paramLabel = "<text>",
+            description = "Only the measurements with this in their name, for instance throughput; default all.")
+    private String only = "";
+
     @Option(names = "--profile", description = "Also records a profile, into the results directory.")
     private boolean profile;
 
@@ -102,7 +108,7 @@ public final class Benchmarks implements Callable<Integer> {
     @SuppressWarnings("SystemConsoleNull") // on a newer Java a pipe gets the terminal's progress line, no more
     public Integer call() throws Exception {
         Progress progress = new Progress(System.out, System.console() != null);
-        Run run = new Run(settings(), progress, directory, InstantSource.system());
+        Run run = new Run(settings(), progress, directory, only, InstantSource.system());
         Results measured = run.measure(database.kinds(), postgres, profile ? results : null);
         Report.write(measured, results);
         progress.say(Report.table(measured));

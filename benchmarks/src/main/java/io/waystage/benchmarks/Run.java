@@ -5,6 +5,7 @@ import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Progress;
 import io.waystage.benchmarks.report.Results;
 import io.waystage.benchmarks.scenario.Bench;
+import io.waystage.benchmarks.scenario.BrokerAlone;
 import io.waystage.benchmarks.scenario.FixedRate;
 import io.waystage.benchmarks.scenario.History;
 import io.waystage.benchmarks.scenario.OneInFlight;
@@ -34,13 +35,16 @@ final class Run {
     private final Settings settings;
     private final Progress progress;
     private final Path parent;
+    private final String only;
     private final InstantSource clock;
     private final LongAdder verified = new LongAdder();
 
-    Run(Settings settings, Progress progress, Path parent, InstantSource clock) {
+    /** @param only which scenarios: those with this in their name */
+    Run(Settings settings, Progress progress, Path parent, String only, InstantSource clock) {
         this.settings = settings;
         this.progress = progress;
         this.parent = parent;
+        this.only = only;
         this.clock = clock;
     }
 
@@ -79,7 +83,8 @@ final class Run {
 
     /** Throughput comes before all that needs a warm JVM, since it warms it up. */
     private List<Scenario> scenarios(@Nullable Path profiles) {
-        List<Scenario> scenarios = new ArrayList<>(List.of(new StartUp(), new Throughput(), new OneInFlight()));
+        List<Scenario> scenarios =
+                new ArrayList<>(List.of(new StartUp(), new Throughput(), new BrokerAlone(), new OneInFlight()));
         settings.rates().forEach(rate -> scenarios.add(new FixedRate(rate)));
         if (settings.closed() > 0) {
             scenarios.add(new History());
@@ -87,7 +92,9 @@ final class Run {
         if (profiles != null) {
             scenarios.add(new Profile(profiles));
         }
-        return scenarios;
+        return scenarios.stream()
+                .filter(scenario -> scenario.name().contains(only))
+                .toList();
     }
 
     private static void delete(Path directory) throws IOException {

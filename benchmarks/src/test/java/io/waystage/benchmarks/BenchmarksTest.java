@@ -35,7 +35,7 @@ class BenchmarksTest {
         Progress progress = new Progress(new PrintStream(console, true, StandardCharsets.UTF_8), false);
         Path written = directory.resolve("results");
 
-        Results results = new Run(SMALL, progress, directory.resolve("data"), InstantSource.system())
+        Results results = new Run(SMALL, progress, directory.resolve("data"), "", InstantSource.system())
                 .measure(List.of(Kind.H2), Map.of(), written);
         Report.write(results, written);
 

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that works until it is closed; what it throws is thrown by {@link #close}. */
-final class LoadThread implements AutoCloseable {
+public final class LoadThread implements AutoCloseable {
 
     private final Thread thread;
     private volatile boolean stopping;
@@ -12,7 +12,7 @@ final class LoadThread implements AutoCloseable {
 
     /** What such a thread does, as long as it is not told to stop. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(BooleanSupplier stopping) throws Exception;
     }
 
@@ -21,7 +21,7 @@ final class LoadThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static LoadThread start(String name, Work work) {
+    public static LoadThread start(String name, Work work) {
         LoadThread started = new LoadThread(name, work);
         started.thread.start();
         return started;

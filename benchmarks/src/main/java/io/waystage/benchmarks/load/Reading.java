@@ -20,6 +20,14 @@ public record Reading(Instant at, Duration jvm, Optional<Duration> database) {
         return new Reading(clock.instant(), Duration.ofNanos(processCpu()), server.cpu());
     }
 
+    public double secondsSince(Reading begin) {
+        return Duration.between(begin.at, at).toNanos() / 1e9;
+    }
+
+    public double jvmMicrosSince(Reading begin) {
+        return jvm.minus(begin.jvm).toNanos() / 1e3;
+    }
+
     private static long processCpu() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }

@@ -4,6 +4,7 @@ package io.waystage.benchmarks.report;
 public enum Group {
     THROUGHPUT("Throughput at saturation", "/s", true),
     CPU("CPU per workflow at saturation", "µs", true),
+    BATCHES("Batches at saturation, mean size", "", false),
     LATENCY("Latency", "ms", true),
     START_UP("Start-up to the first completed workflow", "s", true),
     HISTORY("CPU per event", "µs", true),

@@ -4,6 +4,9 @@ import io.waystage.benchmarks.load.Round;
 import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Group;
 import io.waystage.benchmarks.report.Spread;
+import io.waystage.benchmarks.subject.Application;
+import io.waystage.camel.worker.WorkerStatus;
+import io.waystage.engine.config.EngineStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,8 +25,25 @@ public final class Throughput implements Scenario {
             List<Round> rounds =
                     trial.saturate(bench.settings().warmUp(), bench.settings().rounds());
             trial.verify();
-            return figures(rounds);
+            List<Figure> figures = figures(rounds);
+            figures.addAll(batches(trial.application()));
+            return figures;
         }
+    }
+
+    /** Warm-up included. What a commit costs is shared by so many. */
+    private static List<Figure> batches(Application application) {
+        EngineStatus engine = application.engine();
+        WorkerStatus workers = application.workers();
+        return List.of(
+                figure(
+                        Group.BATCHES,
+                        "events a database transaction",
+                        List.of((double) engine.eventsApplied() / engine.batches())),
+                figure(
+                        Group.BATCHES,
+                        "tasks a worker's commit",
+                        List.of((double) workers.completed() / workers.commits())));
     }
 
     private static List<Figure> figures(List<Round> rounds) {

@@ -1,7 +1,9 @@
 package io.waystage.benchmarks.subject;
 
 import io.waystage.camel.WaystageComponent;
+import io.waystage.camel.WaystageService;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.camel.worker.WorkerStatus;
 import io.waystage.engine.config.EngineStatus;
 import java.util.Map;
 import java.util.Properties;
@@ -97,11 +99,18 @@ public final class Application implements AutoCloseable {
 
     /** The engine's own counters. */
     public EngineStatus engine() {
+        return service().engine().status();
+    }
+
+    /** The workers' own counters. */
+    public WorkerStatus workers() {
+        return service().workers();
+    }
+
+    private WaystageService service() {
         return main.getCamelContext()
                 .getComponent("waystage", WaystageComponent.class)
-                .getService()
-                .engine()
-                .status();
+                .getService();
     }
 
     @Override

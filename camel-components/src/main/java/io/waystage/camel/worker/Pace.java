@@ -7,18 +7,19 @@ import java.time.Duration;
  *
  * <p>A JMS session commits all that it has received, so while a task runs the answers before it have to wait: committing
  * in the middle would acknowledge the running task as well. So a further task is taken only if it very probably ends
- * before the oldest answer has waited for the commit interval. "Very probably" is the longest recent duration, forgotten
- * by a sixteenth with each task: a worker whose tasks are slow, or slow now and then, commits each alone, and one whose
- * tasks are fast fills its batches. A task that is slow against all experience delays only the answers of the last
- * commit interval, and loses nothing. For one thread; times are {@link System#nanoTime}.
+ * before the oldest answer has waited for the commit interval. What is expected is the mean of about the last 64 tasks: a
+ * worker whose tasks are slow, or slow now and then, commits each alone; one whose tasks are fast fills its batches, and
+ * one stall of the machine does not change that. A task that is slow against all experience delays only the answers of the
+ * last commit interval, and loses nothing. For one thread; times are {@link System#nanoTime}.
  */
 final class Pace {
 
-    private static final int MEMORY = 16;
+    private static final int MEMORY = 64;
 
     private final int batchSize;
     private final long limit;
     private long expected;
+    private int known;
     private int done;
     private long firstDone;
 
@@ -38,7 +39,7 @@ final class Pace {
         if (done++ == 0) {
             firstDone = now;
         }
-        expected = Math.max(duration, expected - expected / MEMORY);
+        expected += (duration - expected) / Math.min(++known, MEMORY);
     }
 
     boolean mayTakeAnother(long now) {

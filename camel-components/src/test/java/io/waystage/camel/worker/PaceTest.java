@@ -53,11 +53,21 @@ class PaceTest {
     }
 
     @Test
-    void oneSlowTaskIsRememberedForAWhile() {
+    void aStallOfTheMachineIsNoSlowTask() {
         for (int i = 0; i < 100; i++) {
             batchOf(0);
         }
         batchOf(100);
+
+        assertThat(batchOf(0)).isEqualTo(50);
+    }
+
+    @Test
+    void oneVerySlowTaskIsRememberedForAWhile() {
+        for (int i = 0; i < 100; i++) {
+            batchOf(0);
+        }
+        batchOf(1_000);
 
         int alone = 0;
         while (batchOf(0) == 1) {

@@ -36,6 +36,7 @@ final class EventSender implements AutoCloseable {
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final ExecutorService thread;
+    private final ExecutorService answers;
 
     private record Pending(String text, long deadlineNanos, CompletableFuture<Void> sent) {
         boolean isLate() {
@@ -52,6 +53,7 @@ final class EventSender implements AutoCloseable {
         this.queue = queue;
         this.timeLimit = timeLimit;
         this.thread = threads.apply("waystage-client");
+        this.answers = threads.apply("waystage-client-answers");
         thread.execute(this::run);
     }
 
@@ -103,6 +105,7 @@ final class EventSender implements AutoCloseable {
             }
         }
         failAll(closed());
+        answers.shutdown();
     }
 
     private boolean isOpen(List<Pending> batch) {
@@ -120,9 +123,20 @@ final class EventSender implements AutoCloseable {
             link.send(link.queue(queue), link.text(event.text));
         }
         link.commit();
-        // Elsewhere, so that what hangs on a future cannot hold up the sending of other events.
-        batch.forEach(event -> event.sent.completeAsync(() -> null));
+        List<Pending> sent = List.copyOf(batch);
         batch.clear();
+        // Elsewhere, so that what hangs on a future cannot hold up the sending of other events.
+        answers.execute(() -> confirm(sent));
+    }
+
+    /** First those on which nothing hangs: what hangs on another may wait for them. */
+    private static void confirm(List<Pending> sent) {
+        for (Pending event : sent) {
+            if (event.sent.getNumberOfDependents() == 0) {
+                event.sent.complete(null);
+            }
+        }
+        sent.forEach(event -> event.sent.complete(null));
     }
 
     private void fill(List<Pending> batch) {

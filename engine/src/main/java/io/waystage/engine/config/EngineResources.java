@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine works with and does not own: it closes none of these.
  *
- * @param threads makes an executor for long-running loops, by its name; the engine shuts down what it got
+ * @param threads makes an executor that runs as many tasks at once as it is given, by its name; the engine shuts down what
+ *     it got
  * @param lifecycleWanted whether anybody listens to lifecycle notifications just now; asked once per batch, so it must be
  *     cheap
  * @param brokerMessageId an id that survives redelivery, for messages that have neither an {@code event_id} nor a

@@ -94,10 +94,19 @@ final class JsonFields {
             throw new RejectedException("The field '" + field + "' has " + value.text.length() + " characters; at most "
                     + MAX_NAME + " are allowed: " + shorten(value.text));
         }
-        if (value.text.chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(value.text)) {
             throw new RejectedException("The field '" + field + "' has a control character");
         }
         return value.text.isBlank() ? null : value.text;
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable

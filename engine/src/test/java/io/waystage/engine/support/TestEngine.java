@@ -57,7 +57,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+        return Executors.newCachedThreadPool(task -> new Thread(task, name));
     }
 
     private static @Nullable String id(Message message) {

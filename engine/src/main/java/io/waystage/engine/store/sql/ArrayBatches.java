@@ -1,5 +1,7 @@
 package io.waystage.engine.store.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,21 @@ final class ArrayBatches implements Batches {
     public <T> BatchStatement<T> delete(Table<?> table, List<Column<T>> key) {
         Rows<T> rows = new Rows<>(key);
         return rows.statementByKey(sql.deleteFrom(table).using(rows.table()).where(rows.matches(key.size())));
+    }
+
+    @Override
+    public int[] run(Connection connection, List<Write<?>> writes) throws SQLException {
+        int[] written = new int[writes.size()];
+        ArrayRoundTrip together = new ArrayRoundTrip();
+        for (int i = 0; i < written.length; i++) {
+            if (!writes.get(i).rows().isEmpty() && !together.add(writes.get(i), i)) {
+                together.run(connection, written);
+                together = new ArrayRoundTrip();
+                written[i] = writes.get(i).run(connection);
+            }
+        }
+        together.run(connection, written);
+        return written;
     }
 
     @Override

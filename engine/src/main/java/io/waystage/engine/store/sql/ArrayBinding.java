@@ -27,13 +27,20 @@ final class ArrayBinding {
 
     static <T> void bind(Connection connection, PreparedStatement statement, List<Column<T>> columns, List<T> rows)
             throws SQLException {
+        bind(connection, statement, 1, columns, rows);
+    }
+
+    /** @param first the number of the first parameter */
+    static <T> void bind(
+            Connection connection, PreparedStatement statement, int first, List<Column<T>> columns, List<T> rows)
+            throws SQLException {
         for (int c = 0; c < columns.size(); c++) {
             Column<T> column = columns.get(c);
             Object[] values = new Object[rows.size()];
             for (int r = 0; r < values.length; r++) {
                 values[r] = column.value().apply(rows.get(r));
             }
-            statement.setArray(c + 1, connection.createArrayOf(typeName(column.field()), values));
+            statement.setArray(first + c, connection.createArrayOf(typeName(column.field()), values));
         }
     }
 }

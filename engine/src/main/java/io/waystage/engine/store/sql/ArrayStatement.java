@@ -28,6 +28,16 @@ record ArrayStatement<T>(String sql, List<Column<T>> columns) implements BatchSt
         return written;
     }
 
+    /** Binds all rows, which must fit. Gives the number of parameters that this took. */
+    int bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
+        ArrayBinding.bind(connection, statement, first, columns, rows);
+        return columns.size();
+    }
+
+    boolean fits(List<T> rows) {
+        return endOfSlice(rows, 0) == rows.size();
+    }
+
     private int endOfSlice(List<T> rows, int from) {
         long characters = 0;
         int to = from;

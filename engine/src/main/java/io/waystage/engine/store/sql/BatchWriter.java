@@ -1,12 +1,15 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes a batch, one statement per table and kind of change, tables always in the same order. Workflow rows come first:
- * whoever holds a workflow's row meets nobody in its other rows, and a conflict shows before anything else is written.
+ * whoever holds a workflow's row meets nobody in its other rows. They go to the database together, since each round trip costs as much as its work.
  */
 final class BatchWriter {
 
@@ -14,21 +17,46 @@ final class BatchWriter {
     private final EventTable events;
     private final WakeUpTable wakeUps;
     private final HumanTaskTable humanTasks;
+    private final Batches batches;
 
-    BatchWriter(WorkflowTable workflows, EventTable events, WakeUpTable wakeUps, HumanTaskTable humanTasks) {
+    BatchWriter(
+            WorkflowTable workflows,
+            EventTable events,
+            WakeUpTable wakeUps,
+            HumanTaskTable humanTasks,
+            Batches batches) {
         this.workflows = workflows;
         this.events = events;
         this.wakeUps = wakeUps;
         this.humanTasks = humanTasks;
+        this.batches = batches;
     }
 
     void write(Connection connection, WriteBatch batch) throws SQLException {
-        workflows.update(connection, batch.changed());
-        workflows.insert(connection, batch.started());
-        events.insert(connection, batch.events());
-        wakeUps.cancel(connection, batch.cancelledWakeUps());
-        wakeUps.put(connection, batch.wakeUps());
-        humanTasks.close(connection, batch.closedHumanTasks());
-        humanTasks.open(connection, batch.openedHumanTasks());
+        List<Write<?>> writes = new ArrayList<>();
+        writes.add(workflows.update(batch.changed()));
+        writes.add(workflows.insert(batch.started()));
+        writes.add(events.insert(batch.events()));
+        if (!batch.cancelledWakeUps().isEmpty()) {
+            // The rows of the workflows first: only who holds them may take their wake-ups.
+            run(connection, writes);
+            writes.clear();
+            writes.add(wakeUps.cancel(connection, batch.cancelledWakeUps()));
+        }
+        writes.add(wakeUps.put(batch.wakeUps()));
+        writes.add(humanTasks.close(batch.closedHumanTasks()));
+        writes.add(humanTasks.open(batch.openedHumanTasks()));
+        run(connection, writes);
+    }
+
+    private void run(Connection connection, List<Write<?>> writes) throws SQLException {
+        int[] written = batches.run(connection, writes);
+        for (int i = 0; i < written.length; i++) {
+            int wanted = writes.get(i).rows().size();
+            if (writes.get(i).mustMatchAll() && written[i] != wanted) {
+                throw new ConflictException(
+                        "%d of %d workflows have changed since they were read".formatted(wanted - written[i], wanted));
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.waystage.engine.store.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -21,6 +23,13 @@ interface Batches {
 
     /** Finds the rows that have these keys. */
     <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking);
+
+    /**
+     * Runs these writes in this order, in as few round trips as the database allows.
+     *
+     * @return the number of rows that each has written
+     */
+    int[] run(Connection connection, List<Write<?>> writes) throws SQLException;
 
     /** What a query does with the rows it finds. */
     enum Locking {

@@ -41,7 +41,7 @@ interface Dialect {
 
     Batches batches(DSLContext sql);
 
-    /** Prepares a transaction that has just begun. */
+    /** Prepares a transaction that has just begun; {@link Batches#run} needs no preparation. */
     void begin(Connection connection) throws SQLException;
 
     /** Brings a commit to the disk where the database does not do so by itself. */

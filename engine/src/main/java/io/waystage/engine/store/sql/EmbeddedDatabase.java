@@ -74,6 +74,7 @@ public final class EmbeddedDatabase {
         config.setPoolName("waystage-h2");
         config.setDataSource(h2);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setExceptionOverrideClassName(DeadConnections.class.getName());
         return new HikariDataSource(config);
     }
 }

@@ -51,9 +51,9 @@ final class EventTable {
                 Batches.Locking.NONE);
     }
 
-    void insert(Connection connection, List<RecordedEvent> events) throws SQLException {
-        insert.write(
-                connection,
+    Write<RecordedEvent> insert(List<RecordedEvent> events) {
+        return Write.of(
+                insert,
                 events.stream()
                         .sorted(Comparator.comparing(RecordedEvent::key, LockOrder.EVENT))
                         .toList());

@@ -40,6 +40,11 @@ final class H2Dialect implements Dialect {
     private static final Set<Integer> FILE_TROUBLE =
             Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED);
 
+    /** Codes of this thousand say that a table or a column is missing. */
+    private static final int SCHEMA = 42;
+
+    private static final int NO_RIGHT = 90096;
+
     private static final int NO_ADMINISTRATOR = 90040;
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Dialect.class);
@@ -115,6 +120,9 @@ final class H2Dialect implements Dialect {
     public Trouble trouble(SQLException error) {
         if (CONFLICTS.contains(error.getErrorCode())) {
             return Trouble.CONFLICT;
+        }
+        if (error.getErrorCode() / 1_000 == SCHEMA || error.getErrorCode() == NO_RIGHT) {
+            return Trouble.MISCONFIGURED;
         }
         boolean unavailable = UNAVAILABLE.contains(error.getErrorCode())
                 || (error.getCause() instanceof MVStoreException file && FILE_TROUBLE.contains(file.getErrorCode()));

@@ -49,16 +49,15 @@ final class HumanTaskTable {
         delete = batches.delete(WAYSTAGE_HUMAN_TASK, KEY);
     }
 
-    void open(Connection connection, Collection<HumanTask> tasks) throws SQLException {
+    Write<HumanTask> open(Collection<HumanTask> tasks) {
         TreeMap<HumanTask.Key, HumanTask> lastOfEach = new TreeMap<>(LockOrder.HUMAN_TASK);
         tasks.forEach(task -> lastOfEach.put(task.key(), task));
-        upsert.write(connection, List.copyOf(lastOfEach.values()));
+        return Write.of(upsert, List.copyOf(lastOfEach.values()));
     }
 
-    void close(Connection connection, Collection<HumanTask.Key> keys) throws SQLException {
-        delete.write(
-                connection,
-                keys.stream().distinct().sorted(LockOrder.HUMAN_TASK).toList());
+    Write<HumanTask.Key> close(Collection<HumanTask.Key> keys) {
+        return Write.of(
+                delete, keys.stream().distinct().sorted(LockOrder.HUMAN_TASK).toList());
     }
 
     List<HumanTask> list(Connection connection, @Nullable String assignedTo, int limit) throws SQLException {

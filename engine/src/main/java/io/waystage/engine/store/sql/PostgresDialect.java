@@ -19,8 +19,11 @@ final class PostgresDialect implements Dialect {
      * A batch finds its rows by the index, in the order of the keys, and nothing else. Left alone, the planner reads the
      * whole table as long as it believes it small, and a prepared statement keeps that plan while the table grows.
      */
-    private static final String INDEX_PLANS = "set local enable_seqscan = off; set local enable_bitmapscan = off; "
-            + "set local enable_nestloop = off; set local enable_mergejoin = off";
+    static final List<String> INDEX_PLANS = List.of(
+            "set local enable_seqscan = off",
+            "set local enable_bitmapscan = off",
+            "set local enable_nestloop = off",
+            "set local enable_mergejoin = off");
 
     private static final Set<String> CONFLICTS = Set.of(
             "23505", // unique violation
@@ -28,18 +31,15 @@ final class PostgresDialect implements Dialect {
             "40P01", // deadlock
             "55P03"); // lock timeout
 
-    private static final Set<String> UNAVAILABLE_CLASSES = Set.of(
-            "08", // connection
-            "28", // login
-            "53", // disk full, out of memory, too many connections
-            "58"); // the server's input and output
+    /** Classes of errors that are about the values. All others are about the server or its schema. */
+    private static final Set<String> REFUSED_VALUES = Set.of(
+            "21", // cardinality
+            "22", // data
+            "23", // integrity
+            "44", // check option
+            "54"); // too large, too many
 
-    private static final Set<String> UNAVAILABLE = Set.of(
-            "57014", // cancelled, by the statement timeout among others
-            "57P01", // shut down by the administrator, crashed, starting up, database dropped, idle
-            "57P02", "57P03", "57P04", "57P05", "25006", // read only, as a standby is
-            "25P03", // transaction timeouts
-            "25P04", "3D000"); // no such database
+    private static final String SCHEMA_OR_PERMISSION = "42";
 
     @Override
     public SQLDialect jooq() {
@@ -64,7 +64,7 @@ final class PostgresDialect implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(INDEX_PLANS);
+            statement.execute(String.join(";", INDEX_PLANS));
         }
     }
 
@@ -87,8 +87,10 @@ final class PostgresDialect implements Dialect {
         if (CONFLICTS.contains(state)) {
             return Trouble.CONFLICT;
         }
-        return UNAVAILABLE.contains(state) || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))
-                ? Trouble.UNAVAILABLE
-                : Trouble.OTHER;
+        String errorClass = state.substring(0, 2);
+        if (REFUSED_VALUES.contains(errorClass)) {
+            return Trouble.OTHER;
+        }
+        return errorClass.equals(SCHEMA_OR_PERMISSION) ? Trouble.MISCONFIGURED : Trouble.UNAVAILABLE;
     }
 }

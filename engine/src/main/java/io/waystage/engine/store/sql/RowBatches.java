@@ -1,5 +1,7 @@
 package io.waystage.engine.store.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +69,15 @@ final class RowBatches implements Batches {
             case SKIP -> found.forUpdate().skipLocked();
         };
         return new RowQuery<>(query.getSQL(), key);
+    }
+
+    @Override
+    public int[] run(Connection connection, List<Write<?>> writes) throws SQLException {
+        int[] written = new int[writes.size()];
+        for (int i = 0; i < written.length; i++) {
+            written[i] = writes.get(i).run(connection);
+        }
+        return written;
     }
 
     private static <T> List<Field<?>> params(List<Column<T>> columns) {

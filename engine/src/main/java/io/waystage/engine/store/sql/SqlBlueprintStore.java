@@ -73,7 +73,7 @@ final class SqlBlueprintStore implements BlueprintStore {
 
     @Override
     public long generation() {
-        return transactions.run(blueprints::generation);
+        return transactions.query(blueprints::generation);
     }
 
     private StoredBlueprint stored(BlueprintTable.Row row) {

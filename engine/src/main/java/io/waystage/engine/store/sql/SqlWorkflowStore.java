@@ -37,7 +37,7 @@ final class SqlWorkflowStore implements WorkflowStore {
     @Override
     public void write(WriteBatch batch) {
         StorableCheck.check(batch);
-        transactions.runDurably(connection -> {
+        transactions.writeDurably(connection -> {
             tables.writer().write(connection, batch);
             return true;
         });

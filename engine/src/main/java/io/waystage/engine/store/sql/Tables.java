@@ -27,6 +27,6 @@ record Tables(
                 humanTasks,
                 new BlueprintTable(sql),
                 new AuditTable(sql, batches),
-                new BatchWriter(workflows, events, wakeUps, humanTasks));
+                new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
     }
 }

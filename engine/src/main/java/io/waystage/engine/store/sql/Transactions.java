@@ -23,24 +23,42 @@ final class Transactions {
         T run(Connection connection) throws SQLException;
     }
 
+    /** Runs a single query that needs no plan by index, in one round trip. */
+    <T> T query(Work<T> query) {
+        try (Connection connection = connect()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            T result = query.run(connection);
+            connection.setAutoCommit(autoCommit);
+            return result;
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
     /**
      * Runs work that reads, or whose changes may get lost when the machine stops. The work runs once; an exception rolls
      * it back. Errors of the database become those of the ports.
      */
     <T> T run(Work<T> work) {
-        return run(work, connection -> {});
+        return run(dialect::begin, work, connection -> {});
     }
 
     /** The same for work that must be on disk when this returns. */
     <T> T runDurably(Work<T> work) {
-        return run(work, dialect::afterCommit);
+        return run(dialect::begin, work, dialect::afterCommit);
     }
 
-    private <T> T run(Work<T> work, AfterCommit afterCommit) {
+    /** The same for work that is nothing but {@link Batches#run}. */
+    <T> T writeDurably(Work<T> work) {
+        return run(connection -> {}, work, dialect::afterCommit);
+    }
+
+    private <T> T run(Around before, Work<T> work, Around afterCommit) {
         try (Connection connection = connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            T result = runAndCommit(connection, work, autoCommit);
+            T result = runAndCommit(connection, before, work, autoCommit);
             afterCommit.run(connection);
             return result;
         } catch (SQLException e) {
@@ -49,7 +67,7 @@ final class Transactions {
     }
 
     @FunctionalInterface
-    private interface AfterCommit {
+    private interface Around {
         void run(Connection connection) throws SQLException;
     }
 
@@ -67,9 +85,10 @@ final class Transactions {
         T run() throws SQLException;
     }
 
-    private <T> T runAndCommit(Connection connection, Work<T> work, boolean autoCommit) throws SQLException {
+    private static <T> T runAndCommit(Connection connection, Around before, Work<T> work, boolean autoCommit)
+            throws SQLException {
         try {
-            dialect.begin(connection);
+            before.run(connection);
             T result = work.run(connection);
             connection.commit();
             connection.setAutoCommit(autoCommit);
@@ -100,6 +119,9 @@ final class Transactions {
     private RuntimeException translated(SQLException e) {
         return switch (Trouble.of(e, dialect)) {
             case UNAVAILABLE -> new StoreUnavailableException("The database is not available: " + e.getMessage(), e);
+            case MISCONFIGURED ->
+                new StoreUnavailableException(
+                        "The database's tables or permissions are not as they were at the start: " + e.getMessage(), e);
             case CONFLICT -> new ConflictException("Another writer was first: " + e.getMessage(), e);
             case OTHER -> new StoreException("The database refused: " + e.getMessage(), e);
         };

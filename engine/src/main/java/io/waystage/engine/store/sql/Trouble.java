@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 enum Trouble {
     /** It cannot be reached or cannot write just now. */
     UNAVAILABLE,
+    /** Its tables or permissions are not as they should be: nothing is wrong with the event, so events wait. */
+    MISCONFIGURED,
     /** Another writer was first. */
     CONFLICT,
-    /** A defect, or a value that it refuses. */
+    /** A value that it refuses, or a defect. */
     OTHER;
 
     /** Looks at an error and at what has caused it. */

@@ -57,21 +57,21 @@ final class WakeUpTable {
         lockFree = batches.query(WAYSTAGE_WAKE_UP, KEY, FIELDS, Batches.Locking.SKIP);
     }
 
-    void put(Connection connection, Collection<WakeUp> wakeUps) throws SQLException {
+    Write<WakeUp> put(Collection<WakeUp> wakeUps) {
         TreeMap<WakeUp.Key, WakeUp> lastOfEach = new TreeMap<>(LockOrder.WAKE_UP);
         wakeUps.forEach(wakeUp -> lastOfEach.put(wakeUp.key(), wakeUp));
-        upsert.write(connection, List.copyOf(lastOfEach.values()));
+        return Write.of(upsert, List.copyOf(lastOfEach.values()));
     }
 
     /**
-     * Removes those that nobody is firing just now. One that is being fired is gone afterwards, or fires again, and its
+     * Removes those that nobody is firing just now: locks them at once, and gives what removes them. One that is being fired is gone afterwards, or fires again, and its
      * event then changes nothing. Waiting for it would be waiting for the broker.
      */
-    void cancel(Connection connection, Collection<WakeUp.Key> keys) throws SQLException {
+    Write<WakeUp.Key> cancel(Connection connection, Collection<WakeUp.Key> keys) throws SQLException {
         List<WakeUp.Key> free = new ArrayList<>();
         lockFree.read(
                 connection, keys.stream().distinct().sorted(LockOrder.WAKE_UP).toList(), row -> free.add(key(row)));
-        delete(connection, free);
+        return Write.of(delete, free);
     }
 
     void delete(Connection connection, List<WakeUp.Key> keys) throws SQLException {

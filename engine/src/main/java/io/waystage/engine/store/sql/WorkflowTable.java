@@ -6,7 +6,6 @@ import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
-import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.WorkflowQueries.Filter;
 import io.waystage.engine.store.WriteBatch.Update;
 import java.sql.Connection;
@@ -81,18 +80,15 @@ final class WorkflowTable {
         byIdLocked = batches.query(WAYSTAGE_WORKFLOW, id, FIELDS, Batches.Locking.WAIT);
     }
 
-    void insert(Connection connection, List<WorkflowState> started) throws SQLException {
-        insert.write(connection, started.stream().sorted(BY_BUSINESS_KEY).toList());
+    Write<WorkflowState> insert(List<WorkflowState> started) {
+        return Write.of(insert, started.stream().sorted(BY_BUSINESS_KEY).toList());
     }
 
-    void update(Connection connection, List<Update> changed) throws SQLException {
+    /** Matches those that nobody has changed since they were read. */
+    Write<Update> update(List<Update> changed) {
         List<Update> sorted = changed.stream().sorted(BY_ID).toList();
         requireDistinct(sorted);
-        int written = update.write(connection, sorted);
-        if (written != sorted.size()) {
-            throw new ConflictException("%d of %d workflows have changed since they were read"
-                    .formatted(sorted.size() - written, sorted.size()));
-        }
+        return Write.matchingAll(update, sorted);
     }
 
     private static void requireDistinct(List<Update> sorted) {

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -31,9 +32,13 @@ final class DialectTest {
         "40001, CONFLICT",
         "40P01, CONFLICT",
         "55P03, CONFLICT",
+        "42P01, MISCONFIGURED",
+        "42501, MISCONFIGURED",
+        "XX001, UNAVAILABLE",
         "22001, OTHER",
-        "42P01, OTHER",
-        "XX001, OTHER",
+        "22P05, OTHER",
+        "23514, OTHER",
+        "54000, OTHER",
         ", OTHER"
     })
     void tellsTheTroublesOfPostgresApart(String state, Trouble trouble) {
@@ -41,6 +46,29 @@ final class DialectTest {
         assertThat(new PostgresDialect().trouble(error)).isEqualTo(trouble);
         assertThat(Trouble.of(new IllegalStateException(error), new PostgresDialect()))
                 .isEqualTo(trouble);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "90121, UNAVAILABLE",
+        "90098, UNAVAILABLE",
+        "90028, UNAVAILABLE",
+        "90096, MISCONFIGURED",
+        "42102, MISCONFIGURED",
+        "23505, CONFLICT",
+        "40001, CONFLICT",
+        "50200, CONFLICT",
+        "90131, CONFLICT",
+        "22001, OTHER",
+        "23502, OTHER",
+        "50000, OTHER"
+    })
+    void tellsTheTroublesOfH2Apart(int code, Trouble trouble) throws SQLException {
+        try (HikariDataSource memory = EmbeddedDatabase.inMemory();
+                Connection connection = memory.getConnection()) {
+            assertThat(H2Dialect.of(connection).trouble(new SQLException("error", "state", code)))
+                    .isEqualTo(trouble);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.state.WorkflowState;
@@ -12,9 +13,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +71,32 @@ final class EmbeddedDatabaseTest {
             }
             database.workflows().write(Fixtures.start(state));
             assertThat(database.queries().find(state.identity().id())).contains(state);
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsShutDownIsAnOutageAndComesBackByItself() throws SQLException {
+        try (HikariDataSource dataSource = EmbeddedDatabase.dataSource(directory)) {
+            Database database = Database.open(dataSource, DatabaseOptions.DEFAULT);
+            WorkflowState before = Fixtures.started();
+            database.workflows().write(Fixtures.start(before));
+            shutDown(dataSource.getDataSource());
+            WorkflowState after = Fixtures.started();
+            await().atMost(TwoThreads.LIMIT)
+                    .ignoreException(StoreUnavailableException.class)
+                    .until(() -> {
+                        database.workflows().write(Fixtures.start(after));
+                        return true;
+                    });
+            assertThat(database.queries().find(before.identity().id())).contains(before);
+            assertThat(database.queries().find(after.identity().id())).contains(after);
+        }
+    }
+
+    private static void shutDown(DataSource h2) throws SQLException {
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("shutdown immediately")).isFalse();
         }
     }
 

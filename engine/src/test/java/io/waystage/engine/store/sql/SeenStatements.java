@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import javax.sql.DataSource;
@@ -23,7 +24,8 @@ final class SeenStatements {
     private <T> T proxy(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             if (method.getName().equals("prepareStatement")) {
-                texts.add((String) args[0]);
+                // Several may go to the server together.
+                texts.addAll(List.of(((String) args[0]).split(";")));
             }
             try {
                 Object result = method.invoke(target, args);

@@ -1,0 +1,58 @@
+package io.waystage.engine.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several writes, sent to the server together: it runs them one after the other and answers once. Where a round trip costs
+ * as much as the work, as for a batch of one event, this is most of the time.
+ */
+final class ArrayRoundTrip {
+
+    private final List<Part<?>> parts = new ArrayList<>();
+
+    private record Part<T>(ArrayStatement<T> statement, List<T> rows, int position) {
+
+        int bind(Connection connection, PreparedStatement prepared, int first) throws SQLException {
+            return statement.bind(connection, prepared, first, rows);
+        }
+    }
+
+    /**
+     * Adds a write, if it can be sent as one message.
+     *
+     * @param position where its count of rows goes
+     */
+    <T> boolean add(Write<T> write, int position) {
+        if (!(write.statement() instanceof ArrayStatement<T> statement) || !statement.fits(write.rows())) {
+            return false;
+        }
+        parts.add(new Part<>(statement, write.rows(), position));
+        return true;
+    }
+
+    void run(Connection connection, int[] written) throws SQLException {
+        if (parts.isEmpty()) {
+            return;
+        }
+        StringBuilder sql = new StringBuilder(String.join(";", PostgresDialect.INDEX_PLANS));
+        parts.forEach(part -> sql.append(';').append(part.statement.sql()));
+        try (PreparedStatement prepared = connection.prepareStatement(sql.toString())) {
+            int first = 1;
+            for (Part<?> part : parts) {
+                first += part.bind(connection, prepared, first);
+            }
+            prepared.execute();
+            for (int i = 0; i < PostgresDialect.INDEX_PLANS.size(); i++) {
+                prepared.getMoreResults();
+            }
+            for (Part<?> part : parts) {
+                written[part.position] = prepared.getUpdateCount();
+                prepared.getMoreResults();
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import io.waystage.blueprint.StartTaskFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,19 +11,6 @@ import java.util.Set;
  * or a stage's, and any that looks like a misspelt one, are worth a warning.
  */
 final class UnknownFields implements Rule {
-
-    /** What the engine itself writes into a StartTask. */
-    private static final Set<String> START_TASK = Set.of(
-            "event_name",
-            "component_name",
-            "business_ref_no",
-            "workflow_name",
-            "workflow_id",
-            "blueprint_version",
-            "stage_name",
-            "attempt",
-            "run",
-            "input");
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {
@@ -48,7 +36,7 @@ final class UnknownFields implements Rule {
 
     private static void warnOfTask(Draft.OfTask task, Problems problems) {
         for (String name : task.others().keySet()) {
-            if (START_TASK.contains(name)) {
+            if (StartTaskFields.NAMES.contains(name)) {
                 warn(
                         task.node(),
                         name,

@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waystage.blueprint.StartTaskFields;
 import io.waystage.blueprint.Task;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.StartTask;
@@ -9,29 +10,12 @@ import io.waystage.engine.state.Change.TaskScheduled;
 import io.waystage.engine.state.WorkflowIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes StartTask messages, with every additional field of the blueprint's task packed in. Thread safe. */
 final class StartTaskWriter {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    /** The message's own fields: an additional field of the same name does not replace them. */
-    private static final Set<String> OWN = Set.of(
-            "event_name",
-            "component_name",
-            "workflow_name",
-            "business_ref_no",
-            "workflow_id",
-            "blueprint_version",
-            "stage_name",
-            "task_name",
-            "task_type",
-            "attempt",
-            "run",
-            "assigned_to",
-            "input");
 
     private final Map<Task, String> additional = new ConcurrentHashMap<>();
 
@@ -56,7 +40,7 @@ final class StartTaskWriter {
 
     private String additional(Task task) {
         Map<String, Object> fields = new LinkedHashMap<>(task.attributes());
-        fields.keySet().removeAll(OWN);
+        fields.keySet().removeAll(StartTaskFields.NAMES);
         try {
             String object = MAPPER.writeValueAsString(fields);
             return object.substring(1, object.length() - 1);

@@ -22,6 +22,11 @@ public record TaskError(@Nullable String type, @Nullable String message, boolean
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length - 3) + "...";
+        if (text == null || text.length() <= length) {
+            return text;
+        }
+        int end = length - 3;
+        // Half a character would be none that a database takes.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 }

@@ -33,8 +33,9 @@ class WrongEndpointTest extends CamelTestSupport {
     @Test
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
-                .hasMessage("'begin' is no kind of waystage endpoint; use start, complete, fail, retry, describe, task,"
-                        + " retrier, dead-letters, lifecycle");
+                .hasMessage(
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, describe, verify,"
+                                + " task, retrier, dead-letters, lifecycle");
     }
 
     @Test
@@ -48,7 +49,7 @@ class WrongEndpointTest extends CamelTestSupport {
 
     @Test
     void consumingFromAProducer() {
-        for (String what : List.of("start", "complete", "fail", "retry", "describe")) {
+        for (String what : List.of("start", "complete", "fail", "retry", "describe", "verify")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }

@@ -46,7 +46,7 @@ final class BatchFold {
             try {
                 take(addressed, recorded);
             } catch (RejectedException e) {
-                rejections.add(new Rejection(addressed.incoming().message(), String.valueOf(e.getMessage())));
+                rejections.add(Rejection.of(addressed.incoming().message(), e));
             }
         }
     }
@@ -62,14 +62,14 @@ final class BatchFold {
         if (earlier != null) {
             slot.redeliver(earlier);
         } else {
-            slot.take(event, now);
+            slot.take(event, now, addressed.incoming().lastChance());
         }
         slots.putIfAbsent(addressed.key(), slot);
     }
 
     private Slot open(WorkflowKey key, Event event) {
         if (!(event instanceof Event.StartWorkflow start)) {
-            throw new RejectedException("There is no workflow " + key + ": it was never started");
+            throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
         int version = start.blueprintVersion() != null ? start.blueprintVersion() : currentVersion(key.blueprint());
         WorkflowIdentity identity =

@@ -91,7 +91,7 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(new Rejection(incoming.message(), "The event cannot be processed: " + reason));
+        result.rejections.add(new Rejection(incoming.message(), "The event cannot be processed: " + reason, false));
         return result;
     }
 
@@ -137,7 +137,7 @@ final class BatchProcessor {
             try {
                 addressed.add(new Addressed(incoming, resolver.resolve(incoming.event())));
             } catch (RejectedException e) {
-                rejections.add(new Rejection(incoming.message(), String.valueOf(e.getMessage())));
+                rejections.add(Rejection.of(incoming.message(), e));
             }
         }
         return addressed;

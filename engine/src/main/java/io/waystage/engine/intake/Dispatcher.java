@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.blueprint.Task;
 import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.message.StartTask;
@@ -32,8 +33,11 @@ final class Dispatcher {
         this.lifecycleWanted = lifecycleWanted;
     }
 
-    /** Sends, without committing. Gives the number of StartTask messages. */
-    int send(JmsLink link, BatchResult result) throws JMSException {
+    /** How many StartTask messages were sent, and how many messages were rejected. */
+    record Sent(int tasks, int rejected) {}
+
+    /** Sends, without committing. */
+    Sent send(JmsLink link, BatchResult result) throws JMSException {
         int started = 0;
         boolean notify = !result.effects.isEmpty() && lifecycleWanted.getAsBoolean();
         for (Effect effect : result.effects) {
@@ -47,10 +51,11 @@ final class Dispatcher {
                 }
             }
         }
+        int rejected = 0;
         for (Rejection rejection : result.rejections) {
-            reject(link, rejection);
+            rejected += deferred(link, rejection) ? 0 : 1;
         }
-        return started;
+        return new Sent(started, rejected);
     }
 
     /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
@@ -78,6 +83,18 @@ final class Dispatcher {
                 "workflow_name", effect.state().identity().blueprint().workflowName());
         message.setStringProperty("business_ref_no", effect.state().identity().businessRefNo());
         link.send(link.topic(queues.lifecycle()), message);
+    }
+
+    /** Sends a premature event again, once; rejects any other. */
+    private boolean deferred(JmsLink link, Rejection rejection) throws JMSException {
+        Message message = rejection.message();
+        if (!rejection.premature() || Deferral.wasGranted(message)) {
+            reject(link, rejection);
+            return false;
+        }
+        LOG.debug("Message {} waits {}: {}", message.getJMSMessageID(), Deferral.PAUSE, rejection.reason());
+        link.sendLater(link.queue(queues.events()), Deferral.of(link.session(), message), Deferral.PAUSE);
+        return true;
     }
 
     private void reject(JmsLink link, Rejection rejection) throws JMSException {

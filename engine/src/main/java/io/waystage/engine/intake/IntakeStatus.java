@@ -62,12 +62,12 @@ final class IntakeStatus {
         }
     }
 
-    void count(BatchResult result, int startedTasks) {
+    void count(BatchResult result, Dispatcher.Sent sent) {
         applied.add(result.applied);
         ignored.add(result.ignored);
-        rejected.add(result.rejections.size());
+        rejected.add(sent.rejected());
         batches.add(result.transactions);
-        tasksStarted.add(startedTasks);
+        tasksStarted.add(sent.tasks());
     }
 
     synchronized EngineStatus snapshot() {

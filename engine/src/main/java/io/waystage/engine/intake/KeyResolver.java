@@ -81,7 +81,7 @@ final class KeyResolver {
         }
         String which = envelope.componentName() + " with business_ref_no '" + envelope.businessRefNo() + "'";
         if (found.isEmpty()) {
-            throw new RejectedException("There is no workflow of " + which);
+            throw RejectedException.premature("There is no workflow of " + which);
         }
         throw new RejectedException("There are several workflows of " + which
                 + ": the field 'workflow_name' must say which one, "

@@ -85,9 +85,9 @@ final class Lane implements Runnable {
         List<Rejection> unreadable = new ArrayList<>();
         BatchResult result = processor.process(read(messages, unreadable));
         result.rejections.addAll(unreadable);
-        int started = dispatcher.send(link, result);
+        Dispatcher.Sent sent = dispatcher.send(link, result);
         link.commit();
-        status.count(result, started);
+        status.count(result, sent);
     }
 
     private List<Incoming> read(List<Message> messages, List<Rejection> unreadable) throws JMSException {
@@ -97,7 +97,7 @@ final class Lane implements Runnable {
                 String text = MessageText.of(message, maxMessageBytes);
                 batch.add(new Incoming(message, EventReader.read(text, () -> brokerId(message))));
             } catch (RejectedException e) {
-                unreadable.add(new Rejection(message, String.valueOf(e.getMessage())));
+                unreadable.add(Rejection.of(message, e));
             }
         }
         return batch;

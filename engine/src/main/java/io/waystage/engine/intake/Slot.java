@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.Event;
+import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Decider;
 import io.waystage.engine.state.Decision;
@@ -55,8 +56,12 @@ final class Slot {
         return new EventKey(state.identity().id(), event.envelope().eventId());
     }
 
-    /** Decides one event; the same event a second time in this batch changes nothing. */
-    void take(Event event, Instant now) {
+    /**
+     * Decides one event; the same event a second time in this batch changes nothing.
+     *
+     * @param lastChance whether one that comes too early is recorded and ignored, and not tried again
+     */
+    void take(Event event, Instant now, boolean lastChance) {
         if (!seen.add(event.envelope().eventId())) {
             ignored++;
             return;
@@ -67,6 +72,10 @@ final class Slot {
         } catch (RuntimeException e) {
             seen.remove(event.envelope().eventId());
             throw e;
+        }
+        if (decision.outcome() == Outcome.EARLY && !lastChance) {
+            seen.remove(event.envelope().eventId());
+            throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
         decision.changes().forEach(this::noteRetry);
         state = decision.state();

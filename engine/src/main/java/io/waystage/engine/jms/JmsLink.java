@@ -10,6 +10,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,16 @@ public final class JmsLink implements AutoCloseable {
 
     public void send(Destination destination, Message message) throws JMSException {
         producer.send(destination, message);
+    }
+
+    /** Sends a message that the broker delivers only after a pause. */
+    public void sendLater(Destination destination, Message message, Duration pause) throws JMSException {
+        producer.setDeliveryDelay(pause.toMillis());
+        try {
+            producer.send(destination, message);
+        } finally {
+            producer.setDeliveryDelay(0);
+        }
     }
 
     public TextMessage text(String text) throws JMSException {

@@ -13,6 +13,9 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
     /** About forty StartTask messages: fast tasks never wait for the broker, and a slow worker hoards no more. */
     private static final int WORKER_WINDOW_BYTES = 32 * 1024;
 
+    /** A batch's messages to one queue, several times: the sender need not stop to ask the broker for room. */
+    private static final int PRODUCER_WINDOW_BYTES = 1024 * 1024;
+
     static Artemis at(String url, BrokerOptions options) {
         try {
             ActiveMQConnectionFactory connections = connectTo(url, options);
@@ -32,6 +35,9 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
     private static ActiveMQConnectionFactory connectTo(String url, BrokerOptions options) {
         ActiveMQConnectionFactory factory =
                 new ActiveMQConnectionFactory(BrokerUrl.with(url, options.tls().parameters()));
+        if (!url.contains("producerWindowSize")) {
+            factory.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
+        }
         if (options.username() != null) {
             factory.setUser(options.username());
             factory.setPassword(options.password());

@@ -36,11 +36,19 @@ final class ArrayBinding {
             throws SQLException {
         for (int c = 0; c < columns.size(); c++) {
             Column<T> column = columns.get(c);
-            Object[] values = new Object[rows.size()];
+            Object[] values = newArray(column.field().getType(), rows.size());
             for (int r = 0; r < values.length; r++) {
                 values[r] = column.value().apply(rows.get(r));
             }
             statement.setArray(first + c, connection.createArrayOf(typeName(column.field()), values));
         }
+    }
+
+    /** The driver sends arrays of these types in binary form, and any other as a text with every quote escaped. */
+    private static Object[] newArray(Class<?> type, int length) {
+        if (type == String.class) {
+            return new String[length];
+        }
+        return type == Integer.class ? new Integer[length] : new Object[length];
     }
 }

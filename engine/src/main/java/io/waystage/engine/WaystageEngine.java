@@ -30,7 +30,11 @@ public final class WaystageEngine implements AutoCloseable {
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
-        this.catalog = new BlueprintCatalog(database.blueprints(), options.defaultRetry(), resources.clock());
+        this.catalog = new BlueprintCatalog(
+                database.blueprints(),
+                options.defaultRetry(),
+                resources.clock(),
+                options.queues().all());
         this.intake = new Intake(new IntakeParts(resources, options, database.workflows(), catalog));
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),

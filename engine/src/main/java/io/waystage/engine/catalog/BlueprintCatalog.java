@@ -3,6 +3,8 @@ package io.waystage.engine.catalog;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -19,20 +22,41 @@ public final class BlueprintCatalog {
     private final BlueprintStore store;
     private final RetryPolicy defaultRetry;
     private final InstantSource clock;
+    private final Set<String> ownQueues;
     private final Map<Version, Plan> plans = new ConcurrentHashMap<>();
     private volatile Current current = new Current(Long.MIN_VALUE, Map.of());
 
-    public BlueprintCatalog(BlueprintStore store, RetryPolicy defaultRetry, InstantSource clock) {
+    /** @param ownQueues the queues that the engine uses itself: no task may have one of them */
+    public BlueprintCatalog(
+            BlueprintStore store, RetryPolicy defaultRetry, InstantSource clock, Set<String> ownQueues) {
         this.store = store;
         this.defaultRetry = defaultRetry;
         this.clock = clock;
+        this.ownQueues = Set.copyOf(ownQueues);
     }
 
-    /** Stores a blueprint and makes it the one that new workflows run. */
+    /**
+     * Stores a blueprint and makes it the one that new workflows run.
+     *
+     * @throws IllegalArgumentException when a task has a queue that the engine uses itself
+     */
     public StoredBlueprint deploy(Blueprint blueprint) {
+        blueprint
+                .stages()
+                .forEach(stage -> stage.tasks()
+                        .forEach(task -> blueprint
+                                .queueOf(stage, task)
+                                .filter(ownQueues::contains)
+                                .ifPresent(queue -> refuse(blueprint, stage, task, queue))));
         StoredBlueprint stored = store.deploy(blueprint, clock.instant());
         refresh();
         return stored;
+    }
+
+    private static void refuse(Blueprint blueprint, Stage stage, Task task, String queue) {
+        throw new IllegalArgumentException("The task " + task.name() + " in stage " + stage.name() + " of "
+                + blueprint.key() + " has the task_queue '" + queue
+                + "', which the engine uses itself: its StartTask would never reach a worker. Give it another name");
     }
 
     /** Looks whether anything was deployed elsewhere; one cheap query. */

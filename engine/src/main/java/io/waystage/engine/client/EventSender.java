@@ -27,7 +27,7 @@ final class EventSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
     private static final int WAITING_LIMIT = 10_000;
     private static final int BATCH = 500;
-    private static final long IDLE_MILLIS = 500;
+    private static final long IDLE_MILLIS = 100;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private final ConnectionFactory connectionFactory;

@@ -1,5 +1,7 @@
 package io.waystage.engine.config;
 
+import java.util.Set;
+
 /**
  * Where messages go.
  *
@@ -12,4 +14,9 @@ public record QueueNames(String events, String rejected, String lifecycle, Strin
 
     public static final QueueNames DEFAULT = new QueueNames(
             "waystage.events", "waystage.events.rejected", "waystage.lifecycle", "waystage.dead-letters");
+
+    /** All of them: no task may have one as its queue. */
+    public Set<String> all() {
+        return Set.of(events, rejected, lifecycle, deadLetters);
+    }
 }

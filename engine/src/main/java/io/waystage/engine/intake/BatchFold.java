@@ -62,7 +62,7 @@ final class BatchFold {
         if (earlier != null) {
             slot.redeliver(earlier);
         } else {
-            slot.take(event, now, addressed.incoming().lastChance());
+            slot.take(event, now, addressed.incoming()::lastChance);
         }
         slots.putIfAbsent(addressed.key(), slot);
     }

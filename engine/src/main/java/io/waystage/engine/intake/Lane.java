@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final long WAIT_MILLIS = 500;
+    private static final long WAIT_MILLIS = 100;
 
     private final ConnectionFactory connectionFactory;
     private final QueueNames queues;

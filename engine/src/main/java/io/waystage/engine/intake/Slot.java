@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** One workflow in one batch: its events fold one after the other. For one thread. */
 final class Slot {
@@ -61,7 +62,7 @@ final class Slot {
      *
      * @param lastChance whether one that comes too early is recorded and ignored, and not tried again
      */
-    void take(Event event, Instant now, boolean lastChance) {
+    void take(Event event, Instant now, BooleanSupplier lastChance) {
         if (!seen.add(event.envelope().eventId())) {
             ignored++;
             return;
@@ -73,7 +74,7 @@ final class Slot {
             seen.remove(event.envelope().eventId());
             throw e;
         }
-        if (decision.outcome() == Outcome.EARLY && !lastChance) {
+        if (decision.outcome() == Outcome.EARLY && !lastChance.getAsBoolean()) {
             seen.remove(event.envelope().eventId());
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }

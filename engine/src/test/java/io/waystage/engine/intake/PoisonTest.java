@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class PoisonTest {
         try (TestDatabase source = TestDatabase.h2()) {
             Database database = Database.open(source.dataSource(), DatabaseOptions.DEFAULT);
             BlueprintCatalog catalog =
-                    new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), Clock.systemUTC());
+                    new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), Clock.systemUTC(), Set.of());
             catalog.deploy(Blueprints.pizza());
             BatchProcessor processor = new BatchProcessor(
                     new RefusingStore(database.workflows(), "P" + POISON),

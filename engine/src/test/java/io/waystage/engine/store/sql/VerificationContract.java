@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,8 @@ abstract class VerificationContract extends StoreContract {
 
     @BeforeAll
     void deploy() {
-        catalog = new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), Clock.fixed(NOW, ZoneOffset.UTC));
+        catalog = new BlueprintCatalog(
+                database.blueprints(), RetryPolicy.never(), Clock.fixed(NOW, ZoneOffset.UTC), Set.of());
         workflows = new DecidedWorkflows(database.workflows(), catalog.deploy(Fixtures.twoStages()));
     }
 

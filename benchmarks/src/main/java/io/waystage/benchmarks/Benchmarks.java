@@ -1,5 +1,6 @@
 package io.waystage.benchmarks;
 
+import io.waystage.benchmarks.report.HistoryFile;
 import io.waystage.benchmarks.report.Progress;
 import io.waystage.benchmarks.report.Report;
 import io.waystage.benchmarks.report.Results;
@@ -89,6 +90,14 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--results", description = "Where the results go; default ${DEFAULT-VALUE}.")
     private Path results = Path.of("benchmarks", "results");
 
+    @Option(
+            names = "--history",
+            description = "A file that takes one line for this run, to compare commits by; default none.")
+    private @Nullable Path history;
+
+    @Option(names = "--commit", description = "What is measured, for the history; default ${DEFAULT-VALUE}.")
+    private String commit = "uncommitted";
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
@@ -111,6 +120,9 @@ public final class Benchmarks implements Callable<Integer> {
         Run run = new Run(settings(), progress, directory, only, InstantSource.system());
         Results measured = run.measure(database.kinds(), postgres, profile ? results : null);
         Report.write(measured, results);
+        if (history != null) {
+            HistoryFile.append(history, measured, InstantSource.system().instant(), commit);
+        }
         progress.say(Report.table(measured));
         progress.say("Results: " + results.resolve(Report.PAGE));
         return 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Group;
+import io.waystage.benchmarks.report.HistoryFile;
 import io.waystage.benchmarks.report.Progress;
 import io.waystage.benchmarks.report.Report;
 import io.waystage.benchmarks.report.Results;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ class BenchmarksTest {
         Results results = new Run(SMALL, progress, directory.resolve("data"), "", InstantSource.system())
                 .measure(List.of(Kind.H2), Map.of(), written);
         Report.write(results, written);
+        Path history = directory.resolve("history.csv");
+        HistoryFile.append(history, results, Instant.EPOCH, "abc");
+        HistoryFile.append(history, results, Instant.EPOCH, "def");
 
         assertThat(results.databases()).containsOnlyKeys("H2");
         List<Figure> figures = results.databases().get("H2");
@@ -59,6 +64,9 @@ class BenchmarksTest {
                 .content()
                 .contains("| workflows, /s | ", "images/performance.png", "WRITE_DELAY", "300 closed")
                 .doesNotContain("{{", "NaN", "Infinity");
+        assertThat(history)
+                .content()
+                .containsPattern("^at,commit,.*\\n1970-01-01T00:00:00Z,abc,H2,.*\\n1970.*,def,H2,.*\\n$");
         assertThat(written.resolve("images/performance.png")).isNotEmptyFile();
         assertThat(written.resolve("h2.jfr")).isNotEmptyFile();
         assertThat(console.toString(StandardCharsets.UTF_8)).contains("H2 1/7: start-up", "H2 7/7: profile");

@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(16);
+        Set<String> props = new HashSet<>(17);
         props.add("actor");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
@@ -40,6 +40,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("taskName");
         props.add("taskTimeout");
         props.add("workflowName");
+        props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

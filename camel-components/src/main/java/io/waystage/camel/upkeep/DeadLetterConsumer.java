@@ -2,6 +2,7 @@ package io.waystage.camel.upkeep;
 
 import io.waystage.camel.exchange.TaskHeaders;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
@@ -58,6 +59,7 @@ public final class DeadLetterConsumer extends MessageConsumer {
                 link.session().rollback();
                 return;
             }
+            CommitPoint.DEAD_LETTER_SENT.pass();
         } catch (RejectedException e) {
             LOG.warn("A dead letter goes to {}: {}", queues.rejected(), e.getMessage());
             link.send(

@@ -1,5 +1,6 @@
 package io.waystage.camel.upkeep;
 
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WakeUpStore;
@@ -93,6 +94,7 @@ public final class RetrierConsumer extends DefaultConsumer {
     }
 
     private Collection<WakeUp> fire(List<WakeUp> due) {
+        CommitPoint.RETRY_TAKEN.pass();
         Queue<WakeUp> fired = new ConcurrentLinkedQueue<>();
         CountDownLatch ended = new CountDownLatch(due.size());
         due.forEach(wakeUp -> fire(wakeUp, fired, ended));
@@ -103,6 +105,7 @@ public final class RetrierConsumer extends DefaultConsumer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        CommitPoint.RETRY_SENT.pass();
         return List.copyOf(fired);
     }
 

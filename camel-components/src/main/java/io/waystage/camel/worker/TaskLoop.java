@@ -1,6 +1,7 @@
 package io.waystage.camel.worker;
 
 import io.waystage.camel.broker.BrokerLoop;
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.JmsLink;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -83,7 +84,9 @@ final class TaskLoop implements BrokerLoop.Work {
             boolean another = pace.mayTakeAnother(System.nanoTime()) && !loop.isStopping();
             message = another ? link.receiveNow() : null;
         }
+        CommitPoint.TASK_ANSWERED.pass();
         link.commit();
+        CommitPoint.TASK_COMMITTED.pass();
         uncommitted.set(false);
         tally.addTo(status);
     }

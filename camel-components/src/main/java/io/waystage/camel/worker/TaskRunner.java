@@ -2,6 +2,7 @@ package io.waystage.camel.worker;
 
 import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
@@ -57,6 +58,7 @@ final class TaskRunner {
             return;
         }
         Answers.Answer answer = perform(task, message.getJMSRedelivered());
+        CommitPoint.TASK_DONE.pass();
         link.send(link.queue(queues.events()), link.text(answer.text()));
         if (answer.completed()) {
             tally.completed++;

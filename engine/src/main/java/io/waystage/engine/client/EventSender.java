@@ -1,5 +1,6 @@
 package io.waystage.engine.client;
 
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
 import jakarta.jms.ConnectionFactory;
@@ -122,7 +123,9 @@ final class EventSender implements AutoCloseable {
         for (Pending event : batch) {
             link.send(link.queue(queue), link.text(event.text));
         }
+        CommitPoint.CLIENT_SENT.pass();
         link.commit();
+        CommitPoint.CLIENT_COMMITTED.pass();
         List<Pending> sent = List.copyOf(batch);
         batch.clear();
         // Elsewhere, so that what hangs on a future cannot hold up the sending of other events.

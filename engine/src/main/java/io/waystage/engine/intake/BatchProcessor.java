@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
@@ -193,6 +194,7 @@ final class BatchProcessor {
             try {
                 return stored(store.inTransaction(transaction -> {
                     List<WorkflowState> states = transaction.findAndLock(lookups);
+                    CommitPoint.INTAKE_LOCKED.pass();
                     Map<EventKey, RecordedEvent> recorded = transaction.findRecorded(eventKeys(batch, states));
                     BatchFold fold = new BatchFold(catalog, now, states);
                     fold.takeAll(batch, recorded);

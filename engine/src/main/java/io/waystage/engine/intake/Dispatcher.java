@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.blueprint.Task;
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.JmsLink;
@@ -71,6 +72,7 @@ final class Dispatcher {
         message.setStringProperty(
                 StartTask.PLACE, StartTask.place(effect.state().identity().blueprint(), scheduled.task()));
         link.send(link.queue(queue), message);
+        CommitPoint.DISPATCH_SENDING.pass();
         return true;
     }
 
@@ -103,5 +105,6 @@ final class Dispatcher {
         LOG.warn("Message {} goes to {}: {}", id, queues.rejected(), rejection.reason());
         Destination rejected = link.queue(queues.rejected());
         link.send(rejected, RejectedCopy.of(link.session(), message, rejection.reason()));
+        CommitPoint.REJECTION_SENT.pass();
     }
 }

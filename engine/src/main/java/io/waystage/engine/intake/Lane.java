@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
@@ -82,11 +83,15 @@ final class Lane implements Runnable {
         if (messages.isEmpty()) {
             return;
         }
+        CommitPoint.INTAKE_RECEIVED.pass();
         List<Rejection> unreadable = new ArrayList<>();
         BatchResult result = processor.process(read(messages, unreadable));
         result.rejections.addAll(unreadable);
+        CommitPoint.STORE_COMMITTED.pass();
         Dispatcher.Sent sent = dispatcher.send(link, result);
+        CommitPoint.DISPATCH_SENT.pass();
         link.commit();
+        CommitPoint.DISPATCH_COMMITTED.pass();
         status.count(result, sent);
     }
 

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ final class BatchWriter {
         writes.add(humanTasks.close(batch.closedHumanTasks()));
         writes.add(humanTasks.open(batch.openedHumanTasks()));
         run(connection, writes);
+        CommitPoint.STORE_WRITTEN.pass();
     }
 
     private void run(Connection connection, List<Write<?>> writes) throws SQLException {

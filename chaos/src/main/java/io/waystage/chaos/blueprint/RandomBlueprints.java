@@ -1,0 +1,89 @@
+package io.waystage.chaos.blueprint;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintArbitraries;
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.sessions.JqwikSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blueprints of the shapes, names and fields that the property tests come up with. Only what would make a run endless is
+ * changed: each task is tried again soon and without end.
+ */
+public final class RandomBlueprints {
+
+    private static final int FEWEST_TASKS = 2;
+    private static final int MOST_TASKS = 9;
+    private static final int SHARED_QUEUES = 3;
+
+    /** How varied the generator is; it knows it as the number of tries of a property. */
+    private static final int TRIES = 1_000;
+
+    private static final RetryPolicy RETRY = RetryPolicy.exponential(Duration.ofMillis(200))
+            .maxDelay(Duration.ofSeconds(2))
+            .jitter(0.5);
+
+    private RandomBlueprints() {}
+
+    /** The same for the same seed. Each second one has odd names and additional fields. */
+    public static List<Blueprint> of(long seed, int count) {
+        List<Blueprint> blueprints = new ArrayList<>();
+        JqwikSession.run(() -> {
+            Random random = new Random(seed);
+            while (blueprints.size() < count) {
+                boolean odd = blueprints.size() % 2 == 1;
+                Arbitrary<Blueprint> shapes =
+                        odd ? BlueprintArbitraries.blueprints() : BlueprintArbitraries.plainBlueprints();
+                Blueprint shape = shapes.generator(TRIES).next(random).value();
+                long tasks = shape.stages().stream()
+                        .mapToLong(stage -> stage.tasks().size())
+                        .sum();
+                if (tasks >= FEWEST_TASKS && tasks <= MOST_TASKS) {
+                    blueprints.add(runnable(shape, blueprints.size(), random));
+                }
+            }
+        });
+        return blueprints;
+    }
+
+    private static Blueprint runnable(Blueprint shape, int number, Random random) {
+        List<Stage> stages = shape.stages().stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.order(),
+                        stage.tasks().stream()
+                                .map(task -> runnable(task, random))
+                                .toList(),
+                        null,
+                        stage.attributes()))
+                .toList();
+        String component = "%s %d".formatted(shape.componentName(), number);
+        return new Blueprint(shape.workflowName(), component, stages, RETRY, shape.attributes());
+    }
+
+    private static Task runnable(Task task, Random random) {
+        return new Task(
+                task.name(),
+                task.type(),
+                queue(task, random),
+                task.parents(),
+                task.businessStatus(),
+                task.assignedTo(),
+                null,
+                task.attributes());
+    }
+
+    /** Mostly the derived one, now and then one that tasks of several workflows share. */
+    private static @Nullable String queue(Task task, Random random) {
+        boolean announced = task.type() == TaskType.SERVICE || task.queue() != null;
+        return announced && random.nextInt(3) == 0 ? "chaos.shared." + random.nextInt(SHARED_QUEUES) : null;
+    }
+}

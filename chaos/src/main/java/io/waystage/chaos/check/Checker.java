@@ -1,0 +1,133 @@
+package io.waystage.chaos.check;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.chaos.node.Effect;
+import io.waystage.engine.audit.Difference;
+import io.waystage.engine.audit.Verification;
+import io.waystage.engine.audit.VerifyReport;
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.StoredTrail;
+import io.waystage.engine.store.StoredWorkflow;
+import io.waystage.engine.store.sql.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything that is left of a run and holds it against the promises. */
+public final class Checker {
+
+    static final String FOLDS = "folding each audit trail gives the stored state";
+    static final String KNOWN = "every effect belongs to a stored workflow";
+
+    private static final int PAGE = 500;
+
+    private static final List<Rule> RULES = List.of(
+            new ReachesItsEnd(),
+            new StartsInOrder(),
+            new WorkedInOrder(),
+            new CompletesOnce(),
+            new EffectsAreRecorded());
+
+    private final Database database;
+    private final BlueprintCatalog catalog;
+    private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
+    private final Findings findings = new Findings();
+
+    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed) {
+        this.database = database;
+        this.catalog = catalog;
+        deployed.forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
+    }
+
+    /**
+     * Looks at the database.
+     *
+     * @param connection for what the engine's own classes do not read
+     * @param acknowledged business references whose start was acknowledged
+     * @param effects what workers did, by workflow
+     */
+    public void checkDatabase(Connection connection, Collection<String> acknowledged, Map<UUID, List<Effect>> effects)
+            throws SQLException {
+        Starts starts = new Starts();
+        Set<UUID> unknown = new HashSet<>(effects.keySet());
+        findings.checked(KNOWN, effects.size());
+        UUID last = null;
+        List<StoredWorkflow> page;
+        do {
+            page = database.audit().workflows(AuditReader.Filter.ALL, last, PAGE);
+            last = page.isEmpty() ? last : page.get(page.size() - 1).id();
+            page.forEach(workflow -> starts.stored(workflow.businessRefNo()));
+            page.forEach(workflow -> unknown.remove(workflow.id()));
+            checkPage(connection, page, effects);
+        } while (page.size() == PAGE);
+        starts.check(acknowledged, findings);
+        unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
+        checkFolds();
+    }
+
+    private void checkPage(Connection connection, List<StoredWorkflow> page, Map<UUID, List<Effect>> effects)
+            throws SQLException {
+        List<UUID> ids = page.stream().map(StoredWorkflow::id).toList();
+        Map<UUID, StoredTrail> trails = database.audit().trails(ids);
+        Map<UUID, List<TaskEvent>> events = StoredEvents.read(connection, ids);
+        for (StoredWorkflow workflow : page) {
+            Blueprint blueprint = blueprints.get(workflow.blueprint());
+            if (workflow.state() != null && blueprint != null) {
+                check(new WorkflowCase(
+                        workflow.state(),
+                        blueprint,
+                        trails.getOrDefault(workflow.id(), StoredTrail.EMPTY).entries(),
+                        events.getOrDefault(workflow.id(), List.of()),
+                        effects.getOrDefault(workflow.id(), List.of())));
+            } else {
+                findings.violation(FOLDS, workflow + " cannot be read or has no blueprint");
+            }
+        }
+    }
+
+    private void check(WorkflowCase workflow) {
+        for (Rule rule : RULES) {
+            findings.checked(rule.promise(), 1);
+            rule.check(
+                    workflow,
+                    text -> findings.violation(
+                            rule.promise(),
+                            workflow.name() + " (" + workflow.state().identity().id() + "): " + text));
+        }
+    }
+
+    private void checkFolds() {
+        VerifyReport report = new Verification(database.audit(), catalog).run(AuditReader.Filter.ALL, progress -> {});
+        findings.checked(FOLDS, report.workflows());
+        report.differences().stream().map(Difference::toString).forEach(text -> findings.violation(FOLDS, text));
+    }
+
+    /** Looks at the broker; takes what is on the rejected queue. */
+    public void checkBroker(BrokerView broker, QueueNames names, Set<String> garbage) throws Exception {
+        Queues.checkDepths(broker.left(names), findings);
+        Queues.checkRejected(
+                broker.takeRejected(names.rejected()), broker.garbageIn(names.deadLetters()), garbage, findings);
+    }
+
+    /** Something that nobody may do was seen during the run; null if nothing was. */
+    public void add(String promise, @Nullable String violation) {
+        findings.checked(promise, 1);
+        if (violation != null) {
+            findings.violation(promise, violation);
+        }
+    }
+
+    public Findings findings() {
+        return findings;
+    }
+}

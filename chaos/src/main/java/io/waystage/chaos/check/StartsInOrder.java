@@ -1,0 +1,32 @@
+package io.waystage.chaos.check;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.state.Change;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** By the audit trail. */
+final class StartsInOrder implements Rule {
+
+    @Override
+    public String promise() {
+        return "no task is scheduled before its parents and its stage";
+    }
+
+    @Override
+    public void check(WorkflowCase workflow, Consumer<String> violation) {
+        Set<TaskRef> completed = new HashSet<>();
+        for (Change change : workflow.changes().toList()) {
+            if (change instanceof Change.TaskCompleted done) {
+                completed.add(done.task());
+            } else if (change instanceof Change.TaskScheduled scheduled) {
+                for (TaskRef before : Before.of(workflow.blueprint(), scheduled.task())) {
+                    if (!completed.contains(before)) {
+                        violation.accept(scheduled.task() + " was scheduled before " + before + " was complete");
+                    }
+                }
+            }
+        }
+    }
+}

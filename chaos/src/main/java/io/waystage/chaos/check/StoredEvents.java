@@ -1,0 +1,58 @@
+package io.waystage.chaos.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waystage.blueprint.TaskRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the messages in the audit trails, past the engine. */
+final class StoredEvents {
+
+    private static final String SQL =
+            "select workflow_id, event_name, payload from waystage_event where workflow_id = any(?)"
+                    + " and event_name like 'Task%'";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StoredEvents() {}
+
+    static Map<UUID, List<TaskEvent>> read(Connection connection, Collection<UUID> workflows) throws SQLException {
+        Map<UUID, List<TaskEvent>> events = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            statement.setArray(1, connection.createArrayOf("uuid", workflows.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    events.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(event(rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static TaskEvent event(String name, String payload) {
+        try {
+            JsonNode json = JSON.readTree(payload);
+            TaskRef task = new TaskRef(
+                    json.path("stage_name").asText(), json.path("task_name").asText());
+            return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event in the audit trail is no JSON: " + payload, e);
+        }
+    }
+
+    private static @Nullable Integer number(JsonNode json, String field) {
+        return json.path(field).isInt() ? json.path(field).asInt() : null;
+    }
+}

@@ -1,0 +1,42 @@
+package io.waystage.chaos.check;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.node.Effect;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** By what workers did and when, without a look at what the engine has stored. */
+final class WorkedInOrder implements Rule {
+
+    @Override
+    public String promise() {
+        return "no worker does a task before its parents and its stage are done";
+    }
+
+    @Override
+    public void check(WorkflowCase workflow, Consumer<String> violation) {
+        Map<TaskRef, Long> firstDone = new HashMap<>();
+        for (Effect effect : workflow.effects()) {
+            if (effect.completed()) {
+                firstDone.merge(ref(effect), effect.ended(), Math::min);
+            }
+        }
+        Set<String> told = new HashSet<>();
+        for (Effect effect : workflow.effects()) {
+            for (TaskRef before : Before.of(workflow.blueprint(), ref(effect))) {
+                Long done = firstDone.get(before);
+                String text = ref(effect) + " was begun before " + before + " was done";
+                if ((done == null || done > effect.begun()) && told.add(text)) {
+                    violation.accept(text);
+                }
+            }
+        }
+    }
+
+    static TaskRef ref(Effect effect) {
+        return new TaskRef(effect.stage(), effect.task());
+    }
+}

@@ -1,0 +1,102 @@
+package io.waystage.chaos.load;
+
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.chaos.node.DurableLines;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.client.WorkflowKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Starts workflows at an even pace until all are started. What the broker has acknowledged is remembered durably; what it
+ * did not, perhaps because its answer was lost, is started again.
+ */
+final class Starter {
+
+    private static final long TICK_MILLIS = 50;
+
+    private final WaystageClient client;
+    private final List<BlueprintKey> blueprints;
+    private final long count;
+    private final double perSecond;
+    private final DurableLines log;
+    private final BlockingQueue<Long> again = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> confirmed = new LinkedBlockingQueue<>();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong startedAgain = new AtomicLong();
+
+    Starter(WaystageClient client, List<BlueprintKey> blueprints, long count, double perSecond, DurableLines log) {
+        this.client = client;
+        this.blueprints = List.copyOf(blueprints);
+        this.count = count;
+        this.perSecond = perSecond;
+        this.log = log;
+    }
+
+    /** The business reference of a workflow by its number. */
+    static String reference(long number) {
+        return "W-" + number;
+    }
+
+    void run() {
+        long begun = System.nanoTime();
+        long next = 0;
+        try {
+            while (acknowledged.get() < count) {
+                double seconds = (System.nanoTime() - begun) / 1e9;
+                long due = Math.min(count, (long) (seconds * perSecond) + 1);
+                while (next < due) {
+                    start(next++);
+                }
+                for (Long number = again.poll(); number != null; number = again.poll()) {
+                    startedAgain.incrementAndGet();
+                    start(number);
+                }
+                remember();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("What was acknowledged cannot be remembered", e);
+        }
+    }
+
+    private void start(long number) {
+        BlueprintKey blueprint = blueprint(number);
+        WorkflowKey key = new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), reference(number));
+        String input = "{\"number\":" + number + "}";
+        var unused = client.startAsync(new StartRequest(key, null, input, "load"))
+                .whenComplete((nothing, failure) -> (failure == null ? confirmed : again).add(number));
+    }
+
+    /** Waits for acknowledgements, a tick at most. */
+    private void remember() throws InterruptedException, IOException {
+        Long first = confirmed.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            List<Long> numbers = new ArrayList<>(List.of(first));
+            confirmed.drainTo(numbers);
+            log.append(numbers.stream().map(Starter::reference).toList());
+            acknowledged.addAndGet(numbers.size());
+        }
+    }
+
+    BlueprintKey blueprint(long number) {
+        return blueprints.get((int) (number % blueprints.size()));
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Starts whose acknowledgement was lost, or never came. */
+    long startedAgain() {
+        return startedAgain.get();
+    }
+}

@@ -1,0 +1,50 @@
+package io.waystage.chaos.node;
+
+import io.waystage.camel.exchange.WaystageConstants;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Does tasks: remembers durably what it did, and only then lets the answer go. Thread safe. */
+record Service(EffectLog log, Behaviour behaviour) {
+
+    /** The task's own failure, which the engine is told. */
+    static final class UnwillingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnwillingException() {
+            super("not this time", null, false, false);
+        }
+    }
+
+    void perform(Exchange exchange) throws Exception {
+        long begun = System.nanoTime();
+        Message task = exchange.getMessage();
+        String reference = text(task, WaystageConstants.BUSINESS_REF_NO);
+        String stage = text(task, WaystageConstants.STAGE_NAME);
+        String name = text(task, WaystageConstants.TASK_NAME);
+        int attempt = task.getHeader(WaystageConstants.ATTEMPT, Integer.class);
+        Behaviour.Attempt what = behaviour.of(reference, stage, name, attempt);
+        TimeUnit.NANOSECONDS.sleep(what.takes().toNanos());
+        log.append(new Effect(
+                UUID.fromString(text(task, WaystageConstants.WORKFLOW_ID)),
+                reference,
+                stage,
+                name,
+                attempt,
+                task.getHeader(WaystageConstants.RUN, Integer.class),
+                !what.fails(),
+                begun,
+                System.nanoTime()));
+        if (what.fails()) {
+            throw new UnwillingException();
+        }
+        task.setBody("{\"done\":true}");
+    }
+
+    private static String text(Message task, String header) {
+        return task.getHeader(header, String.class);
+    }
+}

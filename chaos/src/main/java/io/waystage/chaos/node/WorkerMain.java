@@ -1,0 +1,38 @@
+package io.waystage.chaos.node;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.chaos.blueprint.BlueprintFiles;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A worker for all tasks that have a queue. Arguments: URL of the broker, directory of the blueprints, file for its effects,
+ * seed of its behaviour.
+ */
+public final class WorkerMain {
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<Blueprint> blueprints = BlueprintFiles.read(Path.of(arguments[1]));
+        Service service =
+                new Service(EffectLog.open(Path.of(arguments[2])), new Behaviour(Long.parseLong(arguments[3])));
+        DefaultCamelContext context = Contexts.context(options -> {
+            options.setRoles("worker");
+            options.setBrokerUrl(arguments[0]);
+            options.setTaskTimeout(20_000);
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String queue : BlueprintFiles.queues(blueprints)) {
+                    from("waystage:task:" + queue).routeId(queue).process(service::perform);
+                }
+            }
+        });
+        context.start();
+        Orders.obey();
+    }
+}

@@ -1,0 +1,38 @@
+package io.waystage.chaos.run;
+
+import io.waystage.chaos.process.Postgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * How far the workflows are, by the database.
+ *
+ * @param events of all workflows; grows as long as anything happens
+ */
+record Counts(long stored, long open, long events) {
+
+    private static final String SQL = """
+            select (select count(*) from waystage_workflow),
+                   (select count(*) from waystage_workflow where status <> 'COMPLETED'),
+                   (select coalesce(sum(seq), 0) from waystage_workflow)
+            """;
+
+    long done() {
+        return stored - open;
+    }
+
+    /** Empty while the database is away. */
+    static Optional<Counts> read(Postgres database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SQL)) {
+            row.next();
+            return Optional.of(new Counts(row.getLong(1), row.getLong(2), row.getLong(3)));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.waystage.chaos.run;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.chaos.blueprint.BlueprintFiles;
+import io.waystage.chaos.blueprint.RandomBlueprints;
+import io.waystage.chaos.check.BrokerView;
+import io.waystage.chaos.fault.Bench;
+import io.waystage.chaos.fault.KillPointHits;
+import io.waystage.chaos.load.LoadMain;
+import io.waystage.chaos.node.BrokerMain;
+import io.waystage.chaos.node.EngineMain;
+import io.waystage.chaos.node.WorkerMain;
+import io.waystage.chaos.process.Java;
+import io.waystage.chaos.process.Member;
+import io.waystage.chaos.process.Ports;
+import io.waystage.chaos.process.Postgres;
+import io.waystage.chaos.process.Protocol;
+import io.waystage.chaos.proxy.CommitPattern;
+import io.waystage.chaos.proxy.Proxy;
+import io.waystage.engine.config.CommitPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All the processes of a run, their files, and the proxies between them. */
+final class World implements AutoCloseable {
+
+    private static final int ENGINES = 3;
+    private static final int WORKERS = 2;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final int ENGINE_HEAP = 256;
+    private static final int WORKER_HEAP = 192;
+    private static final int LOAD_HEAP = 256;
+
+    /** Small, so that the broker soon has to page. */
+    private static final int BROKER_HEAP = 192;
+
+    private final Path directory;
+    private final Path blueprintDirectory;
+    private final List<Blueprint> blueprints;
+    private final Ports ports = new Ports();
+    private final Java java;
+    private final KillPointHits hits = new KillPointHits();
+    private final List<Proxy> brokerProxies = new ArrayList<>();
+    private final List<Proxy> databaseProxies = new ArrayList<>();
+    private final List<Path> effectFiles = new ArrayList<>();
+    private final Postgres database;
+    private final int brokerPort;
+    private final Bench bench;
+
+    private World(Settings settings, Path directory) throws IOException, InterruptedException {
+        this.directory = directory;
+        this.java = new Java(directory.resolve("classes.jsa"));
+        this.blueprintDirectory = directory.resolve("blueprints");
+        this.blueprints = RandomBlueprints.of(settings.seed(), settings.blueprints());
+        BlueprintFiles.write(blueprints, blueprintDirectory);
+        this.database = Postgres.create(directory, directory.resolve("database.log"), ports.next());
+        this.brokerPort = ports.next();
+        this.bench = new Bench(
+                database,
+                member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments())),
+                engines(),
+                workers(settings),
+                load(settings),
+                brokerProxies,
+                databaseProxies,
+                new BrokerView(brokerUrl(brokerPort)),
+                hits);
+    }
+
+    /** Starts everything but the load. */
+    static World create(Settings settings) throws Exception {
+        Files.createDirectories(settings.directory());
+        World world = new World(settings, Files.createTempDirectory(settings.directory(), "run-"));
+        try {
+            world.bench.up(List.of(world.bench.broker()));
+            world.rehearse();
+            // They make the tables together, which must do.
+            world.bench.up(world.bench.engines());
+            world.bench.up(world.bench.workers());
+            return world;
+        } catch (Exception e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    /** An engine loads nearly all classes that the others need. */
+    private void rehearse() throws IOException, InterruptedException {
+        List<String> arguments = List.of(brokerUrl(brokerPort), "jdbc:h2:mem:rehearsal", blueprintDirectory.toString());
+        Member rehearsal = member("rehearsal", java.rehearsal(EngineMain.class, ENGINE_HEAP, arguments));
+        rehearsal.up(LIMIT);
+        rehearsal.exit(LIMIT);
+    }
+
+    private List<String> brokerArguments() {
+        return List.of(String.valueOf(brokerPort), brokerDirectory().toString());
+    }
+
+    private List<Member> engines() throws IOException {
+        List<Member> engines = new ArrayList<>();
+        for (int i = 1; i <= ENGINES; i++) {
+            String name = "engine-" + i;
+            engines.add(member(
+                    name,
+                    java.command(
+                            EngineMain.class,
+                            ENGINE_HEAP,
+                            List.of(brokerProxy(name), databaseProxy(name), blueprintDirectory.toString()))));
+        }
+        return engines;
+    }
+
+    private List<Member> workers(Settings settings) throws IOException {
+        List<Member> workers = new ArrayList<>();
+        for (int i = 1; i <= WORKERS; i++) {
+            String name = "worker-" + i;
+            Path effects = directory.resolve(name + "-effects.log");
+            effectFiles.add(effects);
+            workers.add(member(
+                    name,
+                    java.command(
+                            WorkerMain.class,
+                            WORKER_HEAP,
+                            List.of(
+                                    brokerProxy(name),
+                                    blueprintDirectory.toString(),
+                                    effects.toString(),
+                                    String.valueOf(settings.seed())))));
+        }
+        return workers;
+    }
+
+    private Member load(Settings settings) throws IOException {
+        return member(
+                "load",
+                java.command(
+                        LoadMain.class,
+                        LOAD_HEAP,
+                        List.of(
+                                brokerProxy("load"),
+                                databaseProxy("load"),
+                                blueprintDirectory.toString(),
+                                directory.toString(),
+                                String.valueOf(settings.workflows()),
+                                String.valueOf(settings.startsPerSecond()))));
+    }
+
+    private Member member(String name, List<String> command) {
+        return new Member(name, command, directory, this::heard);
+    }
+
+    private void heard(Member member, String notice) {
+        if (notice.startsWith(Protocol.HIT)) {
+            hits.hit(CommitPoint.valueOf(notice.substring(Protocol.HIT.length())));
+        }
+    }
+
+    private String brokerProxy(String user) throws IOException {
+        Proxy proxy = Proxy.open(user + " to broker", ports.next(), brokerPort, CommitPattern.ARTEMIS);
+        brokerProxies.add(proxy);
+        return brokerUrl(proxy.port());
+    }
+
+    private String databaseProxy(String user) throws IOException {
+        Proxy proxy = Proxy.open(user + " to database", ports.next(), database.port(), CommitPattern.POSTGRES);
+        databaseProxies.add(proxy);
+        return Postgres.url(proxy.port());
+    }
+
+    private static String brokerUrl(int port) {
+        return "tcp://localhost:" + port;
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    List<Blueprint> blueprints() {
+        return blueprints;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Where workers keep what they did; not all of them need to exist. */
+    List<Path> effectFiles() {
+        return effectFiles;
+    }
+
+    private Path brokerDirectory() {
+        return directory.resolve("broker");
+    }
+
+    /** How many page files the broker has just now. */
+    int pageFiles() {
+        try (Stream<Path> files = Files.walk(brokerDirectory())) {
+            return (int) files.filter(file -> file.toString().endsWith(".page")).count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // It is just making or removing some.
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Member member : bench.members()) {
+            member.kill();
+        }
+        database.close();
+        for (Proxy proxy : brokerProxies) {
+            proxy.close();
+        }
+        for (Proxy proxy : databaseProxies) {
+            proxy.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.waystage.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run, as a user starts it. */
+final class ChaosIT {
+
+    @Test
+    void nothingIsLostInAShortRun(@TempDir Path directory) throws Exception {
+        Path log = directory.resolve("run.log");
+        Path report = Path.of("target", "chaos-report.md");
+        Process run = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-jar",
+                        Path.of("target", "chaos.jar").toString(),
+                        "--duration",
+                        "60s",
+                        "--workflows",
+                        "600",
+                        "--faults",
+                        "20",
+                        "--settle",
+                        "60s",
+                        "--directory",
+                        directory.resolve("runs").toString(),
+                        "--report",
+                        report.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertThat(run.waitFor(5, TimeUnit.MINUTES))
+                    .as("ends: %s", Files.readString(log))
+                    .isTrue();
+            assertThat(run.exitValue()).as(Files.readString(log)).isZero();
+            assertThat(report).content().contains("nothing lost", "| faults |");
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+}

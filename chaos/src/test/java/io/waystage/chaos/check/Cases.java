@@ -1,0 +1,103 @@
+package io.waystage.chaos.check;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.chaos.node.Effect;
+import io.waystage.engine.state.AuditFold;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.TaskState;
+import io.waystage.engine.state.TaskStatus;
+import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A workflow that keeps all promises, in pieces that a test can damage: stage ONE has the task a and its child b, stage TWO
+ * the task c.
+ */
+final class Cases {
+
+    static final TaskRef A = new TaskRef("ONE", "a");
+    static final TaskRef B = new TaskRef("ONE", "b");
+    static final TaskRef C = new TaskRef("TWO", "c");
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+    private static final UUID ID = new UUID(1, 2);
+
+    final List<Change> changes = new ArrayList<>(List.of(
+            new Change.WorkflowStarted(),
+            scheduled(A),
+            completed(A),
+            scheduled(B),
+            completed(B),
+            scheduled(C),
+            completed(C),
+            new Change.WorkflowCompleted()));
+    final List<TaskEvent> events = new ArrayList<>(List.of(answer(A), answer(B), answer(C)));
+    final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
+    WorkflowStatus status = WorkflowStatus.COMPLETED;
+
+    static Change scheduled(TaskRef task) {
+        return new Change.TaskScheduled(task, 1, 1);
+    }
+
+    static Change completed(TaskRef task) {
+        return new Change.TaskCompleted(task, 1, 1);
+    }
+
+    static TaskEvent answer(TaskRef task) {
+        return new TaskEvent("TaskCompleted", task, 1, 1);
+    }
+
+    static Effect effect(TaskRef task, long begun, long ended) {
+        return new Effect(ID, "R", task.stage(), task.task(), 1, 1, true, begun, ended);
+    }
+
+    /** What this rule says of the workflow. */
+    List<String> violations(Rule rule) {
+        List<String> found = new ArrayList<>();
+        rule.check(workflow(), found::add);
+        return found;
+    }
+
+    private WorkflowCase workflow() {
+        List<TaskState> tasks = List.of(
+                new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
+                new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
+                new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
+        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, "R", null);
+        String stage = status == WorkflowStatus.COMPLETED ? null : "TWO";
+        WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, NOW);
+        List<AuditFold.Entry> trail = List.of(new AuditFold.Entry(1, NOW, Outcome.APPLIED, changes));
+        return new WorkflowCase(state, blueprint(), trail, events, effects);
+    }
+
+    static Blueprint blueprint() {
+        return new Blueprint(
+                "W",
+                "C",
+                List.of(stage(1, "ONE", task("a"), task("b", "a")), stage(2, "TWO", task("c"))),
+                null,
+                Map.of());
+    }
+
+    private static Stage stage(int order, String name, Task... tasks) {
+        return new Stage(name, BigDecimal.valueOf(order), Arrays.asList(tasks), null, Map.of());
+    }
+
+    private static Task task(String name, String... parents) {
+        return new Task(name, TaskType.SERVICE, null, List.of(parents), null, null, null, Map.of());
+    }
+}

@@ -1,0 +1,131 @@
+package io.waystage.chaos.check;
+
+import static io.waystage.chaos.check.Cases.A;
+import static io.waystage.chaos.check.Cases.B;
+import static io.waystage.chaos.check.Cases.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.node.Effect;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.WorkflowStatus;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Each rule finds the violation that is planted, and nothing where none is. */
+final class RulesTest {
+
+    private final Cases workflow = new Cases();
+
+    @Test
+    void nothingIsWrongWithAWorkflowThatKeepsAllPromises() {
+        for (Rule rule : List.of(
+                new ReachesItsEnd(),
+                new StartsInOrder(),
+                new WorkedInOrder(),
+                new CompletesOnce(),
+                new EffectsAreRecorded())) {
+            assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkflowThatIsStuckIsFound() {
+        workflow.status = WorkflowStatus.RUNNING;
+
+        assertThat(workflow.violations(new ReachesItsEnd()))
+                .singleElement()
+                .asString()
+                .startsWith("is RUNNING in stage TWO after 4 events");
+    }
+
+    @Test
+    void aTaskThatIsScheduledBeforeItsParentIsFound() {
+        move(Cases.scheduled(B), 2);
+
+        assertThat(workflow.violations(new StartsInOrder()))
+                .containsExactly("ONE/b was scheduled before ONE/a was complete");
+    }
+
+    @Test
+    void aTaskThatIsScheduledBeforeItsStageIsFound() {
+        move(Cases.scheduled(C), 4);
+
+        assertThat(workflow.violations(new StartsInOrder()))
+                .containsExactly("TWO/c was scheduled before ONE/b was complete");
+    }
+
+    @Test
+    void aTaskThatIsWorkedOnBeforeItsParentIsDoneIsFound() {
+        workflow.effects.set(1, Cases.effect(B, 15, 40));
+
+        assertThat(workflow.violations(new WorkedInOrder())).containsExactly("ONE/b was begun before ONE/a was done");
+    }
+
+    @Test
+    void aTaskThatIsWorkedOnAlthoughItsStageNeverBeganIsFound() {
+        workflow.effects.remove(1);
+
+        assertThat(workflow.violations(new WorkedInOrder())).containsExactly("TWO/c was begun before ONE/b was done");
+    }
+
+    @Test
+    void aParentThatIsDoneASecondTimeLaterIsNoViolation() {
+        workflow.effects.add(Cases.effect(A, 100, 110));
+
+        assertThat(workflow.violations(new WorkedInOrder())).isEmpty();
+    }
+
+    @Test
+    void aFailedAttemptOfAParentDoesNotCount() {
+        workflow.effects.set(0, new Effect(new UUID(1, 2), "R", "ONE", "a", 1, 1, false, 10, 20));
+
+        assertThat(workflow.violations(new WorkedInOrder()))
+                .containsExactly("ONE/b was begun before ONE/a was done", "TWO/c was begun before ONE/a was done");
+    }
+
+    @Test
+    void aSecondEffectiveCompletionIsFound() {
+        workflow.changes.add(Cases.completed(B));
+
+        assertThat(workflow.violations(new CompletesOnce())).containsExactly("ONE/b was completed 2 times in run 1");
+    }
+
+    @Test
+    void aCompletedWorkflowWithATaskThatNeverWasIsFound() {
+        workflow.changes.remove(Cases.completed(C));
+
+        assertThat(workflow.violations(new CompletesOnce()))
+                .containsExactly("TWO/c was never completed, and the workflow is");
+    }
+
+    @Test
+    void anEffectWithoutAnEventIsFound() {
+        workflow.events.remove(Cases.answer(B));
+
+        assertThat(workflow.violations(new EffectsAreRecorded()))
+                .containsExactly("attempt 1 of ONE/b was done and no event says so");
+    }
+
+    @Test
+    void anEventOfAnotherAttemptOrKindDoesNotCount() {
+        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1));
+        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1));
+
+        assertThat(workflow.violations(new EffectsAreRecorded()))
+                .containsExactly("attempt 1 of ONE/b was done and no event says so");
+    }
+
+    @Test
+    void whatMustBeCompleteBeforeATask() {
+        assertThat(Before.of(Cases.blueprint(), new TaskRef("ONE", "a"))).isEmpty();
+        assertThat(Before.of(Cases.blueprint(), B)).containsExactly(A);
+        assertThat(Before.of(Cases.blueprint(), C)).containsExactlyInAnyOrder(A, B);
+    }
+
+    private void move(Change change, int to) {
+        workflow.changes.remove(change);
+        workflow.changes.add(to, change);
+    }
+}

@@ -69,8 +69,7 @@ final class Dispatcher {
         Task task = effect.plan().task(number);
         TextMessage message = link.text(startTasks.write(effect.state().identity(), task, scheduled));
         message.setStringProperty("event_name", StartTask.NAME);
-        message.setStringProperty(
-                StartTask.PLACE, StartTask.place(effect.state().identity().blueprint(), scheduled.task()));
+        message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         link.send(link.queue(queue), message);
         CommitPoint.DISPATCH_SENDING.pass();
         return true;

@@ -5,6 +5,7 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.StartTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Plan {
     private final Blueprint blueprint;
     private final List<PlannedTask> tasks;
     private final int[] firstTaskOfStage;
+    private final List<String> places;
     private final Map<TaskRef, Integer> taskNumbers = new HashMap<>();
     private final Map<String, Integer> stageNumbers = new HashMap<>();
 
@@ -26,6 +28,9 @@ public final class Plan {
         this.blueprint = blueprint;
         this.tasks = List.copyOf(tasks);
         this.firstTaskOfStage = firstTaskOfStage;
+        this.places = tasks.stream()
+                .map(task -> StartTask.place(blueprint.key(), task.ref()))
+                .toList();
         tasks.forEach(task -> taskNumbers.put(task.ref(), task.number()));
         blueprint.stages().forEach(stage -> stageNumbers.put(stage.name(), stageNumbers.size()));
     }
@@ -74,6 +79,11 @@ public final class Plan {
 
     public Task task(int task) {
         return tasks.get(task).task();
+    }
+
+    /** The value of {@link StartTask#PLACE} for this task. */
+    public String place(int task) {
+        return places.get(task);
     }
 
     /** The number of the stage that this task belongs to. */

@@ -60,7 +60,9 @@ final class Picture {
                 .theme(Styler.ChartTheme.Matlab)
                 .build();
         chart.getStyler().setXAxisLabelRotation(group == Group.LATENCY ? LABEL_SLOPE : 0);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setDecimalPattern("#,##0.#");
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendVisible(results.databases().size() > 1);
         chart.getStyler().setLabelsVisible(true);
         for (String database : results.databases().keySet()) {
             add(chart, database, results.of(database, group));

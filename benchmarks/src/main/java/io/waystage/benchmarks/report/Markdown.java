@@ -47,7 +47,8 @@ final class Markdown {
                 lines.add(row(
                         "**" + group.title() + "**",
                         results.databases().keySet().stream().map(any -> "").toList()));
-                names.forEach(name -> lines.add(row(name + ", " + group.unit(), cells(group, name))));
+                names.forEach(name ->
+                        lines.add(row(group.unit().isEmpty() ? name : name + ", " + group.unit(), cells(group, name))));
             }
         }
         return String.join("\n", lines);

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,12 @@ final class EventSender implements AutoCloseable {
         List<Pending> sent = List.copyOf(batch);
         batch.clear();
         // Elsewhere, so that what hangs on a future cannot hold up the sending of other events.
-        answers.execute(() -> confirm(sent));
+        try {
+            answers.execute(() -> confirm(sent));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The application has ended its threads before its client", e);
+            confirm(sent);
+        }
     }
 
     /** First those on which nothing hangs: what hangs on another may wait for them. */

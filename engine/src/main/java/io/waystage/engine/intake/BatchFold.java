@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.RejectedException;
@@ -46,9 +47,14 @@ final class BatchFold {
             try {
                 take(addressed, recorded);
             } catch (RejectedException e) {
-                rejections.add(Rejection.of(addressed.incoming().message(), e));
+                rejections.add(Rejection.of(addressed.incoming(), e));
             }
         }
+    }
+
+    /** Whether an event seems to have come too early. Over a state that may be out of date this proves nothing. */
+    boolean hasPremature() {
+        return rejections.stream().anyMatch(rejection -> rejection.deferredId() != null);
     }
 
     private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
@@ -62,7 +68,7 @@ final class BatchFold {
         if (earlier != null) {
             slot.redeliver(earlier);
         } else {
-            slot.take(event, now, addressed.incoming()::lastChance);
+            slot.take(event, now, () -> Deferral.wasGranted(addressed.incoming().message()));
         }
         slots.putIfAbsent(addressed.key(), slot);
     }

@@ -92,7 +92,7 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(new Rejection(incoming.message(), "The event cannot be processed: " + reason, false));
+        result.rejections.add(Rejection.forGood(incoming.message(), "The event cannot be processed: " + reason));
         return result;
     }
 
@@ -138,7 +138,7 @@ final class BatchProcessor {
             try {
                 addressed.add(new Addressed(incoming, resolver.resolve(incoming.event())));
             } catch (RejectedException e) {
-                rejections.add(Rejection.of(incoming.message(), e));
+                rejections.add(Rejection.of(incoming, e));
             }
         }
         return addressed;
@@ -165,6 +165,9 @@ final class BatchProcessor {
     private BatchResult optimistic(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {
         BatchFold fold = new BatchFold(catalog, now, cachedOrStored(first));
         fold.takeAll(batch, Map.of());
+        if (fold.hasPremature()) {
+            throw new ConflictException("an event seems to come too early, or the cache is behind");
+        }
         store.write(fold.writes());
         return stored(fold);
     }

@@ -13,6 +13,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,12 +90,13 @@ final class Dispatcher {
     /** Sends a premature event again, once; rejects any other. */
     private boolean deferred(JmsLink link, Rejection rejection) throws JMSException {
         Message message = rejection.message();
-        if (!rejection.premature() || Deferral.wasGranted(message)) {
+        UUID eventId = rejection.deferredId();
+        if (eventId == null || Deferral.wasGranted(message)) {
             reject(link, rejection);
             return false;
         }
         LOG.debug("Message {} waits {}: {}", message.getJMSMessageID(), Deferral.PAUSE, rejection.reason());
-        link.sendLater(link.queue(queues.events()), Deferral.of(link.session(), message), Deferral.PAUSE);
+        link.sendLater(link.queue(queues.events()), Deferral.of(link.session(), message, eventId), Deferral.PAUSE);
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
@@ -102,13 +103,17 @@ final class Lane implements Runnable {
                 String text = MessageText.of(message, maxMessageBytes);
                 batch.add(new Incoming(message, EventReader.read(text, () -> brokerId(message))));
             } catch (RejectedException e) {
-                unreadable.add(Rejection.of(message, e));
+                unreadable.add(Rejection.forGood(message, String.valueOf(e.getMessage())));
             }
         }
         return batch;
     }
 
     private UUID brokerId(Message message) {
+        UUID deferred = Deferral.eventId(message);
+        if (deferred != null) {
+            return deferred;
+        }
         String id = brokerMessageId.apply(message);
         if (id == null) {
             throw new RejectedException(

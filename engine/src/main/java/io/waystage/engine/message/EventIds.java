@@ -29,7 +29,8 @@ public final class EventIds {
         return uuid != null ? uuid : UUID.nameUUIDFromBytes(foreignId.getBytes(UTF_8));
     }
 
-    static @Nullable UUID asUuid(String text) {
+    /** The UUID that this text is; null if it is none. */
+    public static @Nullable UUID asUuid(String text) {
         if (text.length() != UUID_LENGTH) {
             return null;
         }

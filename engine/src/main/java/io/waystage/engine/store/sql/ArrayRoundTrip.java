@@ -38,7 +38,7 @@ final class ArrayRoundTrip {
         if (parts.isEmpty()) {
             return;
         }
-        StringBuilder sql = new StringBuilder(String.join(";", PostgresDialect.INDEX_PLANS));
+        StringBuilder sql = new StringBuilder(PostgresDialect.INDEX_PLANS_SQL);
         parts.forEach(part -> sql.append(';').append(part.statement.sql()));
         try (PreparedStatement prepared = connection.prepareStatement(sql.toString())) {
             int first = 1;

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Writes a batch, one statement per table and kind of change, tables always in the same order. Workflow rows come first:
- * whoever holds a workflow's row meets nobody in its other rows. They go to the database together, since each round trip costs as much as its work.
+ * whoever holds a workflow's row meets nobody in its other rows. They go to the database together, since a round trip
+ * costs as much as its work.
  */
 final class BatchWriter {
 

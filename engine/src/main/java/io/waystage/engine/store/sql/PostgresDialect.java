@@ -25,6 +25,8 @@ final class PostgresDialect implements Dialect {
             "set local enable_nestloop = off",
             "set local enable_mergejoin = off");
 
+    static final String INDEX_PLANS_SQL = String.join(";", INDEX_PLANS);
+
     private static final Set<String> CONFLICTS = Set.of(
             "23505", // unique violation
             "40001", // serialization failure
@@ -64,7 +66,7 @@ final class PostgresDialect implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.join(";", INDEX_PLANS));
+            statement.execute(INDEX_PLANS_SQL);
         }
     }
 

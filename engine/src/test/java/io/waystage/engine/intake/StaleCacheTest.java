@@ -1,0 +1,126 @@
+package io.waystage.engine.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.jms.GrowingPause;
+import io.waystage.engine.message.EventReader;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.store.sql.Database;
+import io.waystage.engine.store.sql.DatabaseOptions;
+import io.waystage.engine.support.Blueprints;
+import io.waystage.engine.support.TestDatabase;
+import jakarta.jms.Message;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node whose cache is behind what another node has stored must not take a timely event for one that came too early. */
+class StaleCacheTest {
+
+    private static final UUID START = new UUID(1, 1);
+    private static final UUID CONFIRMED = new UUID(1, 2);
+    private static final UUID MADE = new UUID(1, 3);
+    private static final UUID ASSIGNED = new UUID(1, 4);
+
+    private TestDatabase source;
+    private BatchProcessor one;
+    private BatchProcessor other;
+
+    @BeforeEach
+    void twoNodesOfWhichOneIsBehind() {
+        source = TestDatabase.h2();
+        Database database = Database.open(source.dataSource(), DatabaseOptions.DEFAULT);
+        BlueprintCatalog catalog =
+                new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), Clock.systemUTC(), Set.of());
+        catalog.deploy(Blueprints.pizza());
+        one = node(database, catalog);
+        other = node(database, catalog);
+        other.process(List.of(start()));
+        one.process(List.of(completed("ORDER", "confirm_order", CONFIRMED)));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    @Test
+    void theEventIsAppliedAtOnce() {
+        BatchResult result = other.process(List.of(completed("PREPARE", "make_food", MADE)));
+
+        assertThat(result.rejections).isEmpty();
+        assertThat(result.applied).isEqualTo(1);
+    }
+
+    @Test
+    void theEventOfANodeThatDiedBeforeItsBrokerCommitHasItsStartTasksSentAgain() {
+        one.process(
+                List.of(completed("PREPARE", "make_food", MADE), completed("PREPARE", "assign_executive", ASSIGNED)));
+
+        BatchResult again = other.process(List.of(completed("PREPARE", "assign_executive", ASSIGNED)));
+
+        assertThat(again.rejections).isEmpty();
+        assertThat(again.applied).isZero();
+        assertThat(again.effects)
+                .flatExtracting(Effect::changes)
+                .filteredOn(Change.TaskScheduled.class::isInstance)
+                .extracting(change -> ((Change.TaskScheduled) change).task().task())
+                .containsExactly("confirm_delivery");
+    }
+
+    @Test
+    void whatReallyCameTooEarlyHasItsSecondChanceUnderItsOwnId() {
+        BatchResult result = other.process(List.of(completed("DELIVER", "deliver_food", MADE)));
+
+        assertThat(result.applied + result.ignored).isZero();
+        assertThat(result.rejections)
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.deferredId()).isEqualTo(MADE));
+    }
+
+    private static BatchProcessor node(Database database, BlueprintCatalog catalog) {
+        return new BatchProcessor(
+                database.workflows(),
+                catalog,
+                new StateCache(100),
+                new KeyLocks(),
+                Clock.systemUTC(),
+                new IntakeStatus(),
+                new GrowingPause(new CountDownLatch(1)));
+    }
+
+    private static Incoming start() {
+        return incoming(
+                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"1\"}", START);
+    }
+
+    private static Incoming completed(String stage, String task, UUID id) {
+        return incoming(
+                "{\"event_name\":\"TaskCompleted\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"1\","
+                        + "\"stage_name\":\"" + stage + "\",\"task_name\":\"" + task + "\"}",
+                id);
+    }
+
+    /** The event has no id of its own, as those of plain clients: it gets that of its message. */
+    private static Incoming incoming(String text, UUID id) {
+        return new Incoming(newMessage(), EventReader.read(text, () -> id));
+    }
+
+    private static Message newMessage() {
+        return (Message) Proxy.newProxyInstance(
+                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("propertyExists")) {
+                        return false;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -16,6 +16,7 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
     /** A batch's messages to one queue, several times: the sender need not stop to ask the broker for room. */
     private static final int PRODUCER_WINDOW_BYTES = 1024 * 1024;
 
+    /** The broker at this URL. */
     static Artemis at(String url, BrokerOptions options) {
         try {
             ActiveMQConnectionFactory connections = connectTo(url, options);
@@ -38,6 +39,25 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
         if (!url.contains("producerWindowSize")) {
             factory.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         }
+        return withCredentials(factory, options);
+    }
+
+    /** The broker in this process whose in-VM acceptor has this number. */
+    static Artemis embedded(int serverId, BrokerOptions options) {
+        ActiveMQConnectionFactory workerConnections = connectTo(serverId, options);
+        workerConnections.setConsumerWindowSize(WORKER_WINDOW_BYTES);
+        return new Artemis(connectTo(serverId, options), workerConnections);
+    }
+
+    private static ActiveMQConnectionFactory connectTo(int serverId, BrokerOptions options) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(false, DirectConnectorFactory.to(serverId));
+        factory.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
+        // Else, after the first connection, it would take the way that the broker names: Artemis' own connector.
+        factory.setUseTopologyForLoadBalancing(false);
+        return withCredentials(factory, options);
+    }
+
+    private static ActiveMQConnectionFactory withCredentials(ActiveMQConnectionFactory factory, BrokerOptions options) {
         if (options.username() != null) {
             factory.setUser(options.username());
             factory.setPassword(options.password());

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.postoffice.Bindings;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMRegistry;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -43,7 +42,7 @@ final class EmbeddedBroker implements Broker {
             broker.setSecurityManager(new SingleUser(options.username(), options.password()));
         }
         start(broker, options);
-        EmbeddedBroker started = new EmbeddedBroker(broker, Artemis.at("vm://" + id, options), options);
+        EmbeddedBroker started = new EmbeddedBroker(broker, Artemis.embedded(id, options), options);
         LOG.info(
                 "Started {}{}",
                 started.place,
@@ -134,15 +133,11 @@ final class EmbeddedBroker implements Broker {
         LOG.info("Stopped {}", place);
     }
 
-    private static synchronized void stop(EmbeddedActiveMQ broker) {
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
         } catch (Exception e) {
             LOG.warn("The embedded broker did not stop cleanly; it recovers from its journal at the next start", e);
-        }
-        if (InVMRegistry.instance.size() == 0) {
-            // Its threads are no daemons and would keep the process alive for a minute.
-            InVMConnector.resetThreadPool();
         }
     }
 }

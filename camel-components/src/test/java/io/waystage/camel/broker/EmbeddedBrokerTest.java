@@ -149,7 +149,7 @@ class EmbeddedBrokerTest {
         }
 
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !thread.isDaemon() && thread.getName().contains("InVMConnector"))
+                .filteredOn(thread -> !thread.isDaemon() && thread.getName().contains("in-v-m-connector"))
                 .isEmpty();
     }
 

@@ -1,0 +1,34 @@
+package io.waystage.camel.broker;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
+import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
+import org.apache.activemq.artemis.spi.core.remoting.ClientConnectionLifeCycleListener;
+import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
+import org.apache.activemq.artemis.spi.core.remoting.Connector;
+
+/** Makes {@link DirectConnector}s. Public with a public constructor because Artemis creates it by its name. */
+public final class DirectConnectorFactory extends InVMConnectorFactory {
+
+    /** @param serverId the number of an in-VM acceptor of this process */
+    static TransportConfiguration to(int serverId) {
+        return new TransportConfiguration(
+                DirectConnectorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, serverId));
+    }
+
+    @Override
+    public Connector createConnector(
+            Map<String, Object> configuration,
+            BufferHandler handler,
+            ClientConnectionLifeCycleListener listener,
+            Executor closeExecutor,
+            Executor threadPool,
+            ScheduledExecutorService scheduledThreadPool,
+            ClientProtocolManager protocolManager) {
+        return new DirectConnector(configuration, handler, listener, closeExecutor, threadPool, protocolManager);
+    }
+}

@@ -14,7 +14,7 @@ public enum CommitPoint {
     INTAKE_RECEIVED,
     /** The careful way has locked and read the workflows of a batch. */
     INTAKE_LOCKED,
-    /** All rows of a batch are written, and not committed. */
+    /** All rows of a batch are written, and not committed; passed only where the commit is a step of its own. */
     STORE_WRITTEN,
     /** The database has committed a batch; nothing of it is sent. */
     STORE_COMMITTED,

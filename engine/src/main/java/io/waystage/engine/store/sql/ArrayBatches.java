@@ -46,14 +46,24 @@ final class ArrayBatches implements Batches {
     }
 
     @Override
-    public <T> BatchStatement<T> update(Table<?> table, List<Column<T>> where, List<Column<T>> values) {
+    public <T> BatchStatement<T> updateAll(Table<?> table, List<Column<T>> where, List<Column<T>> values) {
         Rows<T> rows = new Rows<>(Column.concat(where, values));
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
             changes.put(values.get(i).field(), rows.source(where.size() + i));
         }
-        return rows.statementByKey(
-                sql.update(table).set(changes).from(rows.table()).where(rows.matches(where.size())));
+        Query update = sql.update(table).set(changes).from(rows.table()).where(rows.matches(where.size()));
+        // The server itself raises the conflict, so that the commit can be sent along.
+        return new ArrayStatement<>(
+                "with changed as (%s returning 1) select %s(count(*), cardinality(%s)) from changed"
+                        .formatted(update.getSQL(), besides(table, "waystage_require"), rows.key()),
+                Column.concat(rows.columnsAndKey(), where.subList(0, 1)));
+    }
+
+    /** The name of what stands in the same schema as this table. */
+    private String besides(Table<?> table, String name) {
+        String other = sql.render(table);
+        return other.substring(0, other.lastIndexOf('.') + 1) + name;
     }
 
     @Override
@@ -63,18 +73,26 @@ final class ArrayBatches implements Batches {
     }
 
     @Override
-    public int[] run(Connection connection, List<Write<?>> writes) throws SQLException {
-        int[] written = new int[writes.size()];
+    public void run(Connection connection, List<Write<?>> writes) throws SQLException {
+        collect(connection, writes).run(connection);
+    }
+
+    @Override
+    public boolean runLast(Connection connection, List<Write<?>> writes) throws SQLException {
+        return collect(connection, writes).runAndCommit(connection);
+    }
+
+    /** Runs what is too large for one message; gives the rest. */
+    private static ArrayRoundTrip collect(Connection connection, List<Write<?>> writes) throws SQLException {
         ArrayRoundTrip together = new ArrayRoundTrip();
-        for (int i = 0; i < written.length; i++) {
-            if (!writes.get(i).rows().isEmpty() && !together.add(writes.get(i), i)) {
-                together.run(connection, written);
+        for (Write<?> write : writes) {
+            if (!write.rows().isEmpty() && !together.add(write)) {
+                together.run(connection);
                 together = new ArrayRoundTrip();
-                written[i] = writes.get(i).run(connection);
+                write.run(connection);
             }
         }
-        together.run(connection, written);
-        return written;
+        return together;
     }
 
     @Override
@@ -136,11 +154,16 @@ final class ArrayBatches implements Batches {
         Condition matches(int count) {
             Field<?> first = columns.get(0).field();
             List<Condition> conditions = new ArrayList<>();
-            conditions.add(DSL.condition("{0} = any({1})", first, DSL.field(parameter(first))));
+            conditions.add(DSL.condition("{0} = any({1})", first, DSL.field(key())));
             for (int i = 0; i < count && columns.size() > 1; i++) {
                 conditions.add(equal(columns.get(i).field(), source(i)));
             }
             return DSL.and(conditions);
+        }
+
+        /** The first column once more, as an array. */
+        String key() {
+            return parameter(columns.get(0).field());
         }
 
         List<Column<T>> columnsAndKey() {

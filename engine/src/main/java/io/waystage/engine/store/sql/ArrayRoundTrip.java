@@ -14,45 +14,51 @@ final class ArrayRoundTrip {
 
     private final List<Part<?>> parts = new ArrayList<>();
 
-    private record Part<T>(ArrayStatement<T> statement, List<T> rows, int position) {
+    private record Part<T>(ArrayStatement<T> statement, List<T> rows) {
 
         int bind(Connection connection, PreparedStatement prepared, int first) throws SQLException {
             return statement.bind(connection, prepared, first, rows);
         }
     }
 
-    /**
-     * Adds a write, if it can be sent as one message.
-     *
-     * @param position where its count of rows goes
-     */
-    <T> boolean add(Write<T> write, int position) {
+    /** Adds a write, if it can be sent as one message. */
+    <T> boolean add(Write<T> write) {
         if (!(write.statement() instanceof ArrayStatement<T> statement) || !statement.fits(write.rows())) {
             return false;
         }
-        parts.add(new Part<>(statement, write.rows(), position));
+        parts.add(new Part<>(statement, write.rows()));
         return true;
     }
 
-    void run(Connection connection, int[] written) throws SQLException {
-        if (parts.isEmpty()) {
-            return;
+    void run(Connection connection) throws SQLException {
+        if (!parts.isEmpty()) {
+            run(connection, "");
         }
+    }
+
+    /**
+     * The server skips the commit if any of the writes fails.
+     *
+     * @return whether there was anything to run, and so to commit
+     */
+    boolean runAndCommit(Connection connection) throws SQLException {
+        if (parts.isEmpty()) {
+            return false;
+        }
+        run(connection, ";commit");
+        return true;
+    }
+
+    private void run(Connection connection, String end) throws SQLException {
         StringBuilder sql = new StringBuilder(PostgresDialect.INDEX_PLANS_SQL);
         parts.forEach(part -> sql.append(';').append(part.statement.sql()));
-        try (PreparedStatement prepared = connection.prepareStatement(sql.toString())) {
+        try (PreparedStatement prepared =
+                connection.prepareStatement(sql.append(end).toString())) {
             int first = 1;
             for (Part<?> part : parts) {
                 first += part.bind(connection, prepared, first);
             }
             prepared.execute();
-            for (int i = 0; i < PostgresDialect.INDEX_PLANS.size(); i++) {
-                prepared.getMoreResults();
-            }
-            for (Part<?> part : parts) {
-                written[part.position] = prepared.getUpdateCount();
-                prepared.getMoreResults();
-            }
         }
     }
 }

@@ -12,20 +12,18 @@ record ArrayStatement<T>(String sql, List<Column<T>> columns) implements BatchSt
     private static final long CHARACTERS_AT_ONCE = 16L << 20;
 
     @Override
-    public int write(Connection connection, List<T> rows) throws SQLException {
+    public void write(Connection connection, List<T> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return 0;
+            return;
         }
-        int written = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int from = 0; from < rows.size(); ) {
                 int to = endOfSlice(rows, from);
                 ArrayBinding.bind(connection, statement, columns, rows.subList(from, to));
-                written += statement.executeUpdate();
+                statement.execute();
                 from = to;
             }
         }
-        return written;
     }
 
     /** Binds all rows, which must fit. Gives the number of parameters that this took. */

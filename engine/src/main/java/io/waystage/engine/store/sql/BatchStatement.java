@@ -7,10 +7,6 @@ import java.util.List;
 /** A statement that writes any number of rows at once. Rendered once, stateless, thread safe. */
 interface BatchStatement<T> {
 
-    /**
-     * Writes all rows in the order of the list.
-     *
-     * @return how many rows of the table were inserted, changed or deleted
-     */
-    int write(Connection connection, List<T> rows) throws SQLException;
+    /** Writes all rows in the order of the list. */
+    void write(Connection connection, List<T> rows) throws SQLException;
 }

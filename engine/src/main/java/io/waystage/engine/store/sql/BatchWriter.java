@@ -1,7 +1,6 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.config.CommitPoint;
-import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,32 +33,33 @@ final class BatchWriter {
         this.batches = batches;
     }
 
+    /** Writes, and leaves the commit to the caller. */
     void write(Connection connection, WriteBatch batch) throws SQLException {
+        batches.run(connection, prepare(connection, batch));
+        CommitPoint.STORE_WRITTEN.pass();
+    }
+
+    /** Writes as the last work of the transaction, of which {@link Batches#runLast} may commit at once. */
+    void writeLast(Connection connection, WriteBatch batch) throws SQLException {
+        if (!batches.runLast(connection, prepare(connection, batch))) {
+            CommitPoint.STORE_WRITTEN.pass();
+        }
+    }
+
+    private List<Write<?>> prepare(Connection connection, WriteBatch batch) throws SQLException {
         List<Write<?>> writes = new ArrayList<>();
         writes.add(workflows.update(batch.changed()));
         writes.add(workflows.insert(batch.started()));
         writes.add(events.insert(batch.events()));
         if (!batch.cancelledWakeUps().isEmpty()) {
             // The rows of the workflows first: only who holds them may take their wake-ups.
-            run(connection, writes);
+            batches.run(connection, writes);
             writes.clear();
             writes.add(wakeUps.cancel(connection, batch.cancelledWakeUps()));
         }
         writes.add(wakeUps.put(batch.wakeUps()));
         writes.add(humanTasks.close(batch.closedHumanTasks()));
         writes.add(humanTasks.open(batch.openedHumanTasks()));
-        run(connection, writes);
-        CommitPoint.STORE_WRITTEN.pass();
-    }
-
-    private void run(Connection connection, List<Write<?>> writes) throws SQLException {
-        int[] written = batches.run(connection, writes);
-        for (int i = 0; i < written.length; i++) {
-            int wanted = writes.get(i).rows().size();
-            if (writes.get(i).mustMatchAll() && written[i] != wanted) {
-                throw new ConflictException(
-                        "%d of %d workflows have changed since they were read".formatted(wanted - written[i], wanted));
-            }
-        }
+        return writes;
     }
 }

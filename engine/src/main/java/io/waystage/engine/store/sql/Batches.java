@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.ConflictException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,8 +16,8 @@ interface Batches {
     /** Inserts, or changes the row that has this key. No two rows of one batch may have the same key. */
     <T> BatchStatement<T> upsert(Table<?> table, List<Column<T>> key, List<Column<T>> values);
 
-    /** Changes the rows whose columns equal {@code where}. */
-    <T> BatchStatement<T> update(Table<?> table, List<Column<T>> where, List<Column<T>> values);
+    /** Changes the rows whose columns equal {@code where}; throws {@link ConflictException} when one of them is not there. */
+    <T> BatchStatement<T> updateAll(Table<?> table, List<Column<T>> where, List<Column<T>> values);
 
     /** Deletes the rows that have these keys. */
     <T> BatchStatement<T> delete(Table<?> table, List<Column<T>> key);
@@ -24,12 +25,16 @@ interface Batches {
     /** Finds the rows that have these keys. */
     <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking);
 
+    /** Runs these writes in this order, in as few round trips as the database allows. */
+    void run(Connection connection, List<Write<?>> writes) throws SQLException;
+
     /**
-     * Runs these writes in this order, in as few round trips as the database allows.
+     * Runs the last writes of a transaction. Where that spares a round trip the commit goes with them, so that the one that
+     * follows has nothing left to do; nothing is committed if a write fails.
      *
-     * @return the number of rows that each has written
+     * @return whether it has committed
      */
-    int[] run(Connection connection, List<Write<?>> writes) throws SQLException;
+    boolean runLast(Connection connection, List<Write<?>> writes) throws SQLException;
 
     /** What a query does with the rows it finds. */
     enum Locking {

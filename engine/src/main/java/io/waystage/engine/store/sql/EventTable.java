@@ -52,7 +52,7 @@ final class EventTable {
     }
 
     Write<RecordedEvent> insert(List<RecordedEvent> events) {
-        return Write.of(
+        return new Write<>(
                 insert,
                 events.stream()
                         .sorted(Comparator.comparing(RecordedEvent::key, LockOrder.EVENT))

@@ -52,11 +52,11 @@ final class HumanTaskTable {
     Write<HumanTask> open(Collection<HumanTask> tasks) {
         TreeMap<HumanTask.Key, HumanTask> lastOfEach = new TreeMap<>(LockOrder.HUMAN_TASK);
         tasks.forEach(task -> lastOfEach.put(task.key(), task));
-        return Write.of(upsert, List.copyOf(lastOfEach.values()));
+        return new Write<>(upsert, List.copyOf(lastOfEach.values()));
     }
 
     Write<HumanTask.Key> close(Collection<HumanTask.Key> keys) {
-        return Write.of(
+        return new Write<>(
                 delete, keys.stream().distinct().sorted(LockOrder.HUMAN_TASK).toList());
     }
 

@@ -23,7 +23,9 @@ final class PostgresDialect implements Dialect {
             "set local enable_seqscan = off",
             "set local enable_bitmapscan = off",
             "set local enable_nestloop = off",
-            "set local enable_mergejoin = off");
+            "set local enable_mergejoin = off",
+            // Planning a batch's update anew costs more than running it for one event.
+            "set local plan_cache_mode = force_generic_plan");
 
     static final String INDEX_PLANS_SQL = String.join(";", INDEX_PLANS);
 
@@ -50,7 +52,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public List<String> migrations() {
-        return List.of("common/V1__tables.sql", "postgresql/V2__storage.sql");
+        return List.of("common/V1__tables.sql", "postgresql/V2__storage.sql", "postgresql/V3__require.sql");
     }
 
     @Override

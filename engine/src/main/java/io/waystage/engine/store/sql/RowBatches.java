@@ -48,11 +48,11 @@ final class RowBatches implements Batches {
     }
 
     @Override
-    public <T> BatchStatement<T> update(Table<?> table, List<Column<T>> where, List<Column<T>> values) {
+    public <T> BatchStatement<T> updateAll(Table<?> table, List<Column<T>> where, List<Column<T>> values) {
         Map<Field<?>, Object> changes = new LinkedHashMap<>();
         values.forEach(value -> changes.put(value.field(), param(value.field())));
         return new RowStatement<>(
-                sql.update(table).set(changes).where(equal(where)).getSQL(), Column.concat(values, where));
+                sql.update(table).set(changes).where(equal(where)).getSQL(), Column.concat(values, where), true);
     }
 
     @Override
@@ -72,12 +72,16 @@ final class RowBatches implements Batches {
     }
 
     @Override
-    public int[] run(Connection connection, List<Write<?>> writes) throws SQLException {
-        int[] written = new int[writes.size()];
-        for (int i = 0; i < written.length; i++) {
-            written[i] = writes.get(i).run(connection);
+    public void run(Connection connection, List<Write<?>> writes) throws SQLException {
+        for (Write<?> write : writes) {
+            write.run(connection);
         }
-        return written;
+    }
+
+    @Override
+    public boolean runLast(Connection connection, List<Write<?>> writes) throws SQLException {
+        run(connection, writes);
+        return false;
     }
 
     private static <T> List<Field<?>> params(List<Column<T>> columns) {

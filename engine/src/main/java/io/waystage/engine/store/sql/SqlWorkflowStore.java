@@ -38,7 +38,7 @@ final class SqlWorkflowStore implements WorkflowStore {
     public void write(WriteBatch batch) {
         StorableCheck.check(batch);
         transactions.writeDurably(connection -> {
-            tables.writer().write(connection, batch);
+            tables.writer().writeLast(connection, batch);
             return true;
         });
     }

@@ -60,7 +60,7 @@ final class WakeUpTable {
     Write<WakeUp> put(Collection<WakeUp> wakeUps) {
         TreeMap<WakeUp.Key, WakeUp> lastOfEach = new TreeMap<>(LockOrder.WAKE_UP);
         wakeUps.forEach(wakeUp -> lastOfEach.put(wakeUp.key(), wakeUp));
-        return Write.of(upsert, List.copyOf(lastOfEach.values()));
+        return new Write<>(upsert, List.copyOf(lastOfEach.values()));
     }
 
     /**
@@ -71,7 +71,7 @@ final class WakeUpTable {
         List<WakeUp.Key> free = new ArrayList<>();
         lockFree.read(
                 connection, keys.stream().distinct().sorted(LockOrder.WAKE_UP).toList(), row -> free.add(key(row)));
-        return Write.of(delete, free);
+        return new Write<>(delete, free);
     }
 
     void delete(Connection connection, List<WakeUp.Key> keys) throws SQLException {

@@ -75,20 +75,20 @@ final class WorkflowTable {
         this.sql = sql;
         List<Column<UUID>> id = List.of(new Column<>(WAYSTAGE_WORKFLOW.ID, value -> value));
         insert = batches.insert(WAYSTAGE_WORKFLOW, COLUMNS);
-        update = batches.update(WAYSTAGE_WORKFLOW, UNCHANGED, Column.of(CHANGING, Update::state));
+        update = batches.updateAll(WAYSTAGE_WORKFLOW, UNCHANGED, Column.of(CHANGING, Update::state));
         byId = batches.query(WAYSTAGE_WORKFLOW, id, FIELDS, Batches.Locking.NONE);
         byIdLocked = batches.query(WAYSTAGE_WORKFLOW, id, FIELDS, Batches.Locking.WAIT);
     }
 
     Write<WorkflowState> insert(List<WorkflowState> started) {
-        return Write.of(insert, started.stream().sorted(BY_BUSINESS_KEY).toList());
+        return new Write<>(insert, started.stream().sorted(BY_BUSINESS_KEY).toList());
     }
 
     /** Matches those that nobody has changed since they were read. */
     Write<Update> update(List<Update> changed) {
         List<Update> sorted = changed.stream().sorted(BY_ID).toList();
         requireDistinct(sorted);
-        return Write.matchingAll(update, sorted);
+        return new Write<>(update, sorted);
     }
 
     private static void requireDistinct(List<Update> sorted) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees when a workflow is complete for everybody: when another connection to the database reads COMPLETED. It begins to
@@ -38,6 +40,7 @@ public final class CompletionProbe implements Consumer<String>, AutoCloseable {
     private final BlockingQueue<String> ending = new LinkedBlockingQueue<>();
     private final Latencies latencies = new Latencies();
     private final LoadThread thread;
+    private volatile @Nullable Thread waiting;
 
     private CompletionProbe(Database database) {
         this.database = database;
@@ -65,6 +68,17 @@ public final class CompletionProbe implements Consumer<String>, AutoCloseable {
     /** Whether all watched workflows were seen complete. */
     public boolean hasSeenAll() {
         return watched.isEmpty();
+    }
+
+    /** Sleeps until all watched workflows were seen complete, for the one thread that watches. */
+    public boolean awaitAll(Duration limit) {
+        waiting = Thread.currentThread();
+        long end = System.nanoTime() + limit.toNanos();
+        while (!hasSeenAll() && System.nanoTime() < end) {
+            LockSupport.parkNanos(limit.toNanos());
+        }
+        waiting = null;
+        return hasSeenAll();
     }
 
     public Latencies latencies() {
@@ -117,6 +131,7 @@ public final class CompletionProbe implements Consumer<String>, AutoCloseable {
                 if (begin != null) {
                     latencies.add(now - begin);
                 }
+                LockSupport.unpark(waiting);
             }
         }
     }

@@ -6,13 +6,11 @@ import io.waystage.benchmarks.subject.Application;
 import io.waystage.benchmarks.subject.Database;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** How long one workflow takes that has the engine for itself. */
 public final class OneInFlight implements Scenario {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final long PAUSE_NANOS = 100_000;
 
     @Override
     public String name() {
@@ -24,7 +22,10 @@ public final class OneInFlight implements Scenario {
         Database database = bench.createDatabase();
         try (CompletionProbe probe = CompletionProbe.start(database);
                 Trial trial = Trial.begin(bench, database, probe)) {
-            run(trial.application(), probe, bench.settings().rampUp());
+            // Batches of one take other ways through the code than those of hundreds, and the JIT begins anew with
+            // them.
+            bench.progress().say("  warm-up for " + bench.settings().warmUp().toSeconds() + " s");
+            run(trial.application(), probe, bench.settings().warmUp());
             probe.latencies().clear();
             bench.progress()
                     .say("  one after the other for " + bench.settings().round().toSeconds() + " s");
@@ -41,12 +42,9 @@ public final class OneInFlight implements Scenario {
             long begin = System.nanoTime();
             probe.watch(application.nextReference(), begin);
             application.startOne();
-            while (!probe.hasSeenAll()) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-                if (System.nanoTime() - begin > LIMIT.toNanos()) {
-                    application.check();
-                    throw new IllegalStateException("A workflow did not complete within " + LIMIT);
-                }
+            if (!probe.awaitAll(LIMIT)) {
+                application.check();
+                throw new IllegalStateException("A workflow did not complete within " + LIMIT);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.jooq.Routines;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,16 +55,12 @@ final class ArrayBatches implements Batches {
         }
         Query update = sql.update(table).set(changes).from(rows.table()).where(rows.matches(where.size()));
         // The server itself raises the conflict, so that the commit can be sent along.
+        Field<Long> changed = DSL.field("count(*)", Long.class);
+        Field<Long> wanted = DSL.field("cardinality(" + rows.key() + ")", Long.class);
         return new ArrayStatement<>(
-                "with changed as (%s returning 1) select %s(count(*), cardinality(%s)) from changed"
-                        .formatted(update.getSQL(), besides(table, "waystage_require"), rows.key()),
+                "with changed as (%s returning 1) select %s from changed"
+                        .formatted(update.getSQL(), sql.render(Routines.waystageRequire(changed, wanted))),
                 Column.concat(rows.columnsAndKey(), where.subList(0, 1)));
-    }
-
-    /** The name of what stands in the same schema as this table. */
-    private String besides(Table<?> table, String name) {
-        String other = sql.render(table);
-        return other.substring(0, other.lastIndexOf('.') + 1) + name;
     }
 
     @Override

@@ -50,10 +50,8 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
     }
 
     private static ActiveMQConnectionFactory connectTo(int serverId, BrokerOptions options) {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(false, DirectConnectorFactory.to(serverId));
+        ActiveMQConnectionFactory factory = new DirectConnectionFactory(serverId);
         factory.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
-        // Else, after the first connection, it would take the way that the broker names: Artemis' own connector.
-        factory.setUseTopologyForLoadBalancing(false);
         return withCredentials(factory, options);
     }
 

@@ -25,6 +25,7 @@ final class DirectConnector extends InVMConnector {
 
     private final ClientConnectionLifeCycleListener listener;
     private final Executor closeExecutor;
+    private final Executor threads;
     private final ConcurrentMap<Object, Connection> open = new ConcurrentHashMap<>();
 
     DirectConnector(
@@ -37,6 +38,7 @@ final class DirectConnector extends InVMConnector {
         super(configuration, handler, listener, closeExecutor, threads, protocol);
         this.listener = listener;
         this.closeExecutor = closeExecutor;
+        this.threads = threads;
     }
 
     /** @return null when there is no broker, as the contract of a connector wants it */
@@ -46,9 +48,9 @@ final class DirectConnector extends InVMConnector {
         if (acceptor == null) {
             return null;
         }
-        Connection connection =
-                internalCreateConnection(acceptor.getHandler(), new BothSides(acceptor), new CallerRunsInOrder());
-        acceptor.connect((String) connection.getID(), getHandler(), this, new CallerRunsInOrder());
+        Connection connection = internalCreateConnection(
+                acceptor.getHandler(), new BothSides(acceptor), new CallerRunsInOrder(threads));
+        acceptor.connect((String) connection.getID(), getHandler(), this, new CallerRunsInOrder(threads));
         return connection;
     }
 

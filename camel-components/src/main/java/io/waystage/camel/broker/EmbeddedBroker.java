@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.postoffice.Bindings;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMRegistry;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -133,11 +134,15 @@ final class EmbeddedBroker implements Broker {
         LOG.info("Stopped {}", place);
     }
 
-    private static void stop(EmbeddedActiveMQ broker) {
+    private static synchronized void stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
         } catch (Exception e) {
             LOG.warn("The embedded broker did not stop cleanly; it recovers from its journal at the next start", e);
+        }
+        if (InVMRegistry.instance.size() == 0) {
+            // Of clients that came by Artemis' own connector: its threads would keep the process alive for a minute.
+            InVMConnector.resetThreadPool();
         }
     }
 }

@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,9 +23,15 @@ class CallerRunsInOrderTest {
     private static final int THREADS = 4;
     private static final int TASKS = 20_000;
 
-    private final CallerRunsInOrder executor = new CallerRunsInOrder();
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final CallerRunsInOrder executor = new CallerRunsInOrder(pool);
 
     private record Task(int thread, int number) {}
+
+    @AfterEach
+    void close() {
+        pool.shutdownNow();
+    }
 
     @Test
     void tasksOfManyThreadsRunOneAtATimeAndEachThreadsInItsOrder() throws InterruptedException {
@@ -87,5 +96,62 @@ class CallerRunsInOrderTest {
         executor.execute(() -> ran.add("next"));
 
         assertThat(ran).containsExactly("next");
+    }
+
+    @Test
+    void evenWithoutMemoryOrStackTheNextTaskRuns() {
+        List<String> ran = new ArrayList<>();
+
+        executor.execute(CallerRunsInOrderTest::overflow);
+        executor.execute(() -> ran.add("next"));
+
+        assertThat(ran).containsExactly("next");
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // on purpose
+    private static void overflow() {
+        overflow();
+    }
+
+    @Test
+    void whoHasRunManyOfOthersTasksIsLetGo() throws InterruptedException {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch ran = new CountDownLatch(1);
+
+        executor.execute(() -> {
+            for (int i = 0; i < CallerRunsInOrder.AT_ONCE; i++) {
+                executor.execute(() -> {});
+            }
+            executor.execute(() -> {
+                awaitUninterruptibly(free);
+                ran.countDown();
+            });
+        });
+        free.countDown();
+
+        assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anEndedPoolKeepsNobodyUp() {
+        pool.shutdownNow();
+        List<Integer> ran = new ArrayList<>();
+
+        executor.execute(() -> {
+            for (int i = 0; i < 3 * CallerRunsInOrder.AT_ONCE; i++) {
+                int number = i;
+                executor.execute(() -> ran.add(number));
+            }
+        });
+
+        assertThat(ran).hasSize(3 * CallerRunsInOrder.AT_ONCE).isSorted();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

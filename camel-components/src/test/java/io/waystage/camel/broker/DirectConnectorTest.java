@@ -74,6 +74,20 @@ class DirectConnectorTest {
         open.forEach(JMSContext::close);
     }
 
+    /** As in a runtime in which Artemis' classes do not see those of the component. */
+    @Test
+    void theThreadsClassLoaderDoesNotMatter() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (JMSContext jms = broker.connections().createContext()) {
+            jms.createProducer().send(jms.createQueue("a"), "1");
+            assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     @Test
     void whoWaitsLearnsThatTheBrokerStops() throws Exception {
         BlockingQueue<JMSException> failures = new LinkedBlockingQueue<>();

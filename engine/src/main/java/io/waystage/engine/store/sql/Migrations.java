@@ -50,7 +50,8 @@ final class Migrations {
         }
         return new IllegalStateException(
                 "Waystage's tables cannot be created or updated: " + e.getMessage()
-                        + " The database user needs the right to create tables in the schema.",
+                        + " The database user needs the right to create tables (and on PostgreSQL functions in plpgsql)"
+                        + " in the schema.",
                 e);
     }
 }

@@ -49,9 +49,12 @@ final class Transactions {
         return run(dialect::begin, work, dialect::afterCommit);
     }
 
-    /** The same for work that is nothing but {@link Batches#run}. */
+    /**
+     * The same for work that ends with {@link Batches#runLast}. The commit before it has nothing to do; where a transaction
+     * is somebody else's to commit, it fails before anything is written.
+     */
     <T> T writeDurably(Work<T> work) {
-        return run(connection -> {}, work, dialect::afterCommit);
+        return run(Connection::commit, work, dialect::afterCommit);
     }
 
     private <T> T run(Around before, Work<T> work, Around afterCommit) {

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Passes connections on to one port of this machine. Thread safe. */
@@ -16,6 +18,7 @@ public final class Proxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int BACKLOG = 200;
     private static final int ACCEPTOR_MILLIS = 2_500;
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String name;
     private final int port;
@@ -61,6 +64,7 @@ public final class Proxy implements AutoCloseable {
                 connect(at.accept());
             } catch (IOException e) {
                 // Closed, or out of sockets for a moment.
+                LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }

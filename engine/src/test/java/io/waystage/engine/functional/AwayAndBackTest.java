@@ -50,9 +50,11 @@ class AwayAndBackTest {
                     engine.awaitCompleted(WorkflowKey.of("ITALIAN", "D" + i));
                 }
                 assertThat(engine.engine().status().state()).isEqualTo(State.RUNNING);
-                assertThat(engine.engine().status().eventsApplied())
-                        .as("no delivery was given back, so nothing came twice")
-                        .isEqualTo(20 * 6);
+                // A batch is counted when the broker has it as well, after the database has it.
+                await().atMost(LIMIT)
+                        .untilAsserted(() -> assertThat(engine.engine().status().eventsApplied())
+                                .as("no delivery was given back, so nothing came twice")
+                                .isEqualTo(20 * 6));
                 assertThat(engine.engine().status().eventsIgnored()).isZero();
                 assertThat(workers.seen()).hasSize(20 * 5);
             }

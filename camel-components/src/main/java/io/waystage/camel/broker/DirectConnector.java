@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a broker in this process on which each packet, in either direction, is taken in by the thread that sends it.
- * Artemis' own hands each to a pool of threads; waking one costs more than the packet, and was 40% of the CPU of all.
+ * Artemis' own hands each to a pool of threads; waking one costs more than the packet, and parking and waking was a third of all CPU.
  *
  * <p>It ends as Artemis' own does: closing either side closes the other, on another thread, since the closing one may hold
  * locks.

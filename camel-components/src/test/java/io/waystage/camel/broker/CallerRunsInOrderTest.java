@@ -99,7 +99,7 @@ class CallerRunsInOrderTest {
     }
 
     @Test
-    void evenWithoutMemoryOrStackTheNextTaskRuns() {
+    void aTaskThatOverflowsTheStackKeepsNobodyUp() {
         List<String> ran = new ArrayList<>();
 
         executor.execute(CallerRunsInOrderTest::overflow);

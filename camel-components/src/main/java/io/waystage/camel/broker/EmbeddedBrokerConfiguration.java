@@ -99,6 +99,8 @@ final class EmbeddedBrokerConfiguration {
                 // An event is never given up: what cannot be applied the engine itself rejects.
                 .addAddressSetting(events, queues(messageMemory).setMaxDeliveryAttempts(-1))
                 .addAddressSetting(
+                        options.queues().crowded(), queues(messageMemory).setMaxDeliveryAttempts(-1))
+                .addAddressSetting(
                         deadLetters,
                         queues(messageMemory).setMaxDeliveryAttempts(-1).setRedeliveryDelay(5_000))
                 .addAddressSetting(
@@ -108,6 +110,7 @@ final class EmbeddedBrokerConfiguration {
                                 .setDefaultQueueRoutingType(RoutingType.MULTICAST)
                                 .setAutoDeleteQueues(true))
                 .addQueueConfiguration(anycast(events))
+                .addQueueConfiguration(anycast(options.queues().crowded()))
                 .addQueueConfiguration(anycast(options.queues().rejected()))
                 .addQueueConfiguration(anycast(deadLetters))
                 .addAddressConfiguration(

@@ -22,6 +22,7 @@ final class FirstContact {
             if (session instanceof ActiveMQSession artemis) {
                 ClientSession core = artemis.getCoreSession();
                 requireQueue(core, options.queues().events(), "eventsQueue", place);
+                requireQueue(core, options.queues().crowded(), "eventsQueue", place);
                 requireQueue(core, options.queues().rejected(), "rejectedQueue", place);
                 requireQueue(core, options.queues().deadLetters(), "deadLetterQueue", place);
                 requireTopic(core, options.queues().lifecycle(), place);

@@ -62,6 +62,11 @@ public final class ManagedNode {
         return engine(EngineStatus::eventsRejected);
     }
 
+    @ManagedAttribute(description = "Events of crowded workflows, set aside for a lane of their own")
+    public long getEventsSetAside() {
+        return engine(EngineStatus::eventsSetAside);
+    }
+
     @ManagedAttribute(description = "Database transactions that the events took")
     public long getBatches() {
         return engine(EngineStatus::batches);

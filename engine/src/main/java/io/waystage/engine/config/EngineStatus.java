@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsApplied since the start of this engine, as the other counters
  * @param eventsIgnored duplicates, stale and early ones
  * @param eventsRejected sent to the rejected queue
+ * @param eventsSetAside passed on to the queue for workflows that get so many events that all others would wait
  * @param batches database transactions that these events took
  * @param tasksStarted StartTask messages sent
  */
@@ -18,6 +19,7 @@ public record EngineStatus(
         long eventsApplied,
         long eventsIgnored,
         long eventsRejected,
+        long eventsSetAside,
         long batches,
         long tasksStarted) {
 

@@ -15,8 +15,13 @@ public record QueueNames(String events, String rejected, String lifecycle, Strin
     public static final QueueNames DEFAULT = new QueueNames(
             "waystage.events", "waystage.events.rejected", "waystage.lifecycle", "waystage.dead-letters");
 
+    /** The queue for the events of workflows that get so many of them that those of all others would wait. */
+    public String crowded() {
+        return events + ".crowded";
+    }
+
     /** All of them: no task may have one as its queue. */
     public Set<String> all() {
-        return Set.of(events, rejected, lifecycle, deadLetters);
+        return Set.of(events, crowded(), rejected, lifecycle, deadLetters);
     }
 }

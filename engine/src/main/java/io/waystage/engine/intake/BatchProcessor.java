@@ -38,6 +38,7 @@ final class BatchProcessor {
 
     private final WorkflowStore store;
     private final BlueprintCatalog catalog;
+    private final Admission admission;
     private final StateCache cache;
     private final KeyLocks locks;
     private final KeyResolver resolver;
@@ -48,6 +49,7 @@ final class BatchProcessor {
     BatchProcessor(
             WorkflowStore store,
             BlueprintCatalog catalog,
+            Admission admission,
             StateCache cache,
             KeyLocks locks,
             InstantSource clock,
@@ -55,6 +57,7 @@ final class BatchProcessor {
             GrowingPause pause) {
         this.store = store;
         this.catalog = catalog;
+        this.admission = admission;
         this.cache = cache;
         this.locks = locks;
         this.resolver = new KeyResolver(catalog, store);
@@ -124,8 +127,10 @@ final class BatchProcessor {
     private BatchResult attempt(List<Incoming> batch) {
         List<Rejection> rejections = new ArrayList<>();
         List<Addressed> addressed = address(batch, rejections);
+        List<Addressed> setAside = admission.setAside(addressed);
         BatchResult result = addressed.isEmpty() ? new BatchResult() : store(addressed);
         result.rejections.addAll(rejections);
+        result.setAside.addAll(setAside);
         return result;
     }
 
@@ -169,6 +174,7 @@ final class BatchProcessor {
             throw new ConflictException("an event seems to come too early, or the cache is behind");
         }
         store.write(fold.writes());
+        fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));
         return stored(fold);
     }
 
@@ -195,7 +201,7 @@ final class BatchProcessor {
                 first.keySet().stream().map(BatchProcessor::lookup).toList();
         for (int tries = 1; ; tries++) {
             try {
-                return stored(store.inTransaction(transaction -> {
+                BatchFold written = store.inTransaction(transaction -> {
                     List<WorkflowState> states = transaction.findAndLock(lookups);
                     CommitPoint.INTAKE_LOCKED.pass();
                     Map<EventKey, RecordedEvent> recorded = transaction.findRecorded(eventKeys(batch, states));
@@ -203,7 +209,10 @@ final class BatchProcessor {
                     fold.takeAll(batch, recorded);
                     transaction.write(fold.writes());
                     return fold;
-                }));
+                });
+                // Closed ones as well: what sent one event too many to a workflow may well send another.
+                written.slots().forEach(slot -> cache.keep(slot.key, slot.state()));
+                return stored(written);
             } catch (ConflictException e) {
                 // Another node started one of these workflows between our read and our write.
                 if (tries == CAREFUL_TRIES) {
@@ -229,7 +238,6 @@ final class BatchProcessor {
     }
 
     private BatchResult stored(BatchFold fold) {
-        fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));
         BatchResult result = fold.result();
         result.transactions = 1;
         return result;

@@ -8,6 +8,7 @@ final class BatchResult {
 
     final List<Effect> effects = new ArrayList<>();
     final List<Rejection> rejections = new ArrayList<>();
+    final List<Addressed> setAside = new ArrayList<>();
     int applied;
     int ignored;
     int transactions;
@@ -15,6 +16,7 @@ final class BatchResult {
     void add(BatchResult other) {
         effects.addAll(other.effects);
         rejections.addAll(other.rejections);
+        setAside.addAll(other.setAside);
         applied += other.applied;
         ignored += other.ignored;
         transactions += other.transactions;

@@ -5,6 +5,7 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change;
@@ -57,6 +58,9 @@ final class Dispatcher {
         for (Rejection rejection : result.rejections) {
             rejected += deferred(link, rejection) ? 0 : 1;
         }
+        for (Addressed addressed : result.setAside) {
+            setAside(link, addressed.incoming());
+        }
         return new Sent(started, rejected);
     }
 
@@ -85,6 +89,11 @@ final class Dispatcher {
                 "workflow_name", effect.state().identity().blueprint().workflowName());
         message.setStringProperty("business_ref_no", effect.state().identity().businessRefNo());
         link.send(link.topic(queues.lifecycle()), message);
+    }
+
+    private void setAside(JmsLink link, Incoming incoming) throws JMSException {
+        UUID eventId = incoming.event().envelope().eventId();
+        link.send(link.queue(queues.crowded()), KeptId.copy(link.session(), incoming.message(), eventId));
     }
 
     /** Sends a premature event again, once; rejects any other. */

@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.config.EngineStatus;
+import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.GrowingPause;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +16,25 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** Large inputs must not fill the heap. */
+    private static final long CACHED_CHARACTERS = 32L << 20;
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final IntakeParts parts;
     private final StateCache cache;
     private final KeyLocks locks = new KeyLocks();
+    private final Admission admission;
     private final IntakeStatus status = new IntakeStatus();
     private final List<ExecutorService> threads = new ArrayList<>();
     private CountDownLatch stop = new CountDownLatch(0);
 
     public Intake(IntakeParts parts) {
         this.parts = parts;
-        this.cache = new StateCache(parts.options().cachedWorkflows());
+        this.cache = new StateCache(parts.options().cachedWorkflows(), CACHED_CHARACTERS);
+        this.admission =
+                new Admission(parts.options().batchSize(), parts.resources().clock());
     }
 
     public synchronized void start() {
@@ -35,17 +43,27 @@ public final class Intake {
         }
         stop = new CountDownLatch(1);
         status.started();
+        QueueNames queues = parts.options().queues();
         for (int i = 1; i <= parts.options().lanes(); i++) {
-            ExecutorService thread = parts.resources().threads().apply("waystage-intake-" + i);
-            threads.add(thread);
-            thread.execute(new Lane(parts, processor(), status, stop));
+            startLane("waystage-intake-" + i, queues.events(), admission);
         }
+        startLane(
+                "waystage-intake-crowded",
+                queues.crowded(),
+                Admission.open(parts.resources().clock()));
     }
 
-    private BatchProcessor processor() {
+    private void startLane(String name, String queue, Admission admitted) {
+        ExecutorService thread = parts.resources().threads().apply(name);
+        threads.add(thread);
+        thread.execute(new Lane(parts, queue, processor(admitted), status, stop));
+    }
+
+    private BatchProcessor processor(Admission admitted) {
         return new BatchProcessor(
                 parts.store(),
                 parts.catalog(),
+                admitted,
                 cache,
                 locks,
                 parts.resources().clock(),

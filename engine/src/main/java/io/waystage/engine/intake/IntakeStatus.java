@@ -15,6 +15,7 @@ final class IntakeStatus {
     private final LongAdder applied = new LongAdder();
     private final LongAdder ignored = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder setAside = new LongAdder();
     private final LongAdder batches = new LongAdder();
     private final LongAdder tasksStarted = new LongAdder();
     private State state = State.STOPPED;
@@ -66,12 +67,13 @@ final class IntakeStatus {
         applied.add(result.applied);
         ignored.add(result.ignored);
         rejected.add(sent.rejected());
+        setAside.add(result.setAside.size());
         batches.add(result.transactions);
         tasksStarted.add(sent.tasks());
     }
 
     synchronized EngineStatus snapshot() {
         return new EngineStatus(
-                state, problem, applied.sum(), ignored.sum(), rejected.sum(), batches.sum(), tasksStarted.sum());
+                state, problem, applied.sum(), ignored.sum(), rejected.sum(), setAside.sum(), batches.sum(), tasksStarted.sum());
     }
 }

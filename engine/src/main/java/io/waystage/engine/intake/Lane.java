@@ -1,10 +1,9 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.config.CommitPoint;
-import io.waystage.engine.config.QueueNames;
-import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
@@ -28,7 +27,7 @@ final class Lane implements Runnable {
     private static final long WAIT_MILLIS = 100;
 
     private final ConnectionFactory connectionFactory;
-    private final QueueNames queues;
+    private final String queue;
     private final int batchSize;
     private final int maxMessageBytes;
     private final Function<Message, @Nullable String> brokerMessageId;
@@ -38,14 +37,15 @@ final class Lane implements Runnable {
     private final CountDownLatch stop;
     private final GrowingPause pause;
 
-    Lane(IntakeParts parts, BatchProcessor processor, IntakeStatus status, CountDownLatch stop) {
+    /** @param queue which one it takes its batches from */
+    Lane(IntakeParts parts, String queue, BatchProcessor processor, IntakeStatus status, CountDownLatch stop) {
         this.connectionFactory = parts.connectionFactory();
-        this.queues = parts.options().queues();
+        this.queue = queue;
         this.batchSize = parts.options().batchSize();
         this.maxMessageBytes = parts.options().maxMessageBytes();
         this.brokerMessageId = parts.brokerMessageId();
         this.processor = processor;
-        this.dispatcher = new Dispatcher(queues, parts.lifecycleWanted());
+        this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted());
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);
@@ -55,7 +55,7 @@ final class Lane implements Runnable {
     public void run() {
         while (running()) {
             try (JmsLink link = JmsLink.open(connectionFactory)) {
-                link.consume(queues.events());
+                link.consume(queue);
                 status.brokerAnswers();
                 while (running()) {
                     takeBatch(link);
@@ -110,9 +110,9 @@ final class Lane implements Runnable {
     }
 
     private UUID brokerId(Message message) {
-        UUID deferred = Deferral.eventId(message);
-        if (deferred != null) {
-            return deferred;
+        UUID kept = KeptId.of(message);
+        if (kept != null) {
+            return kept;
         }
         String id = brokerMessageId.apply(message);
         if (id == null) {

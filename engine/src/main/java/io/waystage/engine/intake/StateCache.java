@@ -2,43 +2,64 @@ package io.waystage.engine.intake;
 
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running workflows that were last touched here, so that an event needs no read. It may be behind the database when
- * another node writes: the version check finds that out. Thread safe.
+ * The workflows that were last touched here, so that an event needs no read. It may be behind the database when another
+ * node writes: the version check finds that out. Bounded by number and by size; thread safe.
  */
 final class StateCache {
 
-    private final Map<WorkflowKey, WorkflowState> states;
+    private final int capacity;
+    private final long maxCharacters;
+    private final Map<WorkflowKey, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
 
-    StateCache(int capacity) {
-        this.states = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+    private record Entry(WorkflowState state, long characters) {}
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<WorkflowKey, WorkflowState> eldest) {
-                return size() > capacity;
-            }
-        };
+    /** @param maxCharacters how many the inputs of all of them may have */
+    StateCache(int capacity, long maxCharacters) {
+        this.capacity = capacity;
+        this.maxCharacters = maxCharacters;
     }
 
     synchronized @Nullable WorkflowState get(WorkflowKey key) {
-        return states.get(key);
+        Entry entry = entries.get(key);
+        return entry == null ? null : entry.state;
     }
 
-    /** Keeps a running workflow and forgets a closed one. */
+    /** Keeps a running workflow and forgets one that has just closed. */
     synchronized void put(WorkflowKey key, WorkflowState state) {
-        if (state.status() == WorkflowStatus.RUNNING) {
-            states.put(key, state);
+        Entry before = entries.get(key);
+        boolean wasClosed = before != null && before.state.status() != WorkflowStatus.RUNNING;
+        if (wasClosed || state.status() == WorkflowStatus.RUNNING) {
+            keep(key, state);
         } else {
-            states.remove(key);
+            forget(key);
+        }
+    }
+
+    /** Keeps a workflow, also a closed one: for those that get events nevertheless. */
+    synchronized void keep(WorkflowKey key, WorkflowState state) {
+        forget(key);
+        String input = state.identity().input();
+        Entry entry = new Entry(state, input == null ? 0 : input.length());
+        entries.put(key, entry);
+        characters += entry.characters;
+        for (Iterator<Entry> eldest = entries.values().iterator();
+                entries.size() > capacity || characters > maxCharacters; ) {
+            characters -= eldest.next().characters;
+            eldest.remove();
         }
     }
 
     synchronized void forget(WorkflowKey key) {
-        states.remove(key);
+        Entry entry = entries.remove(key);
+        if (entry != null) {
+            characters -= entry.characters;
+        }
     }
 }

@@ -1,18 +1,15 @@
 package io.waystage.engine.jms;
 
-import io.waystage.engine.message.EventIds;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event that came before what it builds on gets a second chance: once, and a little later. With one lane on one node
- * the queue's order holds; with several, the one that took the earlier event may still be at work on it. It stays the same
- * event: one without an id of its own keeps that of the message that brought it first.
+ * the queue's order holds; with several, the one that took the earlier event may still be at work on it.
  */
 public final class Deferral {
 
@@ -31,20 +28,10 @@ public final class Deferral {
         }
     }
 
-    /** The id of the event in a message that has had its second chance; null for any other. */
-    public static @Nullable UUID eventId(Message message) {
-        try {
-            String id = message.getStringProperty(DEFERRED);
-            return id == null ? null : EventIds.asUuid(id);
-        } catch (JMSException e) {
-            throw unreadable(e);
-        }
-    }
-
     /** The message to be sent again. */
     public static Message of(Session session, Message message, UUID eventId) throws JMSException {
-        Message again = MessageCopy.of(session, message);
-        again.setStringProperty(DEFERRED, eventId.toString());
+        Message again = KeptId.copy(session, message, eventId);
+        again.setBooleanProperty(DEFERRED, true);
         return again;
     }
 

@@ -14,9 +14,8 @@ import io.waystage.engine.store.WriteBatch;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import io.waystage.engine.support.Blueprints;
+import io.waystage.engine.support.NoMessage;
 import io.waystage.engine.support.TestDatabase;
-import jakarta.jms.Message;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,8 +40,8 @@ class PoisonTest {
             catalog.deploy(Blueprints.pizza());
             BatchProcessor processor = new BatchProcessor(
                     new RefusingStore(database.workflows(), "P" + POISON),
-                    catalog,
-                    new StateCache(100),
+                    catalog, Admission.open(Clock.systemUTC()),
+                    new StateCache(100, 1 << 20),
                     new KeyLocks(),
                     Clock.systemUTC(),
                     new IntakeStatus(),
@@ -51,7 +50,7 @@ class PoisonTest {
             for (int i = 0; i < BATCH; i++) {
                 String text = "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"P"
                         + i + "\"}";
-                batch.add(new Incoming(message(), EventReader.read(text, EventIds::next)));
+                batch.add(new Incoming(NoMessage.message(), EventReader.read(text, EventIds::next)));
             }
 
             BatchResult result = processor.process(batch);
@@ -66,13 +65,6 @@ class PoisonTest {
                         .hasSize(i == POISON ? 0 : 1);
             }
         }
-    }
-
-    private static Message message() {
-        return (Message) Proxy.newProxyInstance(
-                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 
     /** A real store that refuses one workflow, as a database refuses a value that it cannot hold. */

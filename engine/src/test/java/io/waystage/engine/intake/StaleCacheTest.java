@@ -10,9 +10,8 @@ import io.waystage.engine.state.Change;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import io.waystage.engine.support.Blueprints;
+import io.waystage.engine.support.NoMessage;
 import io.waystage.engine.support.TestDatabase;
-import jakarta.jms.Message;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -89,8 +88,8 @@ class StaleCacheTest {
     private static BatchProcessor node(Database database, BlueprintCatalog catalog) {
         return new BatchProcessor(
                 database.workflows(),
-                catalog,
-                new StateCache(100),
+                catalog, Admission.open(Clock.systemUTC()),
+                new StateCache(100, 1 << 20),
                 new KeyLocks(),
                 Clock.systemUTC(),
                 new IntakeStatus(),
@@ -111,16 +110,6 @@ class StaleCacheTest {
 
     /** The event has no id of its own, as those of plain clients: it gets that of its message. */
     private static Incoming incoming(String text, UUID id) {
-        return new Incoming(newMessage(), EventReader.read(text, () -> id));
-    }
-
-    private static Message newMessage() {
-        return (Message) Proxy.newProxyInstance(
-                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("propertyExists")) {
-                        return false;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
+        return new Incoming(NoMessage.message(), EventReader.read(text, () -> id));
     }
 }

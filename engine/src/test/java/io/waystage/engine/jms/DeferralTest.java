@@ -23,14 +23,14 @@ class DeferralTest {
             link.commit();
             Message first = link.receive(5_000);
             assertThat(Deferral.wasGranted(first)).isFalse();
-            assertThat(Deferral.eventId(first)).isNull();
+            assertThat(KeptId.of(first)).isNull();
 
             link.send(link.queue("events"), Deferral.of(link.session(), first, ID));
             link.commit();
 
             TextMessage again = (TextMessage) link.receive(5_000);
             assertThat(Deferral.wasGranted(again)).isTrue();
-            assertThat(Deferral.eventId(again)).isEqualTo(ID);
+            assertThat(KeptId.of(again)).isEqualTo(ID);
             assertThat(again.getText()).isEqualTo("the event");
             assertThat(again.getStringProperty("tenant")).isEqualTo("t1");
         }

@@ -11,8 +11,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -84,7 +84,7 @@ final class ArrayBatches implements Batches {
         ArrayRoundTrip together = new ArrayRoundTrip();
         for (Write<?> write : writes) {
             if (!write.rows().isEmpty() && !together.add(write)) {
-                together.run(connection);
+                together.runBeforeMore(connection);
                 together = new ArrayRoundTrip();
                 write.run(connection);
             }
@@ -94,15 +94,36 @@ final class ArrayBatches implements Batches {
 
     @Override
     public <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
+        return key.size() == 1 ? byColumn(table, key, selected, locking) : byRow(table, key, selected, locking);
+    }
+
+    private <K> BatchQuery<K> byColumn(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
         Rows<K> rows = new Rows<>(key);
-        Table<?> source = key.size() == 1 ? table : table.crossJoin(rows.table());
-        var found = sql.select(selected).from(source).where(rows.matches(key.size()));
-        ResultQuery<?> query = switch (locking) {
-            case NONE -> found;
-            case WAIT -> found.orderBy(rows.targets()).forUpdate().of(table);
-            case SKIP -> found.orderBy(rows.targets()).forUpdate().of(table).skipLocked();
-        };
-        return new ArrayQuery<>(query.getSQL(), key.size() == 1 ? key : rows.columnsAndKey());
+        var found = sql.select(selected).from(table).where(rows.among());
+        return new ArrayQuery<>(
+                (locking == Locking.NONE ? found : locked(found.orderBy(rows.targets()), locking)).getSQL(), key);
+    }
+
+    /**
+     * One look-up per key, by all of its columns. The {@code offset} keeps the planner from joining instead, which reads all
+     * rows that have the key's first column: the whole audit trail of a workflow.
+     */
+    private <K> BatchQuery<K> byRow(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
+        Rows<K> rows = new Rows<>(key);
+        var found = sql.select(selected)
+                .from(table)
+                .where(rows.equal(key.size()))
+                .offset(DSL.inline(0));
+        var one = (locking == Locking.NONE ? found : locked(found, locking)).asTable("found");
+        return new ArrayQuery<>(
+                sql.select(DSL.field("found.*"))
+                        .from(rows.table().crossJoin(DSL.lateral(one)))
+                        .getSQL(),
+                key);
+    }
+
+    private static Select<?> locked(SelectForUpdateStep<?> found, Locking locking) {
+        return locking == Locking.SKIP ? found.forUpdate().skipLocked() : found.forUpdate();
     }
 
     /** {@code unnest(?, ?, ...) as v(c0, c1, ...)}, one array per column. */
@@ -149,10 +170,16 @@ final class ArrayBatches implements Batches {
          * further than the batch goes, whichever way the planner joins.
          */
         Condition matches(int count) {
-            Field<?> first = columns.get(0).field();
+            return among().and(equal(count));
+        }
+
+        Condition among() {
+            return DSL.condition("{0} = any({1})", columns.get(0).field(), DSL.field(key()));
+        }
+
+        Condition equal(int count) {
             List<Condition> conditions = new ArrayList<>();
-            conditions.add(DSL.condition("{0} = any({1})", first, DSL.field(key())));
-            for (int i = 0; i < count && columns.size() > 1; i++) {
+            for (int i = 0; i < count; i++) {
                 conditions.add(equal(columns.get(i).field(), source(i)));
             }
             return DSL.and(conditions);

@@ -36,6 +36,11 @@ final class ArrayRoundTrip {
         }
     }
 
+    /** Runs what was added, if anything was; what the transaction does next goes by the index as well. */
+    void runBeforeMore(Connection connection) throws SQLException {
+        run(connection, "");
+    }
+
     /**
      * The server skips the commit if any of the writes fails.
      *

@@ -53,7 +53,7 @@ public final class Benchmarks implements Callable<Integer> {
     private int lanes = 2;
 
     @Option(names = "--batch", description = "Events in one database transaction at most; default ${DEFAULT-VALUE}.")
-    private int batch = 200;
+    private int batch = 500;
 
     @Option(names = "--workers", description = "Threads of each of the five workers; default ${DEFAULT-VALUE}.")
     private int workers = 1;

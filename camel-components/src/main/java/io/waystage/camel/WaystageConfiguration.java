@@ -146,7 +146,7 @@ public class WaystageConfiguration {
             label = "engine",
             defaultValue = "200",
             description = "How many events one database transaction takes at most.")
-    private int batchSize = 200;
+    private int batchSize = 500;
 
     @UriParam(label = "engine", defaultValue = "1048576", description = "A larger event is rejected.")
     private int maxMessageBytes = 1_048_576;

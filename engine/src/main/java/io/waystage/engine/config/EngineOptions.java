@@ -25,7 +25,7 @@ public record EngineOptions(
             .maxAttempts(10);
 
     public static final EngineOptions DEFAULT =
-            new EngineOptions(QueueNames.DEFAULT, 2, 200, 1 << 20, DEFAULT_RETRY, 100_000);
+            new EngineOptions(QueueNames.DEFAULT, 2, 500, 1 << 20, DEFAULT_RETRY, 100_000);
 
     public EngineOptions {
         require(lanes > 0, "lanes must be 1 or more: " + lanes);

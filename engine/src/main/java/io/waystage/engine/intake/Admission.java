@@ -64,7 +64,9 @@ final class Admission {
         for (Addressed addressed : batch) {
             if (counts.merge(addressed.key(), 1, Integer::sum) == most + 1
                     && crowded.put(addressed.key(), now.plus(MEMORY)) == null) {
-                LOG.info("So many events come for {} that they are taken in beside those of the others", addressed.key());
+                LOG.info(
+                        "So many events come for {} that they are taken in beside those of the others",
+                        addressed.key());
             }
         }
     }

@@ -74,6 +74,13 @@ final class IntakeStatus {
 
     synchronized EngineStatus snapshot() {
         return new EngineStatus(
-                state, problem, applied.sum(), ignored.sum(), rejected.sum(), setAside.sum(), batches.sum(), tasksStarted.sum());
+                state,
+                problem,
+                applied.sum(),
+                ignored.sum(),
+                rejected.sum(),
+                setAside.sum(),
+                batches.sum(),
+                tasksStarted.sum());
     }
 }

@@ -19,7 +19,8 @@ class FloodTest {
     private static final int FLOOD = 6_000;
 
     private static String start(String reference) {
-        return "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"" + reference + "\"}";
+        return "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"" + reference
+                + "\"}";
     }
 
     @Test

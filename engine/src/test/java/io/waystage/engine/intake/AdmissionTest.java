@@ -71,12 +71,11 @@ class AdmissionTest {
 
     private static List<Addressed> events(String reference, int count) {
         WorkflowKey key = new WorkflowKey(new BlueprintKey("ITALIAN", "Deliver Pizza"), reference);
-        String text = "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"" + reference
-                + "\"}";
+        String text = "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\""
+                + reference + "\"}";
         List<Addressed> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(new Addressed(
-                    new Incoming(NoMessage.message(), EventReader.read(text, EventIds::next)), key));
+            events.add(new Addressed(new Incoming(NoMessage.message(), EventReader.read(text, EventIds::next)), key));
         }
         return events;
     }

@@ -40,7 +40,8 @@ class PoisonTest {
             catalog.deploy(Blueprints.pizza());
             BatchProcessor processor = new BatchProcessor(
                     new RefusingStore(database.workflows(), "P" + POISON),
-                    catalog, Admission.open(Clock.systemUTC()),
+                    catalog,
+                    Admission.open(Clock.systemUTC()),
                     new StateCache(100, 1 << 20),
                     new KeyLocks(),
                     Clock.systemUTC(),

@@ -88,7 +88,8 @@ class StaleCacheTest {
     private static BatchProcessor node(Database database, BlueprintCatalog catalog) {
         return new BatchProcessor(
                 database.workflows(),
-                catalog, Admission.open(Clock.systemUTC()),
+                catalog,
+                Admission.open(Clock.systemUTC()),
                 new StateCache(100, 1 << 20),
                 new KeyLocks(),
                 Clock.systemUTC(),

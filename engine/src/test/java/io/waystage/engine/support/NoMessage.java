@@ -10,8 +10,9 @@ public final class NoMessage {
 
     public static Message message() {
         return (Message) Proxy.newProxyInstance(
-                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Message.class.getClassLoader(),
+                new Class<?>[] {Message.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "equals" -> proxy == arguments[0];
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "toString" -> "no message";

@@ -79,15 +79,10 @@ final class ArrayBatches implements Batches {
         return collect(connection, writes).runAndCommit(connection);
     }
 
-    /** Runs what is too large for one message; gives the rest. */
     private static ArrayRoundTrip collect(Connection connection, List<Write<?>> writes) throws SQLException {
         ArrayRoundTrip together = new ArrayRoundTrip();
         for (Write<?> write : writes) {
-            if (!write.rows().isEmpty() && !together.add(write)) {
-                together.runBeforeMore(connection);
-                together = new ArrayRoundTrip();
-                write.run(connection);
-            }
+            together.add(connection, write);
         }
         return together;
     }
@@ -110,10 +105,8 @@ final class ArrayBatches implements Batches {
      */
     private <K> BatchQuery<K> byRow(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
         Rows<K> rows = new Rows<>(key);
-        var found = sql.select(selected)
-                .from(table)
-                .where(rows.equal(key.size()))
-                .offset(DSL.inline(0));
+        var found =
+                sql.select(selected).from(table).where(rows.equal(key.size())).offset(DSL.inline(0));
         var one = (locking == Locking.NONE ? found : locked(found, locking)).asTable("found");
         return new ArrayQuery<>(
                 sql.select(DSL.field("found.*"))
@@ -200,7 +193,7 @@ final class ArrayBatches implements Batches {
         }
 
         private static String parameter(Field<?> field) {
-            return "cast(? as " + ArrayBinding.typeName(field) + "[])";
+            return "cast(? as " + ColumnArrays.typeName(field) + "[])";
         }
 
         BatchStatement<T> statement(Query query) {

@@ -15,7 +15,7 @@ record ArrayQuery<K>(String sql, List<Column<K>> columns) implements BatchQuery<
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ArrayBinding.bind(connection, statement, columns, keys);
+            ColumnArrays.of(columns, keys).bind(connection, statement, 1);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);

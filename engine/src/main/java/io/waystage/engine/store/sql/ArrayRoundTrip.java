@@ -12,33 +12,30 @@ import java.util.List;
  */
 final class ArrayRoundTrip {
 
-    private final List<Part<?>> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
-    private record Part<T>(ArrayStatement<T> statement, List<T> rows) {
+    private record Part(String sql, ColumnArrays arrays) {}
 
-        int bind(Connection connection, PreparedStatement prepared, int first) throws SQLException {
-            return statement.bind(connection, prepared, first, rows);
+    /** Adds a write; what is too large for one message, and what was added before it, is run at once. */
+    <T> void add(Connection connection, Write<T> write) throws SQLException {
+        if (write.rows().isEmpty()) {
+            return;
         }
-    }
-
-    /** Adds a write, if it can be sent as one message. */
-    <T> boolean add(Write<T> write) {
-        if (!(write.statement() instanceof ArrayStatement<T> statement) || !statement.fits(write.rows())) {
-            return false;
+        ArrayStatement<T> statement = (ArrayStatement<T>) write.statement();
+        ColumnArrays arrays = statement.arrays(write.rows());
+        if (ArrayStatement.fit(arrays)) {
+            parts.add(new Part(statement.sql(), arrays));
+        } else {
+            run(connection, "");
+            parts.clear();
+            statement.write(connection, arrays);
         }
-        parts.add(new Part<>(statement, write.rows()));
-        return true;
     }
 
     void run(Connection connection) throws SQLException {
         if (!parts.isEmpty()) {
             run(connection, "");
         }
-    }
-
-    /** Runs what was added, if anything was; what the transaction does next goes by the index as well. */
-    void runBeforeMore(Connection connection) throws SQLException {
-        run(connection, "");
     }
 
     /**
@@ -56,12 +53,13 @@ final class ArrayRoundTrip {
 
     private void run(Connection connection, String end) throws SQLException {
         StringBuilder sql = new StringBuilder(PostgresDialect.INDEX_PLANS_SQL);
-        parts.forEach(part -> sql.append(';').append(part.statement.sql()));
+        parts.forEach(part -> sql.append(';').append(part.sql));
         try (PreparedStatement prepared =
                 connection.prepareStatement(sql.append(end).toString())) {
             int first = 1;
-            for (Part<?> part : parts) {
-                first += part.bind(connection, prepared, first);
+            for (Part part : parts) {
+                part.arrays.bind(connection, prepared, first);
+                first += part.arrays.parameters();
             }
             prepared.execute();
         }

@@ -13,45 +13,28 @@ record ArrayStatement<T>(String sql, List<Column<T>> columns) implements BatchSt
 
     @Override
     public void write(Connection connection, List<T> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            write(connection, arrays(rows));
         }
+    }
+
+    void write(Connection connection, ColumnArrays arrays) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int from = 0; from < rows.size(); ) {
-                int to = endOfSlice(rows, from);
-                ArrayBinding.bind(connection, statement, columns, rows.subList(from, to));
+            for (int from = 0; from < arrays.rows(); ) {
+                int to = arrays.endOfSlice(from, CHARACTERS_AT_ONCE);
+                arrays.bind(connection, statement, 1, from, to);
                 statement.execute();
                 from = to;
             }
         }
     }
 
-    /** Binds all rows, which must fit. Gives the number of parameters that this took. */
-    int bind(Connection connection, PreparedStatement statement, int first, List<T> rows) throws SQLException {
-        ArrayBinding.bind(connection, statement, first, columns, rows);
-        return columns.size();
+    ColumnArrays arrays(List<T> rows) {
+        return ColumnArrays.of(columns, rows);
     }
 
-    boolean fits(List<T> rows) {
-        return endOfSlice(rows, 0) == rows.size();
-    }
-
-    private int endOfSlice(List<T> rows, int from) {
-        long characters = 0;
-        int to = from;
-        do {
-            characters += length(rows.get(to++));
-        } while (to < rows.size() && characters < CHARACTERS_AT_ONCE);
-        return to;
-    }
-
-    private long length(T row) {
-        long characters = 0;
-        for (Column<T> column : columns) {
-            if (column.field().getType() == String.class && column.value().apply(row) instanceof String text) {
-                characters += text.length();
-            }
-        }
-        return characters;
+    /** Whether these rows, of which there are some, may go to the server in one message. */
+    static boolean fit(ColumnArrays arrays) {
+        return arrays.endOfSlice(0, CHARACTERS_AT_ONCE) == arrays.rows();
     }
 }

@@ -52,7 +52,11 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public List<String> migrations() {
-        return List.of("common/V1__tables.sql", "postgresql/V2__storage.sql", "postgresql/V3__require.sql");
+        return List.of(
+                "common/V1__tables.sql",
+                "postgresql/V2__storage.sql",
+                "postgresql/V3__require.sql",
+                "postgresql/V4__keys.sql");
     }
 
     @Override

@@ -69,8 +69,7 @@ final class PostgresPlansTest {
     void batchesGoByTheIndexHoweverLargeTheTablesAre() throws SQLException {
         assertThat(batchStatements)
                 .anyMatch(text -> text.contains("update waystage_workflow"))
-                .anyMatch(
-                        text -> text.contains("lateral (select waystage_workflow.id from waystage_workflow"))
+                .anyMatch(text -> text.contains("lateral (select waystage_workflow.id from waystage_workflow"))
                 .anyMatch(text -> text.endsWith("order by waystage_workflow.id for update"))
                 .anyMatch(text -> text.contains("from waystage_event"))
                 .anyMatch(text -> text.startsWith("select waystage_workflow.id, waystage_workflow.seq from"))

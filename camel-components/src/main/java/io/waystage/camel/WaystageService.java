@@ -1,6 +1,7 @@
 package io.waystage.camel;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.camel.broker.Broker;
 import io.waystage.camel.compile.Deployments;
@@ -20,8 +21,11 @@ import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NonManagedService;
@@ -77,7 +81,7 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         node = opened;
         try {
             opened.engine().ifPresent(engine -> {
-                deployments.blueprints().forEach(blueprint -> deploy(engine, blueprint));
+                deploy(engine, deployments.blueprints());
                 engine.start();
             });
             if (options.has(Role.ENGINE)) {
@@ -134,31 +138,28 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
 
     /** @param wholeSource whether this is all that the source defines now */
     Set<String> deploy(List<WorkflowDefinition> definitions, String source, boolean wholeSource) throws Exception {
-        return deployments.deploy(definitions, source, wholeSource, blueprint -> {
+        return deployments.deploy(definitions, source, wholeSource, blueprints -> {
             Node running = node;
             if (running != null) {
-                running.engine().ifPresent(engine -> deploy(engine, blueprint));
+                running.engine().ifPresent(engine -> deploy(engine, blueprints));
             }
         });
     }
 
-    private static void deploy(WaystageEngine engine, Blueprint blueprint) {
+    private static void deploy(WaystageEngine engine, List<Blueprint> blueprints) {
         BlueprintCatalog catalog = engine.blueprints();
-        Optional<StoredBlueprint> before = current(catalog, blueprint);
-        StoredBlueprint stored = catalog.deploy(blueprint);
-        boolean known = before.filter(it -> it.version() == stored.version()).isPresent();
-        LOG.info(
-                "Blueprint {} is deployed as version {} ({}), hash {}",
-                blueprint.key(),
-                stored.version(),
-                known ? "unchanged" : "now current",
-                stored.hash());
-    }
-
-    private static Optional<StoredBlueprint> current(BlueprintCatalog catalog, Blueprint blueprint) {
-        return catalog.ofComponent(blueprint.componentName()).stream()
-                .filter(stored -> stored.blueprint().key().equals(blueprint.key()))
-                .findFirst();
+        Map<BlueprintKey, OptionalInt> before = new HashMap<>();
+        blueprints.forEach(blueprint -> before.put(blueprint.key(), catalog.currentVersion(blueprint.key())));
+        for (StoredBlueprint stored : catalog.deploy(blueprints)) {
+            BlueprintKey key = stored.blueprint().key();
+            boolean known = OptionalInt.of(stored.version()).equals(before.get(key));
+            LOG.info(
+                    "Blueprint {} is deployed as version {} ({}), hash {}",
+                    key,
+                    stored.version(),
+                    known ? "unchanged" : "now current",
+                    stored.hash());
+        }
     }
 
     /** Where a task's messages arrive, as far as this node knows its blueprint. */
@@ -166,11 +167,7 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         Optional<Blueprint> deployed = deployments.blueprint(place.blueprint());
         Node running = node;
         if (deployed.isEmpty() && running != null) {
-            deployed = running.engine()
-                    .flatMap(engine -> engine.blueprints().all().stream()
-                            .map(StoredBlueprint::blueprint)
-                            .filter(blueprint -> blueprint.key().equals(place.blueprint()))
-                            .findFirst());
+            deployed = running.engine().flatMap(engine -> engine.blueprints().blueprint(place.blueprint()));
         }
         return place.source(deployed.orElse(null));
     }

@@ -39,11 +39,14 @@ public final class Deployments {
      * Deploys definitions: their routes, then their blueprints. If anything fails, all is as it was before.
      *
      * @param wholeSource whether this is all that the source defines now; else only workflows of the same keys are replaced
-     * @param toEngine takes each blueprint; may do nothing and ask for {@link #blueprints} later
+     * @param toEngine takes the blueprints, all or none; may do nothing and ask for {@link #blueprints} later
      * @return the ids of the routes of these definitions
      */
     public synchronized Set<String> deploy(
-            List<WorkflowDefinition> definitions, String source, boolean wholeSource, Consumer<Blueprint> toEngine)
+            List<WorkflowDefinition> definitions,
+            String source,
+            boolean wholeSource,
+            Consumer<List<Blueprint>> toEngine)
             throws Exception {
         Map<BlueprintKey, Deployed> before = replacedBy(definitions, source, wholeSource);
         for (Deployed old : before.values()) {
@@ -51,7 +54,8 @@ public final class Deployments {
         }
         try {
             context.addRoutes(new TaskRoutes(context, definitions, scheme));
-            definitions.forEach(definition -> toEngine.accept(definition.blueprint()));
+            toEngine.accept(
+                    definitions.stream().map(WorkflowDefinition::blueprint).toList());
         } catch (Exception e) {
             restore(definitions, before, e);
             throw e;
@@ -68,16 +72,23 @@ public final class Deployments {
     private Map<BlueprintKey, Deployed> replacedBy(
             List<WorkflowDefinition> definitions, String source, boolean wholeSource) {
         Map<BlueprintKey, Deployed> replaced = new LinkedHashMap<>();
-        deployed.forEach((key, before) -> {
-            boolean again = definitions.stream()
-                    .anyMatch(definition -> definition.blueprint().key().equals(key));
-            if (again && !before.source.equals(source)) {
-                LOG.warn("The blueprint {} of {} replaces the one of {}", key, source, before.source);
-            }
-            if (again || (wholeSource && before.source.equals(source))) {
+        if (wholeSource) {
+            deployed.forEach((key, before) -> {
+                if (before.source.equals(source)) {
+                    replaced.put(key, before);
+                }
+            });
+        }
+        for (WorkflowDefinition definition : definitions) {
+            BlueprintKey key = definition.blueprint().key();
+            Deployed before = deployed.get(key);
+            if (before != null) {
                 replaced.put(key, before);
+                if (!before.source.equals(source)) {
+                    LOG.warn("The blueprint {} of {} replaces the one of {}", key, source, before.source);
+                }
             }
-        });
+        }
         return replaced;
     }
 

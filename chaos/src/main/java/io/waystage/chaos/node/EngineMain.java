@@ -1,6 +1,5 @@
 package io.waystage.chaos.node;
 
-import io.waystage.blueprint.Blueprint;
 import io.waystage.chaos.blueprint.BlueprintFiles;
 import io.waystage.engine.WaystageEngine;
 import java.nio.file.Path;
@@ -24,9 +23,7 @@ public final class EngineMain {
         });
         context.start();
         WaystageEngine engine = Contexts.component(context).getService().engine();
-        for (Blueprint blueprint : BlueprintFiles.read(Path.of(arguments[2]))) {
-            engine.blueprints().deploy(blueprint);
-        }
+        engine.blueprints().deploy(BlueprintFiles.read(Path.of(arguments[2])));
         Orders.obey();
     }
 }

@@ -7,14 +7,15 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.BlueprintStore.Deployment;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** The deployed blueprints, kept in memory and refreshed when another node has deployed something. Thread safe. */
 public final class BlueprintCatalog {
@@ -24,7 +25,7 @@ public final class BlueprintCatalog {
     private final InstantSource clock;
     private final Set<String> ownQueues;
     private final Map<Version, Plan> plans = new ConcurrentHashMap<>();
-    private volatile Current current = new Current(Long.MIN_VALUE, Map.of());
+    private volatile CurrentVersions current = CurrentVersions.NONE;
 
     /** @param ownQueues the queues that the engine uses itself: no task may have one of them */
     public BlueprintCatalog(
@@ -41,16 +42,34 @@ public final class BlueprintCatalog {
      * @throws IllegalArgumentException when a task has a queue that the engine uses itself
      */
     public StoredBlueprint deploy(Blueprint blueprint) {
-        blueprint
-                .stages()
-                .forEach(stage -> stage.tasks()
-                        .forEach(task -> blueprint
-                                .queueOf(stage, task)
-                                .filter(ownQueues::contains)
-                                .ifPresent(queue -> refuse(blueprint, stage, task, queue))));
-        StoredBlueprint stored = store.deploy(blueprint, clock.instant());
-        refresh();
-        return stored;
+        return deploy(List.of(blueprint)).get(0);
+    }
+
+    /**
+     * The same for many in one transaction: all of them are deployed or, when anything fails, none.
+     *
+     * @return what was deployed, in the order of the blueprints
+     * @throws IllegalArgumentException when a task has a queue that the engine uses itself, or two have the same key
+     */
+    public List<StoredBlueprint> deploy(List<Blueprint> blueprints) {
+        if (blueprints.isEmpty()) {
+            return List.of();
+        }
+        blueprints.forEach(this::checkQueues);
+        Deployment deployment = store.deploy(blueprints, clock.instant());
+        take(deployment);
+        return deployment.blueprints();
+    }
+
+    private void checkQueues(Blueprint blueprint) {
+        for (Stage stage : blueprint.stages()) {
+            for (Task task : stage.tasks()) {
+                blueprint
+                        .queueOf(stage, task)
+                        .filter(ownQueues::contains)
+                        .ifPresent(queue -> refuse(blueprint, stage, task, queue));
+            }
+        }
     }
 
     private static void refuse(Blueprint blueprint, Stage stage, Task task, String queue) {
@@ -59,27 +78,56 @@ public final class BlueprintCatalog {
                 + "', which the engine uses itself: its StartTask would never reach a worker. Give it another name");
     }
 
-    /** Looks whether anything was deployed elsewhere; one cheap query. */
-    public void refresh() {
-        long generation = store.generation();
-        if (generation != current.generation) {
-            // A deployment between the two queries only means one more reload: the older number is the one kept.
-            current = new Current(
-                    generation,
-                    store.current().stream()
-                            .collect(Collectors.groupingBy(
-                                    stored -> stored.blueprint().componentName())));
+    /** What this node deployed itself it need not read again, unless another node has deployed something meanwhile. */
+    private synchronized void take(Deployment deployment) {
+        if (deployment.before() == current.generation()) {
+            current = current.with(deployment.blueprints(), deployment.after());
+        } else {
+            refresh();
         }
     }
 
-    /** The current versions of all workflows of this component, as of the last {@link #refresh}. */
-    public List<StoredBlueprint> ofComponent(String componentName) {
-        return current.byComponent.getOrDefault(componentName, List.of());
+    /** Looks whether anything was deployed elsewhere; one cheap query. */
+    public void refresh() {
+        if (store.generation() != current.generation()) {
+            reload();
+        }
     }
 
-    /** The current versions of all blueprints, as of the last {@link #refresh}. */
+    private synchronized void reload() {
+        // A deployment between the two queries only means one more reload: the older number is the one kept.
+        long generation = store.generation();
+        if (generation != current.generation()) {
+            current = CurrentVersions.of(generation, store.currentVersions());
+        }
+    }
+
+    /** The version of this blueprint that new workflows run, as of the last {@link #refresh}; empty if there is none. */
+    public OptionalInt currentVersion(BlueprintKey key) {
+        return current.version(key);
+    }
+
+    /** The names of this component's workflows, as of the last {@link #refresh}; a view that never changes. */
+    public Set<String> workflowsOf(String componentName) {
+        return current.workflows(componentName);
+    }
+
+    /** The components that have a workflow, as of the last {@link #refresh}; a view that never changes. */
+    public Set<String> components() {
+        return current.components();
+    }
+
+    /** The current versions of all blueprints, read from the store. */
     public List<StoredBlueprint> all() {
-        return current.byComponent.values().stream().flatMap(List::stream).toList();
+        return store.current();
+    }
+
+    /** The current version of this blueprint; empty if there is none. */
+    public Optional<Blueprint> blueprint(BlueprintKey key) {
+        OptionalInt version = currentVersion(key);
+        return version.isEmpty()
+                ? Optional.empty()
+                : plan(key, version.getAsInt()).map(Plan::blueprint);
     }
 
     /** The plan of one version, read from the store the first time; empty if there is no such version. */
@@ -94,6 +142,4 @@ public final class BlueprintCatalog {
     }
 
     private record Version(BlueprintKey key, int version) {}
-
-    private record Current(long generation, Map<String, List<StoredBlueprint>> byComponent) {}
 }

@@ -9,7 +9,6 @@ import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WriteBatch;
@@ -85,10 +84,7 @@ final class BatchFold {
     }
 
     private int currentVersion(BlueprintKey blueprint) {
-        return catalog.ofComponent(blueprint.componentName()).stream()
-                .filter(stored -> stored.blueprint().key().equals(blueprint))
-                .mapToInt(StoredBlueprint::version)
-                .findFirst()
+        return catalog.currentVersion(blueprint)
                 .orElseThrow(() -> new RejectedException("No blueprint " + blueprint + " is deployed"));
     }
 

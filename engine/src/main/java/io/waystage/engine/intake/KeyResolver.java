@@ -1,16 +1,15 @@
 package io.waystage.engine.intake;
 
-import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import java.util.List;
+import java.util.Set;
 
 /** Finds out which workflow an event is for. A message needs the workflow's name only where the component has several. */
 final class KeyResolver {
@@ -25,50 +24,49 @@ final class KeyResolver {
 
     WorkflowKey resolve(Event event) {
         Envelope envelope = event.envelope();
-        List<StoredBlueprint> candidates = candidates(envelope.componentName());
+        Set<String> workflows = workflows(envelope.componentName());
         if (envelope.workflowName() != null) {
-            return named(envelope, envelope.workflowName(), candidates);
+            return named(envelope, envelope.workflowName());
         }
-        if (candidates.size() == 1) {
-            return new WorkflowKey(candidates.get(0).blueprint().key(), envelope.businessRefNo());
+        if (workflows.size() == 1) {
+            return key(envelope, workflows.iterator().next());
         }
         if (event instanceof Event.StartWorkflow) {
             throw new RejectedException("The component '" + envelope.componentName() + "' has several workflows "
-                    + names(candidates) + ": the field 'workflow_name' must say which one to start");
+                    + sorted(workflows) + ": the field 'workflow_name' must say which one to start");
         }
         return stored(event);
     }
 
-    private List<StoredBlueprint> candidates(String component) {
-        List<StoredBlueprint> candidates = catalog.ofComponent(component);
-        if (candidates.isEmpty()) {
+    private Set<String> workflows(String component) {
+        Set<String> workflows = catalog.workflowsOf(component);
+        if (workflows.isEmpty()) {
             catalog.refresh();
-            candidates = catalog.ofComponent(component);
+            workflows = catalog.workflowsOf(component);
         }
-        if (candidates.isEmpty()) {
-            List<String> known = catalog.all().stream()
-                    .map(stored -> stored.blueprint().componentName())
-                    .distinct()
-                    .sorted()
-                    .limit(20)
-                    .toList();
+        if (workflows.isEmpty()) {
+            List<String> known =
+                    catalog.components().stream().sorted().limit(20).toList();
             throw new RejectedException(
                     "No blueprint is deployed for the component '" + component + "'; there are " + known);
         }
-        return candidates;
+        return workflows;
     }
 
-    private WorkflowKey named(Envelope envelope, String workflowName, List<StoredBlueprint> candidates) {
-        BlueprintKey key = new BlueprintKey(envelope.componentName(), workflowName);
-        if (!isAmong(key, candidates)) {
+    private WorkflowKey named(Envelope envelope, String workflowName) {
+        if (!catalog.workflowsOf(envelope.componentName()).contains(workflowName)) {
             catalog.refresh();
-            List<StoredBlueprint> fresh = catalog.ofComponent(envelope.componentName());
-            if (!isAmong(key, fresh)) {
+            Set<String> fresh = catalog.workflowsOf(envelope.componentName());
+            if (!fresh.contains(workflowName)) {
                 throw new RejectedException("The component '" + envelope.componentName() + "' has no workflow '"
-                        + workflowName + "'; it has " + names(fresh));
+                        + workflowName + "'; it has " + sorted(fresh));
             }
         }
-        return new WorkflowKey(key, envelope.businessRefNo());
+        return key(envelope, workflowName);
+    }
+
+    private static WorkflowKey key(Envelope envelope, String workflowName) {
+        return new WorkflowKey(new BlueprintKey(envelope.componentName(), workflowName), envelope.businessRefNo());
     }
 
     /** A task event that leaves the name open: whichever of the component's workflows has this reference. */
@@ -91,15 +89,7 @@ final class KeyResolver {
                         .toList());
     }
 
-    private static boolean isAmong(BlueprintKey key, List<StoredBlueprint> candidates) {
-        return candidates.stream().anyMatch(stored -> stored.blueprint().key().equals(key));
-    }
-
-    private static List<String> names(List<StoredBlueprint> blueprints) {
-        return blueprints.stream()
-                .map(StoredBlueprint::blueprint)
-                .map(Blueprint::workflowName)
-                .sorted()
-                .toList();
+    private static List<String> sorted(Set<String> workflows) {
+        return workflows.stream().sorted().toList();
     }
 }

@@ -4,25 +4,50 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All versions of all blueprints. Thread safe; deployments on several nodes take turns. */
 public interface BlueprintStore {
 
     /**
-     * Makes this blueprint the current one of its key. The same content (by its hash) as an earlier version gets that version
-     * again, otherwise it is the next version.
+     * Makes these blueprints the current ones of their keys, all of them or, when anything fails, none. The same content (by
+     * its hash) as an earlier version gets that version again, otherwise it is the next version.
+     *
+     * @throws IllegalArgumentException when two of them have the same key
      */
-    StoredBlueprint deploy(Blueprint blueprint, Instant now);
+    Deployment deploy(List<Blueprint> blueprints, Instant now);
+
+    /** The same for a single one. */
+    default StoredBlueprint deploy(Blueprint blueprint, Instant now) {
+        return deploy(List.of(blueprint), now).blueprints().get(0);
+    }
 
     Optional<StoredBlueprint> find(BlueprintKey key, int version);
 
-    /** The current version of each blueprint. */
+    /** The current version of each blueprint, with its content. */
     List<StoredBlueprint> current();
+
+    /** The number of the current version of each blueprint. Reads no content, so it is cheap however many there are. */
+    Map<BlueprintKey, Integer> currentVersions();
 
     /** Grows with each deployment that changed anything: equal numbers mean that {@link #current()} is unchanged. */
     long generation();
 
     /** @param deployedAt when it last became the current one */
     record StoredBlueprint(Blueprint blueprint, int version, String hash, Instant deployedAt) {}
+
+    /**
+     * What a deployment came to.
+     *
+     * @param blueprints those deployed, in the order in which they were given
+     * @param before the generation that it found
+     * @param after the generation that it left; the same if nothing changed
+     */
+    record Deployment(List<StoredBlueprint> blueprints, long before, long after) {
+
+        public Deployment {
+            blueprints = List.copyOf(blueprints);
+        }
+    }
 }

@@ -9,24 +9,87 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SelectWhereStep;
-import org.jooq.impl.DSL;
+import org.jooq.Field;
 
 /** All versions of all blueprints, and the generation: one row that every deployment locks first. */
 final class BlueprintTable {
 
-    private final DSLContext sql;
+    private static final List<Column<BlueprintKey>> KEY = List.of(
+            new Column<>(WAYSTAGE_BLUEPRINT.COMPONENT_NAME, BlueprintKey::componentName),
+            new Column<>(WAYSTAGE_BLUEPRINT.WORKFLOW_NAME, BlueprintKey::workflowName));
 
-    BlueprintTable(DSLContext sql) {
+    private static final List<Column<Content>> CONTENT =
+            Column.concat(Column.of(KEY, Content::key), List.of(new Column<>(WAYSTAGE_BLUEPRINT.HASH, Content::hash)));
+
+    private static final List<Column<Version>> VERSION = Column.concat(
+            Column.of(KEY, Version::key), List.of(new Column<>(WAYSTAGE_BLUEPRINT.VERSION, Version::version)));
+
+    private static final List<Column<Version>> CURRENCY = List.of(
+            new Column<>(WAYSTAGE_BLUEPRINT.DEPLOYED_AT, version -> StoredTime.of(version.deployedAt())),
+            new Column<>(WAYSTAGE_BLUEPRINT.IS_CURRENT, Version::current));
+
+    private static final List<Column<Row>> ROW = Column.concat(
+            Column.of(Column.concat(VERSION, CURRENCY), Row::version),
+            List.of(
+                    new Column<>(WAYSTAGE_BLUEPRINT.HASH, row -> row.version().hash()),
+                    new Column<>(WAYSTAGE_BLUEPRINT.CONTENT, Row::content)));
+
+    private static final List<Field<?>> VERSION_FIELDS = List.of(
+            WAYSTAGE_BLUEPRINT.COMPONENT_NAME,
+            WAYSTAGE_BLUEPRINT.WORKFLOW_NAME,
+            WAYSTAGE_BLUEPRINT.VERSION,
+            WAYSTAGE_BLUEPRINT.HASH,
+            WAYSTAGE_BLUEPRINT.DEPLOYED_AT,
+            WAYSTAGE_BLUEPRINT.IS_CURRENT);
+
+    private static final List<Field<?>> ROW_FIELDS = List.of(
+            WAYSTAGE_BLUEPRINT.COMPONENT_NAME,
+            WAYSTAGE_BLUEPRINT.WORKFLOW_NAME,
+            WAYSTAGE_BLUEPRINT.VERSION,
+            WAYSTAGE_BLUEPRINT.HASH,
+            WAYSTAGE_BLUEPRINT.DEPLOYED_AT,
+            WAYSTAGE_BLUEPRINT.IS_CURRENT,
+            WAYSTAGE_BLUEPRINT.CONTENT);
+
+    private final DSLContext sql;
+    private final Batches batches;
+    private final BatchQuery<Content> byContent;
+    private final BatchQuery<BlueprintKey> byKey;
+    private final BatchStatement<Version> update;
+    private final BatchStatement<Row> insert;
+
+    BlueprintTable(DSLContext sql, Batches batches) {
         this.sql = sql;
+        this.batches = batches;
+        byContent = batches.query(WAYSTAGE_BLUEPRINT, CONTENT, VERSION_FIELDS, Batches.Locking.NONE);
+        byKey = batches.query(WAYSTAGE_BLUEPRINT, KEY, VERSION_FIELDS, Batches.Locking.NONE);
+        update = batches.updateAll(WAYSTAGE_BLUEPRINT, VERSION, CURRENCY);
+        insert = batches.insert(WAYSTAGE_BLUEPRINT, ROW);
     }
 
-    /** One version. */
-    record Row(BlueprintKey key, int version, String hash, String content, Instant deployedAt, boolean current) {}
+    /** What a blueprint is, by the hash of its content. */
+    record Content(BlueprintKey key, String hash) {}
+
+    /** One version, without its content. */
+    record Version(BlueprintKey key, int version, String hash, Instant deployedAt, boolean current) {
+
+        Version replaced() {
+            return new Version(key, version, hash, deployedAt, false);
+        }
+
+        Version currentSince(Instant now) {
+            return new Version(key, version, hash, StoredTime.of(now), true);
+        }
+    }
+
+    /** One version with its content. */
+    record Row(Version version, String content) {}
 
     long generation(Connection connection) throws SQLException {
         return Rows.first(
@@ -58,90 +121,67 @@ final class BlueprintTable {
 
     Optional<Row> find(Connection connection, BlueprintKey key, int version) throws SQLException {
         return Rows.first(
-                connection, select().where(isKey(key), WAYSTAGE_BLUEPRINT.VERSION.eq(version)), BlueprintTable::read);
+                connection,
+                sql.select(ROW_FIELDS)
+                        .from(WAYSTAGE_BLUEPRINT)
+                        .where(
+                                WAYSTAGE_BLUEPRINT.COMPONENT_NAME.eq(key.componentName()),
+                                WAYSTAGE_BLUEPRINT.WORKFLOW_NAME.eq(key.workflowName()),
+                                WAYSTAGE_BLUEPRINT.VERSION.eq(version)),
+                BlueprintTable::row);
     }
 
-    Optional<Row> find(Connection connection, BlueprintKey key, String hash) throws SQLException {
-        return Rows.first(
-                connection, select().where(isKey(key), WAYSTAGE_BLUEPRINT.HASH.eq(hash)), BlueprintTable::read);
+    /** The versions that have these contents. */
+    Map<Content, Version> find(Connection connection, List<Content> contents) throws SQLException {
+        Map<Content, Version> found = new HashMap<>();
+        byContent.read(connection, contents, row -> {
+            Version version = version(row);
+            found.put(new Content(version.key(), version.hash()), version);
+        });
+        return found;
+    }
+
+    /** All versions of these blueprints. */
+    void read(Connection connection, List<BlueprintKey> keys, BlueprintHistories histories) throws SQLException {
+        byKey.read(connection, keys, row -> histories.add(version(row)));
     }
 
     List<Row> current(Connection connection) throws SQLException {
         return Rows.list(
                 connection,
-                select().where(WAYSTAGE_BLUEPRINT.IS_CURRENT.isTrue())
+                sql.select(ROW_FIELDS)
+                        .from(WAYSTAGE_BLUEPRINT)
+                        .where(WAYSTAGE_BLUEPRINT.IS_CURRENT.isTrue())
                         .orderBy(WAYSTAGE_BLUEPRINT.COMPONENT_NAME, WAYSTAGE_BLUEPRINT.WORKFLOW_NAME),
-                BlueprintTable::read);
+                BlueprintTable::row);
     }
 
-    /** 0 when there is none. */
-    int newestVersion(Connection connection, BlueprintKey key) throws SQLException {
-        return Rows.first(
+    Map<BlueprintKey, Integer> currentVersions(Connection connection) throws SQLException {
+        Map<BlueprintKey, Integer> versions = new LinkedHashMap<>();
+        Rows.list(
                         connection,
-                        sql.select(DSL.max(WAYSTAGE_BLUEPRINT.VERSION))
+                        sql.select(VERSION_FIELDS)
                                 .from(WAYSTAGE_BLUEPRINT)
-                                .where(isKey(key)),
-                        row -> row.getInt(1))
-                .orElse(0);
+                                .where(WAYSTAGE_BLUEPRINT.IS_CURRENT.isTrue()),
+                        BlueprintTable::version)
+                .forEach(version -> versions.put(version.key(), version.version()));
+        return versions;
     }
 
-    void insert(Connection connection, Row row) throws SQLException {
-        Rows.update(
-                connection,
-                sql.insertInto(WAYSTAGE_BLUEPRINT)
-                        .set(WAYSTAGE_BLUEPRINT.COMPONENT_NAME, row.key().componentName())
-                        .set(WAYSTAGE_BLUEPRINT.WORKFLOW_NAME, row.key().workflowName())
-                        .set(WAYSTAGE_BLUEPRINT.VERSION, row.version())
-                        .set(WAYSTAGE_BLUEPRINT.HASH, row.hash())
-                        .set(WAYSTAGE_BLUEPRINT.CONTENT, row.content())
-                        .set(WAYSTAGE_BLUEPRINT.DEPLOYED_AT, StoredTime.of(row.deployedAt()))
-                        .set(WAYSTAGE_BLUEPRINT.IS_CURRENT, row.current()));
+    void write(Connection connection, List<Version> changed, List<Row> added) throws SQLException {
+        batches.run(connection, List.of(new Write<>(update, changed), new Write<>(insert, added)));
     }
 
-    /** Makes no version the current one. */
-    void clearCurrent(Connection connection, BlueprintKey key) throws SQLException {
-        Rows.update(
-                connection,
-                sql.update(WAYSTAGE_BLUEPRINT)
-                        .set(WAYSTAGE_BLUEPRINT.IS_CURRENT, false)
-                        .where(isKey(key), WAYSTAGE_BLUEPRINT.IS_CURRENT.isTrue()));
-    }
-
-    void makeCurrent(Connection connection, BlueprintKey key, int version, Instant now) throws SQLException {
-        Rows.update(
-                connection,
-                sql.update(WAYSTAGE_BLUEPRINT)
-                        .set(WAYSTAGE_BLUEPRINT.IS_CURRENT, true)
-                        .set(WAYSTAGE_BLUEPRINT.DEPLOYED_AT, StoredTime.of(now))
-                        .where(isKey(key), WAYSTAGE_BLUEPRINT.VERSION.eq(version)));
-    }
-
-    private SelectWhereStep<?> select() {
-        return sql.select(
-                        WAYSTAGE_BLUEPRINT.COMPONENT_NAME,
-                        WAYSTAGE_BLUEPRINT.WORKFLOW_NAME,
-                        WAYSTAGE_BLUEPRINT.VERSION,
-                        WAYSTAGE_BLUEPRINT.HASH,
-                        WAYSTAGE_BLUEPRINT.CONTENT,
-                        WAYSTAGE_BLUEPRINT.DEPLOYED_AT,
-                        WAYSTAGE_BLUEPRINT.IS_CURRENT)
-                .from(WAYSTAGE_BLUEPRINT);
-    }
-
-    private static Condition isKey(BlueprintKey key) {
-        return WAYSTAGE_BLUEPRINT
-                .COMPONENT_NAME
-                .eq(key.componentName())
-                .and(WAYSTAGE_BLUEPRINT.WORKFLOW_NAME.eq(key.workflowName()));
-    }
-
-    private static Row read(ResultSet row) throws SQLException {
-        return new Row(
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(
                 new BlueprintKey(row.getString(1), row.getString(2)),
                 row.getInt(3),
                 row.getString(4),
-                row.getString(5),
-                Values.instant(row, 6),
-                row.getBoolean(7));
+                Values.instant(row, 5),
+                row.getBoolean(6));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(version(row), row.getString(7));
     }
 }

@@ -14,8 +14,12 @@ import org.jooq.Field;
 /** The values of rows as one array per column. Each value is asked for once: some are texts that are made for it. */
 final class ColumnArrays {
 
-    private static final Map<Class<?>, String> TYPES =
-            Map.of(UUID.class, "uuid", String.class, "text", Integer.class, "int4", Instant.class, "timestamptz");
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            UUID.class, "uuid",
+            String.class, "text",
+            Integer.class, "int4",
+            Boolean.class, "bool",
+            Instant.class, "timestamptz");
 
     private final List<Field<?>> fields;
     private final Object[][] values;
@@ -98,7 +102,7 @@ final class ColumnArrays {
         }
     }
 
-    /** Ids and times have nothing in them that needs a quote; the driver would look for it in every character. */
+    /** Ids, times and booleans have nothing in them that needs a quote; the driver would look for it in every character. */
     private static String literal(Object[] array) {
         StringBuilder text = new StringBuilder(array.length * 38 + 2).append('{');
         for (Object value : array) {

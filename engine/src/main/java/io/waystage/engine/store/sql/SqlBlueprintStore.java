@@ -5,79 +5,139 @@ import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.StoredText;
 import io.waystage.engine.store.StoredTime;
+import io.waystage.engine.store.sql.BlueprintTable.Content;
+import io.waystage.engine.store.sql.BlueprintTable.Row;
+import io.waystage.engine.store.sql.BlueprintTable.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Deploys blueprints, one deployment at a time. */
+/** Deploys blueprints, one deployment at a time, and parses a stored one once. */
 final class SqlBlueprintStore implements BlueprintStore {
 
     private final Transactions transactions;
-    private final BlueprintTable blueprints;
+    private final BlueprintTable table;
     private final BlueprintText text;
+    /** By the hash of their content, which counts their key. */
+    private final Map<String, Blueprint> parsed = new ConcurrentHashMap<>();
 
-    SqlBlueprintStore(Transactions transactions, BlueprintTable blueprints, BlueprintText text) {
+    SqlBlueprintStore(Transactions transactions, BlueprintTable table, BlueprintText text) {
         this.transactions = transactions;
-        this.blueprints = blueprints;
+        this.table = table;
         this.text = text;
     }
 
     @Override
-    public StoredBlueprint deploy(Blueprint blueprint, Instant now) {
-        checkNames(blueprint);
-        String hash = text.hash(blueprint);
-        String content = StoredText.text("the blueprint", text.write(blueprint));
+    public Deployment deploy(List<Blueprint> blueprints, Instant now) {
+        Map<Content, Blueprint> wanted = byContent(blueprints);
         return transactions.runDurably(connection -> {
-            long generation = blueprints.lockGeneration(connection);
-            BlueprintKey key = blueprint.key();
-            Optional<BlueprintTable.Row> known = blueprints.find(connection, key, hash);
-            if (known.isPresent() && known.get().current()) {
-                return stored(known.get());
+            long generation = table.lockGeneration(connection);
+            Map<Content, Version> known = table.find(connection, List.copyOf(wanted.keySet()));
+            Map<Content, Blueprint> changed = new LinkedHashMap<>(wanted);
+            changed.keySet().removeIf(content -> isCurrent(known.get(content)));
+            long after = generation;
+            if (!changed.isEmpty()) {
+                known.putAll(makeCurrent(connection, changed, known, now));
+                after++;
+                table.setGeneration(connection, after);
             }
-            BlueprintTable.Row deployed =
-                    known.isPresent() ? again(connection, known.get(), now) : next(connection, key, hash, content, now);
-            blueprints.setGeneration(connection, generation + 1);
-            return stored(deployed);
+            List<StoredBlueprint> stored = new ArrayList<>();
+            wanted.forEach(
+                    (content, blueprint) -> stored.add(stored(Objects.requireNonNull(known.get(content)), blueprint)));
+            return new Deployment(stored, generation, after);
         });
     }
 
-    private BlueprintTable.Row again(Connection connection, BlueprintTable.Row known, Instant now) throws SQLException {
-        blueprints.clearCurrent(connection, known.key());
-        blueprints.makeCurrent(connection, known.key(), known.version(), now);
-        return new BlueprintTable.Row(
-                known.key(), known.version(), known.hash(), known.content(), StoredTime.of(now), true);
+    private Map<Content, Blueprint> byContent(List<Blueprint> blueprints) {
+        Map<BlueprintKey, Blueprint> byKey = new LinkedHashMap<>();
+        Map<Content, Blueprint> byContent = new LinkedHashMap<>();
+        for (Blueprint blueprint : blueprints) {
+            checkNames(blueprint);
+            if (byKey.put(blueprint.key(), blueprint) != null) {
+                throw new IllegalArgumentException(
+                        "Two of the blueprints to deploy together are " + blueprint.key() + ": deploy one of them");
+            }
+            byContent.put(new Content(blueprint.key(), text.hash(blueprint)), blueprint);
+        }
+        return byContent;
     }
 
-    private BlueprintTable.Row next(Connection connection, BlueprintKey key, String hash, String content, Instant now)
+    private static boolean isCurrent(@Nullable Version version) {
+        return version != null && version.current();
+    }
+
+    private Map<Content, Version> makeCurrent(
+            Connection connection, Map<Content, Blueprint> contents, Map<Content, Version> known, Instant now)
             throws SQLException {
-        int version = blueprints.newestVersion(connection, key) + 1;
-        BlueprintTable.Row row = new BlueprintTable.Row(key, version, hash, content, StoredTime.of(now), true);
-        blueprints.clearCurrent(connection, key);
-        blueprints.insert(connection, row);
+        BlueprintHistories histories = new BlueprintHistories();
+        table.read(connection, contents.keySet().stream().map(Content::key).toList(), histories);
+        Map<Content, Version> current = new LinkedHashMap<>();
+        List<Version> changed = new ArrayList<>();
+        List<Row> added = new ArrayList<>();
+        contents.forEach((content, blueprint) -> {
+            histories.current(content.key()).map(Version::replaced).ifPresent(changed::add);
+            Version version = known.get(content);
+            if (version != null) {
+                version = version.currentSince(now);
+                changed.add(version);
+            } else {
+                int next = histories.nextVersion(content.key());
+                version = new Version(content.key(), next, content.hash(), StoredTime.of(now), true);
+                added.add(row(version, blueprint));
+            }
+            current.put(content, version);
+        });
+        table.write(connection, changed, added);
+        return current;
+    }
+
+    /** What could not be read again must not be stored. */
+    private Row row(Version version, Blueprint blueprint) {
+        Row row = new Row(version, StoredText.text("the blueprint", text.write(blueprint)));
+        parse(row);
         return row;
     }
 
     @Override
     public Optional<StoredBlueprint> find(BlueprintKey key, int version) {
         return transactions.run(
-                connection -> blueprints.find(connection, key, version).map(this::stored));
+                connection -> table.find(connection, key, version).map(this::stored));
     }
 
     @Override
     public List<StoredBlueprint> current() {
         return transactions.run(connection ->
-                blueprints.current(connection).stream().map(this::stored).toList());
+                table.current(connection).stream().map(this::stored).toList());
+    }
+
+    @Override
+    public Map<BlueprintKey, Integer> currentVersions() {
+        return transactions.run(table::currentVersions);
     }
 
     @Override
     public long generation() {
-        return transactions.query(blueprints::generation);
+        return transactions.query(table::generation);
     }
 
-    private StoredBlueprint stored(BlueprintTable.Row row) {
-        return new StoredBlueprint(text.read(row.content()), row.version(), row.hash(), row.deployedAt());
+    private StoredBlueprint stored(Row row) {
+        return stored(row.version(), parse(row));
+    }
+
+    private static StoredBlueprint stored(Version version, Blueprint blueprint) {
+        return new StoredBlueprint(blueprint, version.version(), version.hash(), version.deployedAt());
+    }
+
+    private Blueprint parse(Row row) {
+        return parsed.computeIfAbsent(row.version().hash(), hash -> text.read(row.content()));
     }
 
     /** What has no room in a workflow's row would fail much later, in the middle of a workflow. */

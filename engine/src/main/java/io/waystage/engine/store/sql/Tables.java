@@ -25,7 +25,7 @@ record Tables(
                 events,
                 wakeUps,
                 humanTasks,
-                new BlueprintTable(sql),
+                new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
                 new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
     }

@@ -3,6 +3,8 @@ package io.waystage.engine.store.sql;
 import static io.waystage.engine.store.sql.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
@@ -12,8 +14,11 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.BlueprintStore.Deployment;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +26,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +133,101 @@ abstract class BlueprintStoreContract extends StoreContract {
     }
 
     @Test
+    void deploysManyAtOnce() {
+        StoredBlueprint old = store.deploy(blueprint("Changed", "make_food"), NOW);
+        StoredBlueprint same = store.deploy(blueprint("Same", "make_food"), NOW);
+        store.deploy(blueprint("Back", "make_food"), NOW);
+        store.deploy(blueprint("Back", "bake"), NOW);
+        long generation = store.generation();
+
+        Deployment deployment = store.deploy(
+                List.of(
+                        blueprint("New", "make_food"),
+                        blueprint("Same", "make_food"),
+                        blueprint("Changed", "bake"),
+                        blueprint("Back", "make_food")),
+                LATER);
+
+        assertThat(deployment.blueprints())
+                .extracting(stored -> stored.blueprint().workflowName(), StoredBlueprint::version)
+                .containsExactly(tuple("New", 1), tuple("Same", 1), tuple("Changed", 2), tuple("Back", 1));
+        assertThat(deployment.blueprints().get(1)).isEqualTo(same);
+        assertThat(deployment.before()).isEqualTo(generation);
+        assertThat(deployment.after()).isEqualTo(store.generation()).isEqualTo(generation + 1);
+        assertThat(store.current()).containsExactlyInAnyOrderElementsOf(deployment.blueprints());
+        assertThat(store.currentVersions())
+                .containsOnly(
+                        entry(new BlueprintKey("ITALIAN", "New"), 1),
+                        entry(new BlueprintKey("ITALIAN", "Same"), 1),
+                        entry(new BlueprintKey("ITALIAN", "Changed"), 2),
+                        entry(new BlueprintKey("ITALIAN", "Back"), 1));
+        assertThat(store.find(old.blueprint().key(), 1)).contains(old);
+    }
+
+    @Test
+    void ofManyAtOnceAllAreDeployedOrNone() {
+        long generation = store.generation();
+        Blueprint good = blueprint("Good", "make_food");
+
+        assertThatThrownBy(() -> store.deploy(List.of(good, blueprint("Bad", "x".repeat(256))), NOW))
+                .isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> store.deploy(List.of(good, blueprint("Good", "bake")), NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ITALIAN/Good");
+
+        assertThat(store.current()).isEmpty();
+        assertThat(store.generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void twoNodesThatDeployTheSameBlueprintsAtOnceGetTheSameVersions() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Blueprint> blueprints = IntStream.range(0, 30)
+                .mapToObj(i -> blueprint("Workflow " + i, "make_food"))
+                .toList();
+        try (TwoThreads threads = new TwoThreads()) {
+            Callable<List<StoredBlueprint>> deploy = () -> {
+                together.await();
+                return store.deploy(blueprints, NOW).blueprints();
+            };
+            Future<List<StoredBlueprint>> one = threads.run(deploy);
+            Future<List<StoredBlueprint>> two = threads.run(deploy);
+
+            assertThat(TwoThreads.resultOf(one)).isEqualTo(TwoThreads.resultOf(two));
+        }
+        assertThat(store.current())
+                .hasSize(30)
+                .allSatisfy(stored -> assertThat(stored.version()).isEqualTo(1));
+    }
+
+    @Test
+    void manyAtOnceTakeAsManyStatementsAsFew() throws SQLException {
+        SeenStatements seen = new SeenStatements();
+        BlueprintStore counted = store(seen.of(dataSource), new BlueprintJson());
+        counted.deploy(blueprints(0, 5, "make_food"), NOW);
+        int few = seen.count();
+        counted.deploy(blueprints(5, 100, "make_food"), NOW);
+
+        assertThat(seen.count()).isEqualTo(2 * few);
+    }
+
+    @Test
+    void eachStoredContentIsParsedOnce() throws SQLException {
+        CountedParses text = new CountedParses();
+        BlueprintStore counted = store(dataSource, text);
+        counted.deploy(blueprints(0, 50, "make_food"), NOW);
+        counted.deploy(blueprints(50, 1, "make_food"), NOW);
+        counted.deploy(blueprints(0, 51, "make_food"), LATER);
+        assertThat(counted.current()).hasSize(51);
+        assertThat(counted.find(new BlueprintKey("ITALIAN", "Workflow 7"), 1)).isPresent();
+        assertThat(text.parses.sum()).isEqualTo(51);
+
+        counted.deploy(blueprints(0, 2, "bake"), LATER);
+        assertThat(counted.current()).hasSize(51);
+        assertThat(text.parses.sum()).isEqualTo(53);
+    }
+
+    @Test
     void namesThatAreTooLongAreRefusedBeforeAnyWorkflowRuns() {
         Blueprint blueprint = blueprint("Deliver Pizza", "x".repeat(256));
         assertThatThrownBy(() -> store.deploy(blueprint, NOW))
@@ -144,5 +249,44 @@ abstract class BlueprintStoreContract extends StoreContract {
         Task second = new Task("eat", TaskType.HUMAN, null, List.of(task), null, "guest", null, Map.of());
         Stage stage = new Stage("PREPARE", BigDecimal.ONE, List.of(first, second), null, Map.of());
         return new Blueprint(workflow, "ITALIAN", List.of(stage), null, Map.of());
+    }
+
+    private static List<Blueprint> blueprints(int from, int count, String task) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> blueprint("Workflow " + i, task))
+                .toList();
+    }
+
+    private static BlueprintStore store(DataSource dataSource, BlueprintText text) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialect.of(connection);
+            Settings settings = new Settings()
+                    .withRenderQuotedNames(RenderQuotedNames.NEVER)
+                    .withRenderSchema(false);
+            Tables tables = Tables.of(DSL.using(dialect.jooq(), settings), dialect);
+            return new SqlBlueprintStore(new Transactions(dataSource, dialect), tables.blueprints(), text);
+        }
+    }
+
+    private static final class CountedParses implements BlueprintText {
+
+        private final BlueprintText real = new BlueprintJson();
+        private final LongAdder parses = new LongAdder();
+
+        @Override
+        public String write(Blueprint blueprint) {
+            return real.write(blueprint);
+        }
+
+        @Override
+        public Blueprint read(String text) {
+            parses.increment();
+            return real.read(text);
+        }
+
+        @Override
+        public String hash(Blueprint blueprint) {
+            return real.hash(blueprint);
+        }
     }
 }

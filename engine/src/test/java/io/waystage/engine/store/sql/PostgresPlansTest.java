@@ -234,6 +234,7 @@ final class PostgresPlansTest {
         database.workflows().write(Fixtures.wakeUps(List.of(), List.of(wakeUp.key())));
         database.workflows().write(Fixtures.humanTasks(List.of(task), List.of()));
         database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
+        database.blueprints().deploy(Fixtures.twoStages(), Fixtures.NOW);
         database.workflows().find(List.of(Fixtures.byId(state), Fixtures.byName(state), Fixtures.byReference(state)));
         boolean found = database.workflows().inTransaction(transaction -> {
             transaction.findAndLock(List.of(Fixtures.byId(state)));

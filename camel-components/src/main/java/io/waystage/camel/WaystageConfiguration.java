@@ -96,7 +96,9 @@ public class WaystageConfiguration {
     @UriParam(
             label = "broker,advanced",
             defaultValue = "waystage.events",
-            description = "Queue that the engine takes its events from.")
+            description =
+                    "Queue that the engine takes its events from. What one workflow gets too many of waits in a queue"
+                            + " of this name with .crowded at its end.")
     private String eventsQueue = "waystage.events";
 
     @UriParam(
@@ -144,7 +146,7 @@ public class WaystageConfiguration {
 
     @UriParam(
             label = "engine",
-            defaultValue = "200",
+            defaultValue = "500",
             description = "How many events one database transaction takes at most.")
     private int batchSize = 500;
 
@@ -386,7 +388,10 @@ public class WaystageConfiguration {
         return eventsQueue;
     }
 
-    /** Queue that the engine takes its events from. */
+    /**
+     * Queue that the engine takes its events from. What one workflow gets too many of waits in a queue of this name with
+     * .crowded at its end.
+     */
     public void setEventsQueue(String eventsQueue) {
         this.eventsQueue = eventsQueue;
     }

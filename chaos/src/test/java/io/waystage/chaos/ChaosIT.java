@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run, as a user starts it. */
+/** Two minutes, as a user starts it. */
 final class ChaosIT {
 
     @Test
@@ -21,11 +21,11 @@ final class ChaosIT {
                         "-jar",
                         Path.of("target", "chaos.jar").toString(),
                         "--duration",
-                        "60s",
+                        "120s",
                         "--workflows",
-                        "600",
+                        "1200",
                         "--faults",
-                        "20",
+                        "36",
                         "--settle",
                         "60s",
                         "--directory",
@@ -36,7 +36,7 @@ final class ChaosIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(run.waitFor(5, TimeUnit.MINUTES))
+            assertThat(run.waitFor(7, TimeUnit.MINUTES))
                     .as("ends: %s", Files.readString(log))
                     .isTrue();
             assertThat(run.exitValue()).as(Files.readString(log)).isZero();

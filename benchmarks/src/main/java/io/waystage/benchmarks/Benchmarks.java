@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the engine on a real broker and real databases, and writes a page with a table and a picture. */
@@ -58,11 +59,8 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--workers", description = "Threads of each of the five workers; default ${DEFAULT-VALUE}.")
     private int workers = 1;
 
-    @Option(
-            names = "--closed",
-            description =
-                    "Also measures beside so many closed workflows, for instance 1000000; default none, quick 500.")
-    private @Nullable Long closed;
+    @Mixin
+    private final ScaleOptions scale = new ScaleOptions();
 
     @Option(
             names = "--only",
@@ -139,7 +137,7 @@ public final class Benchmarks implements Callable<Integer> {
                 lanes,
                 batch,
                 workers,
-                closed != null ? closed : quick ? 500 : 0,
+                scale.toScale(quick),
                 quick ? 1 : 3);
     }
 

@@ -4,14 +4,21 @@ import io.waystage.benchmarks.report.Environment;
 import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Progress;
 import io.waystage.benchmarks.report.Results;
+import io.waystage.benchmarks.scenario.Backlog;
 import io.waystage.benchmarks.scenario.Bench;
+import io.waystage.benchmarks.scenario.Blueprints;
 import io.waystage.benchmarks.scenario.BrokerAlone;
+import io.waystage.benchmarks.scenario.Fairness;
 import io.waystage.benchmarks.scenario.FixedRate;
 import io.waystage.benchmarks.scenario.History;
+import io.waystage.benchmarks.scenario.Nodes;
 import io.waystage.benchmarks.scenario.OneInFlight;
+import io.waystage.benchmarks.scenario.OpenWorkflows;
 import io.waystage.benchmarks.scenario.Profile;
+import io.waystage.benchmarks.scenario.Scale;
 import io.waystage.benchmarks.scenario.Scenario;
 import io.waystage.benchmarks.scenario.Settings;
+import io.waystage.benchmarks.scenario.Soak;
 import io.waystage.benchmarks.scenario.StartUp;
 import io.waystage.benchmarks.scenario.Throughput;
 import io.waystage.benchmarks.subject.DatabaseServer;
@@ -71,7 +78,7 @@ final class Run {
     }
 
     private List<Figure> measure(Bench bench, @Nullable Path profiles) throws Exception {
-        List<Scenario> scenarios = scenarios(profiles);
+        List<Scenario> scenarios = scenarios(bench.server(), profiles);
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             Scenario scenario = scenarios.get(i);
@@ -82,19 +89,42 @@ final class Run {
     }
 
     /** Throughput comes before all that needs a warm JVM, since it warms it up. */
-    private List<Scenario> scenarios(@Nullable Path profiles) {
+    private List<Scenario> scenarios(DatabaseServer server, @Nullable Path profiles) {
         List<Scenario> scenarios =
                 new ArrayList<>(List.of(new StartUp(), new Throughput(), new BrokerAlone(), new OneInFlight()));
         settings.rates().forEach(rate -> scenarios.add(new FixedRate(rate)));
-        if (settings.closed() > 0) {
-            scenarios.add(new History());
-        }
+        addTheLong(scenarios, server.isShared());
         if (profiles != null) {
             scenarios.add(new Profile(profiles));
         }
         return scenarios.stream()
                 .filter(scenario -> scenario.name().contains(only))
                 .toList();
+    }
+
+    private void addTheLong(List<Scenario> scenarios, boolean shared) {
+        Scale scale = settings.scale();
+        if (scale.closed() > 0) {
+            scenarios.add(new History());
+        }
+        if (!scale.open().isEmpty()) {
+            scenarios.add(new OpenWorkflows());
+        }
+        if (scale.blueprints() > 1) {
+            scenarios.add(new Blueprints());
+        }
+        if (scale.flood() > 0) {
+            scenarios.add(new Fairness());
+        }
+        if (scale.backlog() > 0) {
+            scenarios.add(new Backlog());
+        }
+        if (scale.nodes() > 1 && shared) {
+            scenarios.add(new Nodes());
+        }
+        if (scale.soak() > 0) {
+            scenarios.add(new Soak());
+        }
     }
 
     private static void delete(Path directory) throws IOException {

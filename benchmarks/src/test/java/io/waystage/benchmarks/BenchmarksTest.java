@@ -9,6 +9,7 @@ import io.waystage.benchmarks.report.HistoryFile;
 import io.waystage.benchmarks.report.Progress;
 import io.waystage.benchmarks.report.Report;
 import io.waystage.benchmarks.report.Results;
+import io.waystage.benchmarks.scenario.Scale;
 import io.waystage.benchmarks.scenario.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,16 +17,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That everything is measured, and that the figures fit together; never how fast anything is. */
 class BenchmarksTest {
 
+    private static final Scale SCALE = new Scale(300, List.of(5L, 300L), 10, 300, 300, 300, 2);
+
     private static final Settings SMALL =
-            new Settings(ofSeconds(1), ofSeconds(1), ofSeconds(1), 2, 50, List.of(20), 2, 200, 1, 300, 1);
+            new Settings(ofSeconds(1), ofSeconds(1), ofSeconds(1), 2, 50, List.of(20), 2, 200, 1, SCALE, 1);
+
+    /** They need a database that they can share. */
+    private static final Set<Group> NODES = Set.of(Group.NODES, Group.NODES_CPU, Group.NODES_RATIO);
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
@@ -46,7 +54,7 @@ class BenchmarksTest {
 
         assertThat(results.databases()).containsOnlyKeys("H2");
         List<Figure> figures = results.databases().get("H2");
-        assertThat(figures).extracting(Figure::group).contains(Group.values());
+        assertThat(figures).extracting(Figure::group).containsAll(EnumSet.complementOf(EnumSet.copyOf(NODES)));
         assertThat(figures).allSatisfy(figure -> {
             assertThat(figure.spread().least()).isNotNegative();
             assertThat(figure.spread().median())
@@ -69,8 +77,22 @@ class BenchmarksTest {
                 .containsPattern("^at,commit,.*\\n1970-01-01T00:00:00Z,abc,H2,.*\\n1970.*,def,H2,.*\\n$");
         assertThat(written.resolve("images/performance.png")).isNotEmptyFile();
         assertThat(written.resolve("h2.jfr")).isNotEmptyFile();
-        assertThat(console.toString(StandardCharsets.UTF_8)).contains("H2 1/7: start-up", "H2 7/7: profile");
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("H2 1/12: start-up", "H2 12/12: profile");
         assertThat(directory.resolve("data")).isEmptyDirectory();
+    }
+
+    @Test
+    void measuresNodesThatShareAPostgres() throws Exception {
+        Progress progress = new Progress(new PrintStream(console, true, StandardCharsets.UTF_8), false);
+
+        Results results = new Run(SMALL, progress, directory.resolve("data"), "nodes", InstantSource.system())
+                .measure(List.of(Kind.POSTGRESQL), Map.of(), null);
+
+        List<Figure> figures = results.databases().get("PostgreSQL");
+        assertThat(figures).extracting(Figure::group).hasSameElementsAs(NODES);
+        assertThat(median(figures, Group.NODES, "1 node")).isPositive();
+        assertThat(median(figures, Group.NODES, "2 nodes")).isPositive();
+        assertThat(results.verified()).isGreaterThan(100);
     }
 
     private static double median(List<Figure> figures, Group group, String name) {

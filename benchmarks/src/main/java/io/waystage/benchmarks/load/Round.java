@@ -54,8 +54,13 @@ public record Round(Reading begin, Reading end, long workflows, long events) {
     }
 
     /** Of this process and the database's, in microseconds. */
+    public double cpuPerWorkflow() {
+        return jvmPerWorkflow() + databasePerWorkflow().orElse(0);
+    }
+
+    /** Of this process and the database's, in microseconds. */
     public double cpuPerEvent() {
-        return (jvmPerWorkflow() + databasePerWorkflow().orElse(0)) * workflows / events;
+        return cpuPerWorkflow() * workflows / events;
     }
 
     private static double micros(Duration duration) {

@@ -28,11 +28,15 @@ final class Picture {
         this.results = results;
     }
 
+    /** Writes nothing if nothing was measured that is drawn. */
     void write(Path png) throws IOException {
         List<CategoryChart> charts = Stream.of(Group.values())
                 .filter(this::isWorthAChart)
                 .map(this::chart)
                 .toList();
+        if (charts.isEmpty()) {
+            return;
+        }
         int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
         BufferedImage image = new BufferedImage(COLUMNS * WIDTH, rows * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -68,6 +70,30 @@ public final class Progress {
      * @throws IllegalStateException when it is not within the limit
      */
     public void until(String phase, Duration limit, BooleanSupplier done) throws InterruptedException {
+        await(phase, limit, done, taken -> "  " + phase + " " + text(taken));
+    }
+
+    /**
+     * Waits until something has happened so often.
+     *
+     * @throws IllegalStateException when it has not within the limit
+     */
+    public void until(String phase, Duration limit, LongSupplier count, long enough) throws InterruptedException {
+        AtomicLong last = new AtomicLong();
+        await(
+                phase,
+                limit,
+                () -> isEnough(last, count, enough),
+                taken -> String.format(Locale.ROOT, "  %-34s %,9d of %,d  %s", phase, last.get(), enough, text(taken)));
+    }
+
+    private static boolean isEnough(AtomicLong last, LongSupplier count, long enough) {
+        last.set(count.getAsLong());
+        return last.get() >= enough;
+    }
+
+    private void await(String phase, Duration limit, BooleanSupplier done, LongFunction<String> line)
+            throws InterruptedException {
         long begin = System.nanoTime();
         while (!done.getAsBoolean()) {
             long taken = System.nanoTime() - begin;
@@ -76,7 +102,7 @@ public final class Progress {
             }
             TimeUnit.MILLISECONDS.sleep(20);
             if (taken / FRAME.toNanos() > frame) {
-                show("  " + phase + " " + text(taken));
+                show(line.apply(taken));
             }
         }
         endLine();

@@ -7,6 +7,7 @@ import io.waystage.benchmarks.subject.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,5 +43,10 @@ public record Bench(
 
     Reading read() {
         return Reading.take(clock, server);
+    }
+
+    /** As {@link #read}, but with the CPU time of other processes instead of this one's. */
+    Reading read(Duration processes) {
+        return new Reading(clock.instant(), processes, server.cpu());
     }
 }

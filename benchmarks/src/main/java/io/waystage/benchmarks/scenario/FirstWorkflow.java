@@ -1,11 +1,11 @@
 package io.waystage.benchmarks.scenario;
 
+import io.waystage.benchmarks.process.Java;
 import io.waystage.benchmarks.subject.Application;
+import io.waystage.benchmarks.subject.OtherBlueprints;
 import io.waystage.benchmarks.subject.Pizza;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +20,17 @@ final class FirstWorkflow {
 
     private FirstWorkflow() {}
 
-    /** Arguments: the prefix of its business reference, then the component's options as {@code name=value}. */
+    /**
+     * Arguments: the prefix of its business reference, how many other blueprints are deployed, then the component's options
+     * as {@code name=value}.
+     */
     public static void main(String[] arguments) throws InterruptedException {
-        Map<String, String> options = Stream.of(arguments)
-                .skip(1)
-                .map(option -> option.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
         boolean completed = false;
-        try (Application application = new Application(options, arguments[0], reference -> {})) {
+        try (Application application = new Application(
+                Java.options(Stream.of(arguments).skip(2)),
+                arguments[0],
+                reference -> {},
+                OtherBlueprints.of(Integer.parseInt(arguments[1])))) {
             application.startOne();
             completed = awaitCompletion(application);
             if (completed) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param lanes threads that take in events
  * @param batch events in one database transaction at most
  * @param workers threads of each worker
- * @param closed closed workflows that are in the database beforehand; 0 leaves this measurement out
+ * @param scale of the measurements that take long
  * @param starts processes that are started
  */
 public record Settings(
@@ -30,7 +30,7 @@ public record Settings(
         int lanes,
         int batch,
         int workers,
-        long closed,
+        Scale scale,
         int starts) {
 
     public Settings {

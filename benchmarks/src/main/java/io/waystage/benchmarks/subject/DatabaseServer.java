@@ -17,6 +17,9 @@ public interface DatabaseServer extends AutoCloseable {
      */
     Database create(Path directory);
 
+    /** Whether applications in several processes can use one of its databases at once. */
+    boolean isShared();
+
     /** CPU time that the database's own processes have used; empty if it has none, or the system does not tell. */
     Optional<Duration> cpu();
 

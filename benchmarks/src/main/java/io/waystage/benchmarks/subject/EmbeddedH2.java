@@ -17,6 +17,11 @@ public final class EmbeddedH2 implements DatabaseServer {
         return new H2Database(directory);
     }
 
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     /** It is part of this process. */
     @Override
     public Optional<Duration> cpu() {

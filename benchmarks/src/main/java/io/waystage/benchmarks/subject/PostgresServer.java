@@ -67,6 +67,11 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public Optional<Duration> cpu() {
         return processes.cpu();
     }

@@ -7,10 +7,10 @@ import java.sql.Statement;
 import java.util.function.LongConsumer;
 
 /**
- * Fills a database with closed workflows. Each is a copy of a real one that the engine has just completed, events
+ * Fills a database with workflows, closed or open. Each is a copy of a real one that the engine has just made, events
  * included, with its own ids, time-ordered as the engine's, and its own business reference.
  */
-public final class ClosedWorkflows {
+public final class Copies {
 
     private static final int CHUNK = 10_000;
 
@@ -24,7 +24,7 @@ public final class ClosedWorkflows {
     private static final String WORKFLOWS = """
             insert into waystage_workflow (id, component_name, workflow_name, business_ref_no, blueprint_version, status,
                 stage, business_status, tasks, seq, input, created_at, updated_at, closed_at)
-            select %s, w.component_name, w.workflow_name, 'CLOSED-' || %s, w.blueprint_version, w.status,
+            select %s, w.component_name, w.workflow_name, 'COPY-' || %s, w.blueprint_version, w.status,
                 w.stage, w.business_status, w.tasks, w.seq, w.input, w.created_at, w.updated_at, w.closed_at
             from waystage_workflow w cross join %s where w.business_ref_no = ?
             """;
@@ -32,17 +32,17 @@ public final class ClosedWorkflows {
     private static final String EVENTS = """
             insert into waystage_event (workflow_id, event_id, seq, event_name, outcome, recorded_at, changes, payload)
             select %s, %s, e.seq, e.event_name, e.outcome, e.recorded_at, e.changes,
-                replace(e.payload, w.business_ref_no, 'CLOSED-' || %s)
+                replace(e.payload, w.business_ref_no, 'COPY-' || %s)
             from waystage_workflow w join waystage_event e on e.workflow_id = w.id cross join %s
             where w.business_ref_no = ?
             """;
 
-    private ClosedWorkflows() {}
+    private Copies() {}
 
     /**
      * Adds them.
      *
-     * @param template the business reference of a closed workflow
+     * @param template the business reference of the workflow that is copied
      * @param progress is told how many there are so far
      */
     public static void add(Database database, String template, long number, LongConsumer progress) throws SQLException {

@@ -65,8 +65,10 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "<text>",
-            description = "Only the measurements with this in their name, for instance throughput; default all.")
-    private String only = "";
+            split = ",",
+            description = "Only the measurements with one of these in their name, for instance throughput,flood;"
+                    + " default all.")
+    private List<String> only = List.of();
 
     @Option(names = "--profile", description = "Also records a profile, into the results directory.")
     private boolean profile;
@@ -88,15 +90,26 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--results", description = "Where the results go; default ${DEFAULT-VALUE}.")
     private Path results = Path.of("benchmarks", "results");
 
+    @Option(names = "--page", description = "The name of the page with the results; default ${DEFAULT-VALUE}.")
+    private String page = "performance";
+
     @Option(
             names = "--history",
-            description = "A file that takes one line for this run, to compare commits by; default none.")
-    private @Nullable Path history;
+            description = "The file with earlier runs, the last of which this one is compared with; default"
+                    + " ${DEFAULT-VALUE}.")
+    private Path history = Path.of("benchmarks", "history.csv");
 
-    @Option(names = "--commit", description = "What is measured, for the history; default ${DEFAULT-VALUE}.")
-    private String commit = "uncommitted";
+    @Option(
+            names = "--commit",
+            description = "What is measured, for instance its hash: adds a line for this run to the history; default"
+                    + " none.")
+    private @Nullable String commit;
 
-    private Benchmarks() {}
+    private final List<String> arguments;
+
+    private Benchmarks(List<String> arguments) {
+        this.arguments = arguments;
+    }
 
     public static void main(String[] arguments) {
         // The picture needs no screen.
@@ -104,9 +117,9 @@ public final class Benchmarks implements Callable<Integer> {
         System.exit(execute(arguments));
     }
 
-    /** As {@link #main}, but gives the exit code: 0 if everything was measured. */
+    /** As {@link #main}, but gives the exit code: 0 if everything was measured, 1 if something was not. */
     static int execute(String... arguments) {
-        return new CommandLine(new Benchmarks())
+        return new CommandLine(new Benchmarks(List.of(arguments)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
     }
@@ -116,14 +129,16 @@ public final class Benchmarks implements Callable<Integer> {
     public Integer call() throws Exception {
         Progress progress = new Progress(System.out, System.console() != null);
         Run run = new Run(settings(), progress, directory, only, InstantSource.system());
-        Results measured = run.measure(database.kinds(), postgres, profile ? results : null);
-        Report.write(measured, results);
-        if (history != null) {
+        Report report = new Report(results, page, arguments);
+        Results measured = run.measure(database.kinds(), postgres, profile ? results : null, report::write);
+        progress.say(Report.table(measured));
+        HistoryFile.compare(history, measured).forEach(progress::say);
+        if (commit != null) {
             HistoryFile.append(history, measured, InstantSource.system().instant(), commit);
         }
-        progress.say(Report.table(measured));
-        progress.say("Results: " + results.resolve(Report.PAGE));
-        return 0;
+        progress.say("Results: " + report.page());
+        measured.failures().forEach(failure -> progress.say("NOT MEASURED: " + failure));
+        return measured.failures().isEmpty() ? 0 : 1;
     }
 
     private Settings settings() {

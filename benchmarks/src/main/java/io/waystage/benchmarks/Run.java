@@ -21,6 +21,7 @@ import io.waystage.benchmarks.scenario.Settings;
 import io.waystage.benchmarks.scenario.Soak;
 import io.waystage.benchmarks.scenario.StartUp;
 import io.waystage.benchmarks.scenario.Throughput;
+import io.waystage.benchmarks.scenario.Verify;
 import io.waystage.benchmarks.subject.DatabaseServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,60 +33,109 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** All measurements on all databases, one after the other. */
+/**
+ * All measurements on all databases, one after the other. One that fails is told and left out, and the others are measured
+ * all the same; what there is so far is kept after each.
+ */
 final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private final Settings settings;
     private final Progress progress;
     private final Path parent;
-    private final String only;
+    private final List<String> only;
     private final InstantSource clock;
     private final LongAdder verified = new LongAdder();
+    private final AtomicBoolean warm = new AtomicBoolean();
+    private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
-    /** @param only which scenarios: those with this in their name */
-    Run(Settings settings, Progress progress, Path parent, String only, InstantSource clock) {
+    /** @param only which scenarios: those with one of these in their name; empty for all */
+    Run(Settings settings, Progress progress, Path parent, List<String> only, InstantSource clock) {
         this.settings = settings;
         this.progress = progress;
         this.parent = parent;
-        this.only = only;
+        this.only = List.copyOf(only);
         this.clock = clock;
     }
 
+    /** Is told what there is so far. */
+    @FunctionalInterface
+    interface Keeper {
+        void keep(Results soFar) throws IOException;
+    }
+
     /** @param profiles where profiles are kept; null for no profile */
-    Results measure(List<Kind> kinds, Map<String, String> postgresSettings, @Nullable Path profiles) throws Exception {
+    Results measure(List<Kind> kinds, Map<String, String> postgresSettings, @Nullable Path profiles, Keeper keeper)
+            throws Exception {
         Path directory = Files.createTempDirectory(Files.createDirectories(parent), "run-");
         try {
-            Map<String, List<Figure>> figures = new LinkedHashMap<>();
-            Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
             conditions.put("machine", Environment.facts(directory));
             conditions.put("run", settings.facts());
             for (Kind kind : kinds) {
                 try (DatabaseServer server = kind.start(directory, postgresSettings)) {
-                    Map<String, String> facts = new LinkedHashMap<>();
-                    Bench bench = new Bench(server, settings, progress, directory, clock, verified, facts);
-                    figures.put(server.name(), measure(bench, profiles));
-                    conditions.put(server.name(), facts);
+                    measure(server, directory, profiles, keeper);
                 }
             }
-            return new Results(figures, conditions, verified.sum());
+            return results();
         } finally {
-            delete(directory);
+            try {
+                delete(directory);
+            } catch (IOException | UncheckedIOException e) {
+                progress.say("Cannot be deleted: " + e.getMessage());
+            }
         }
     }
 
-    private List<Figure> measure(Bench bench, @Nullable Path profiles) throws Exception {
-        List<Scenario> scenarios = scenarios(bench.server(), profiles);
-        List<Figure> figures = new ArrayList<>();
+    private void measure(DatabaseServer server, Path directory, @Nullable Path profiles, Keeper keeper)
+            throws Exception {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, String> times = new LinkedHashMap<>();
+        List<Figure> measured = new ArrayList<>();
+        figures.put(server.name(), measured);
+        conditions.put(server.name(), facts);
+        conditions.put(server.name() + ", time taken", times);
+        Bench bench = new Bench(server, settings, progress, directory, clock, verified, warm, facts);
+        List<Scenario> scenarios = scenarios(server, profiles);
         for (int i = 0; i < scenarios.size(); i++) {
             Scenario scenario = scenarios.get(i);
-            progress.title(bench.server().name() + " " + (i + 1) + "/" + scenarios.size() + ": " + scenario.name());
-            figures.addAll(scenario.measure(bench));
+            progress.title(server.name() + " " + (i + 1) + "/" + scenarios.size() + ": " + scenario.name());
+            long begin = System.nanoTime();
+            List<Figure> these = measure(scenario, bench);
+            measured.addAll(these);
+            String taken = Progress.text(System.nanoTime() - begin);
+            times.put(scenario.name(), taken);
+            these.forEach(figure -> progress.say("  = " + figure.text()));
+            progress.say("  took " + taken);
+            keeper.keep(results());
         }
-        return figures;
+    }
+
+    private List<Figure> measure(Scenario scenario, Bench bench) throws InterruptedException {
+        try {
+            return scenario.measure(bench);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            String failure = bench.server().name() + ", " + scenario.name() + ": " + e.getMessage();
+            failures.add(failure);
+            progress.say("  FAILED: " + failure);
+            LOG.error("Not measured: {}", failure, e);
+            return List.of();
+        }
+    }
+
+    private Results results() {
+        return new Results(figures, conditions, verified.sum(), failures);
     }
 
     /** Throughput comes before all that needs a warm JVM, since it warms it up. */
@@ -98,7 +148,7 @@ final class Run {
             scenarios.add(new Profile(profiles));
         }
         return scenarios.stream()
-                .filter(scenario -> scenario.name().contains(only))
+                .filter(scenario -> only.isEmpty() || only.stream().anyMatch(scenario.name()::contains))
                 .toList();
     }
 
@@ -112,6 +162,9 @@ final class Run {
         }
         if (scale.blueprints() > 1) {
             scenarios.add(new Blueprints());
+        }
+        if (scale.verify() > 0) {
+            scenarios.add(new Verify());
         }
         if (scale.flood() > 0) {
             scenarios.add(new Fairness());

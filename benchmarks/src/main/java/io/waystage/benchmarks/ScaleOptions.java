@@ -49,6 +49,12 @@ final class ScaleOptions {
                     + " default none, quick 2.")
     private @Nullable Integer nodes;
 
+    @Option(
+            names = "--verify",
+            description = "Also measures the engine's check of a database with so many workflows, for instance 1000000;"
+                    + " default none, quick 500.")
+    private @Nullable Long verify;
+
     Scale toScale(boolean quick) {
         return new Scale(
                 or(closed, quick, 500),
@@ -57,7 +63,8 @@ final class ScaleOptions {
                 or(backlog, quick, 500),
                 or(soak, quick, 500),
                 (int) or(flood, quick, 500),
-                (int) or(nodes, quick, 2));
+                (int) or(nodes, quick, 2),
+                or(verify, quick, 500));
     }
 
     private static long or(@Nullable Number given, boolean quick, int whenQuick) {

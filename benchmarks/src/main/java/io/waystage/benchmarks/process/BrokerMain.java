@@ -13,13 +13,14 @@ final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] arguments) {
+        Orders orders = Orders.listen();
         int exit = 0;
         Main camel = new Main();
         try {
             camel.setDefaultPropertyPlaceholderLocation("false");
             camel.setInitialProperties(properties(arguments[0], arguments[1]));
             camel.start();
-            Orders.take(order -> order);
+            orders.take(order -> order);
             camel.stop();
         } catch (Exception e) {
             LOG.error("The process ends", e);

@@ -34,7 +34,8 @@ final class Child implements AutoCloseable {
      * @param heapMebi its largest heap
      */
     static Child start(Class<?> main, int heapMebi, List<String> arguments, Duration limit) {
-        List<String> command = Java.command(main, List.of("-Xmx" + heapMebi + "m"), arguments);
+        List<String> command =
+                Java.command(main, List.of("-Xmx" + heapMebi + "m", "-XX:+ExitOnOutOfMemoryError"), arguments);
         try {
             Child child = new Child(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

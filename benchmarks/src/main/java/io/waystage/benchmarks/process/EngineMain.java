@@ -30,10 +30,16 @@ final class EngineMain {
     }
 
     public static void main(String[] arguments) {
+        Orders orders = Orders.listen();
         int exit = 0;
         try (Application application =
                 new Application(Java.options(Stream.of(arguments).skip(1)), arguments[0], reference -> {})) {
-            Orders.take(new EngineMain(application)::obey);
+            EngineMain engine = new EngineMain(application);
+            try {
+                orders.take(engine::obey);
+            } finally {
+                engine.relax();
+            }
         } catch (Exception e) {
             LOG.error("The process ends", e);
             exit = 1;

@@ -4,6 +4,7 @@ package io.waystage.benchmarks.report;
 public enum Group {
     THROUGHPUT("Throughput at saturation", "/s", true),
     CPU("CPU per workflow at saturation", "µs", true),
+    MACHINE("The machine: CPU of a fixed piece of work that has nothing to do with Waystage", "µs", false),
     BATCHES("Batches at saturation, mean size", "", false),
     LATENCY("Latency", "ms", true),
     START_UP("Start-up to the first completed workflow", "s", true),

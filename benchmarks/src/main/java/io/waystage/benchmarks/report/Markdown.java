@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The results as a page; what does not change from run to run is in the resource {@code performance.md}. */
 final class Markdown {
+
+    private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar";
+    private static final Pattern ONLY_WITH = Pattern.compile("\\{\\{with ([A-Z_ ]+)}}\n?");
 
     private final Results results;
 
@@ -23,11 +30,45 @@ final class Markdown {
         this.results = results;
     }
 
-    String page() throws IOException {
-        return template()
+    /**
+     * @param arguments of the run
+     * @param picture where it is, from the page; empty if there is none
+     */
+    String page(List<String> arguments, String picture) throws IOException {
+        return Stream.of(template().split("\n\n"))
+                .map(this::keepIfMeasured)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n\n"))
+                .replace(
+                        "{{command}}",
+                        COMMAND + arguments.stream().map(Markdown::argument).collect(Collectors.joining()))
+                .replace("{{picture}}", picture.isEmpty() ? "" : "![The figures as bars](" + picture + ")\n\n")
+                .replace("{{failures}}", failures())
                 .replace("{{figures}}", figures())
                 .replace("{{conditions}}", conditions())
                 .replace("{{verified}}", String.format(Locale.ROOT, "%,d", results.verified()));
+    }
+
+    /** A paragraph that begins with groups in braces is only for a run that has measured one of them. */
+    private Optional<String> keepIfMeasured(String paragraph) {
+        Matcher condition = ONLY_WITH.matcher(paragraph);
+        if (!condition.lookingAt()) {
+            return Optional.of(paragraph);
+        }
+        boolean measured = Stream.of(condition.group(1).split(" ", -1))
+                .map(Group::valueOf)
+                .anyMatch(group -> !names(group).isEmpty());
+        return measured ? Optional.of(paragraph.substring(condition.end())) : Optional.empty();
+    }
+
+    private static String argument(String text) {
+        return text.matches("[\\w.,:=/-]+") ? " " + text : " '" + text + "'";
+    }
+
+    private String failures() {
+        return results.failures().stream()
+                .map(failure -> "- **Not measured:** " + failure + "\n")
+                .collect(Collectors.joining("", "", results.failures().isEmpty() ? "" : "\n"));
     }
 
     private static String template() throws IOException {

@@ -28,14 +28,14 @@ final class Picture {
         this.results = results;
     }
 
-    /** Writes nothing if nothing was measured that is drawn. */
-    void write(Path png) throws IOException {
+    /** Writes nothing, and says so, if nothing was measured that is drawn. */
+    boolean write(Path png) throws IOException {
         List<CategoryChart> charts = Stream.of(Group.values())
                 .filter(this::isWorthAChart)
                 .map(this::chart)
                 .toList();
         if (charts.isEmpty()) {
-            return;
+            return false;
         }
         int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
         BufferedImage image = new BufferedImage(COLUMNS * WIDTH, rows * HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -47,7 +47,7 @@ final class Picture {
             graphics.drawImage(chart, i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT, null);
         }
         graphics.dispose();
-        ImageIO.write(image, "png", png.toFile());
+        return ImageIO.write(image, "png", png.toFile());
     }
 
     private boolean isWorthAChart(Group group) {

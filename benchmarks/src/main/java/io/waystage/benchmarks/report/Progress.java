@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 public final class Progress {
 
     private static final int WIDTH = 100;
+    private static final Duration STANDSTILL = Duration.ofMinutes(1);
     private static final Duration FRAME = Duration.ofMillis(500);
     private static final int FRAMES_PER_LINE = 10;
 
@@ -42,22 +43,29 @@ public final class Progress {
         say(text);
     }
 
-    /** Waits, and shows how often something happens meanwhile. */
+    /** Waits, and shows how many workflows come by meanwhile. */
     public void during(String phase, Duration time, LongSupplier count) throws InterruptedException {
+        during(phase, time, "workflows", count, () -> false);
+    }
+
+    /** Waits, but not longer than until it is done, and shows how often something happens meanwhile. */
+    public void during(String phase, Duration time, String what, LongSupplier count, BooleanSupplier done)
+            throws InterruptedException {
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         long first = count.getAsLong();
         long left = end - System.nanoTime();
-        while (left > 0) {
+        while (left > 0 && !done.getAsBoolean()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(left, FRAME.toNanos()));
             long now = System.nanoTime();
             left = end - now;
             long happened = count.getAsLong() - first;
             show(String.format(
                     Locale.ROOT,
-                    "  %-34s %,9d workflows  %,8.0f/s  %s left",
+                    "  %-34s %,9d %s  %,8.0f/s  %s left",
                     phase,
                     happened,
+                    what,
                     happened / ((now - begin) / 1e9),
                     text(Math.max(left, 0))));
         }
@@ -76,20 +84,35 @@ public final class Progress {
     /**
      * Waits until something has happened so often.
      *
-     * @throws IllegalStateException when it has not within the limit
+     * @throws IllegalStateException when it has not within the limit, or when nothing happens any more
      */
     public void until(String phase, Duration limit, LongSupplier count, long enough) throws InterruptedException {
-        AtomicLong last = new AtomicLong();
+        long first = count.getAsLong();
+        AtomicLong last = new AtomicLong(first);
+        AtomicLong moved = new AtomicLong(System.nanoTime());
         await(
                 phase,
                 limit,
-                () -> isEnough(last, count, enough),
-                taken -> String.format(Locale.ROOT, "  %-34s %,9d of %,d  %s", phase, last.get(), enough, text(taken)));
+                () -> isEnough(phase, last, moved, count, enough),
+                taken -> String.format(
+                        Locale.ROOT,
+                        "  %-34s %,9d of %,d  %,8.0f/s  %s",
+                        phase,
+                        last.get(),
+                        enough,
+                        (last.get() - first) / (taken / 1e9),
+                        text(taken)));
     }
 
-    private static boolean isEnough(AtomicLong last, LongSupplier count, long enough) {
-        last.set(count.getAsLong());
-        return last.get() >= enough;
+    private boolean isEnough(String phase, AtomicLong last, AtomicLong moved, LongSupplier count, long enough) {
+        long now = System.nanoTime();
+        long value = count.getAsLong();
+        if (last.getAndSet(value) != value) {
+            moved.set(now);
+        } else if (now - moved.get() > STANDSTILL.toNanos()) {
+            throw new IllegalStateException(title + ": " + phase + " stands still at " + value + " of " + enough);
+        }
+        return value >= enough;
     }
 
     private void await(String phase, Duration limit, BooleanSupplier done, LongFunction<String> line)
@@ -135,7 +158,8 @@ public final class Progress {
         }
     }
 
-    private static String text(long nanos) {
+    /** A time for people, in whole seconds. */
+    public static String text(long nanos) {
         return Duration.ofSeconds(Math.round(nanos / 1e9))
                 .toString()
                 .substring(2)

@@ -3,23 +3,37 @@ package io.waystage.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Writes the results: {@code performance.md}, and {@code images/performance.png} that it shows. */
-public final class Report {
+/**
+ * Writes the results: a Markdown page, and a picture that it shows.
+ *
+ * @param directory is created if it does not exist; earlier results of the same name in it are replaced
+ * @param name of the page and of the picture, without an extension
+ * @param arguments of the run, to repeat it by
+ */
+public record Report(Path directory, String name, List<String> arguments) {
 
-    public static final String PAGE = "performance.md";
+    private static final String IMAGES = "images";
 
-    private Report() {}
+    public Report {
+        arguments = List.copyOf(arguments);
+    }
 
     /** The figures as a Markdown table. */
     public static String table(Results results) {
         return new Markdown(results).figures();
     }
 
-    /** @param directory is created if it does not exist; earlier results in it are replaced */
-    public static void write(Results results, Path directory) throws IOException {
-        Path images = Files.createDirectories(directory.resolve("images"));
-        new Picture(results).write(images.resolve("performance.png"));
-        Files.writeString(directory.resolve(PAGE), new Markdown(results).page());
+    public Path page() {
+        return directory.resolve(name + ".md");
+    }
+
+    /** Replaces what was written before. */
+    public void write(Results results) throws IOException {
+        String picture = name + ".png";
+        boolean drawn = new Picture(results)
+                .write(Files.createDirectories(directory.resolve(IMAGES)).resolve(picture));
+        Files.writeString(page(), new Markdown(results).page(arguments, drawn ? IMAGES + "/" + picture : ""));
     }
 }

@@ -9,13 +9,19 @@ import java.util.Map;
  *
  * @param databases the figures by database
  * @param conditions of the machine, the run and each database: title, then facts
- * @param verified workflows that were checked in the database one by one
+ * @param verified workflows that were found complete in the database
+ * @param failures what could not be measured, and why; empty if everything was
  */
-public record Results(Map<String, List<Figure>> databases, Map<String, Map<String, String>> conditions, long verified) {
+public record Results(
+        Map<String, List<Figure>> databases,
+        Map<String, Map<String, String>> conditions,
+        long verified,
+        List<String> failures) {
 
     public Results {
         databases = new LinkedHashMap<>(databases);
         conditions = new LinkedHashMap<>(conditions);
+        failures = List.copyOf(failures);
     }
 
     List<Figure> of(String database, Group group) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param directory for the files of brokers and embedded databases
  * @param verified counts the workflows that were checked in the database
+ * @param warm whether this JVM has had its warm-up under full load
  * @param facts takes what the database says about itself
  */
 public record Bench(
@@ -27,6 +29,7 @@ public record Bench(
         Path directory,
         InstantSource clock,
         LongAdder verified,
+        AtomicBoolean warm,
         Map<String, String> facts) {
 
     /** A new database for an application. */

@@ -1,6 +1,7 @@
 package io.waystage.benchmarks.scenario;
 
 import io.waystage.benchmarks.floor.BareBroker;
+import io.waystage.benchmarks.floor.Yardstick;
 import io.waystage.benchmarks.load.Reading;
 import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Group;
@@ -12,9 +13,24 @@ import java.util.List;
 /** What the broker alone allows on this machine: the limit that the figures of the whole are to be held against. */
 public final class BrokerAlone implements Scenario {
 
+    private static final int YARDSTICKS = 51;
+    private static final int YARDSTICK_WARM_UP = 50;
+
     @Override
     public String name() {
         return "the messages alone, without engine and database";
+    }
+
+    /** While the machine has nothing else to do. */
+    private static Spread yardstick() {
+        double[] micros = new double[YARDSTICKS];
+        for (int i = 0; i < YARDSTICK_WARM_UP; i++) {
+            Yardstick.measure();
+        }
+        for (int i = 0; i < YARDSTICKS; i++) {
+            micros[i] = Yardstick.measure();
+        }
+        return Spread.of(micros);
     }
 
     @Override
@@ -39,6 +55,7 @@ public final class BrokerAlone implements Scenario {
             }
         }
         return List.of(
+                new Figure(Group.MACHINE, "on one thread", yardstick()),
                 new Figure(Group.THROUGHPUT, "workflows, their messages alone", Spread.of(rates)),
                 new Figure(Group.CPU, "JVM, the messages alone", Spread.of(cpu)));
     }

@@ -69,12 +69,16 @@ final class Cluster implements AutoCloseable {
         nodes.forEach(node -> node.saturate(bench.settings().inFlight() / nodes.size()));
     }
 
+    /** Not less time than it takes to replace all workflows in flight. */
     private void pass(String phase, Duration time) throws InterruptedException {
-        bench.progress()
-                .during(
-                        nodes.size() + " node(s), " + phase,
-                        time,
-                        () -> sum(node -> node.counts().served()));
+        String shown = nodes.size() + " node(s), " + phase;
+        long enough = served() + bench.settings().inFlight();
+        bench.progress().during(shown, time, this::served);
+        bench.progress().until(shown, Small.limit(bench.settings().inFlight()), this::served, enough);
+    }
+
+    private long served() {
+        return sum(node -> node.counts().served());
     }
 
     private void drain() throws InterruptedException {
@@ -103,11 +107,25 @@ final class Cluster implements AutoCloseable {
         Small.verify(bench, database, started());
     }
 
+    private void closeNodes() {
+        RuntimeException failure = null;
+        for (EngineProcess node : nodes) {
+            try {
+                node.close();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     @Override
     public void close() {
         try (Database closing = database;
                 BrokerProcess last = broker) {
-            nodes.forEach(EngineProcess::close);
+            closeNodes();
         }
     }
 }

@@ -30,7 +30,8 @@ public final class History implements Scenario {
         String template = trial.application().nextReference();
         trial.application().startOne();
         trial.drain();
-        Copies.add(trial.database(), template, number, done -> bench.progress().part("closed workflows", done, number));
+        Copies.add(
+                trial.database(), template, 1, number, done -> bench.progress().part("closed workflows", done, number));
         trial.settle(number);
         trial.expectAlso(number, 0, Pizza.EVENTS * number);
     }

@@ -29,8 +29,14 @@ public final class Nodes implements Scenario {
             single.warmUp();
             cluster.warmUp();
             for (int i = 1; i <= bench.settings().rounds(); i++) {
-                one.add(single.round());
-                several.add(cluster.round());
+                // Neither is always the first.
+                if (i % 2 == 1) {
+                    one.add(single.round());
+                    several.add(cluster.round());
+                } else {
+                    several.add(cluster.round());
+                    one.add(single.round());
+                }
             }
             single.verify();
             cluster.verify();

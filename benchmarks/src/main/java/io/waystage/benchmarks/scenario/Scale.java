@@ -12,10 +12,12 @@ import java.util.List;
  * @param soak workflows through one process
  * @param flood events of one workflow
  * @param nodes engine nodes on one broker
+ * @param verify workflows that are in a database that is checked, half of them closed and half of them open
  */
-public record Scale(long closed, List<Long> open, int blueprints, long backlog, long soak, int flood, int nodes) {
+public record Scale(
+        long closed, List<Long> open, int blueprints, long backlog, long soak, int flood, int nodes, long verify) {
 
-    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0);
+    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0);
 
     public Scale {
         open = List.copyOf(open);

@@ -16,8 +16,8 @@ final class Small {
     /** In MiB. */
     static final int HEAP = 512;
 
-    /** The least that is still no standstill. */
-    private static final long WORKFLOWS_PER_SECOND = 100;
+    /** What takes longer than this is not worth waiting for. */
+    private static final long WORKFLOWS_PER_SECOND = 500;
 
     private Small() {}
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Soak implements Scenario {
 
-    private static final List<Integer> PERCENTS = List.of(10, 50, 100);
+    private static final List<Integer> PERCENTS = List.of(10, 25, 50, 75, 100);
 
     @Override
     public String name() {

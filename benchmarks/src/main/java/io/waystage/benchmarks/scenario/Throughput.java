@@ -24,6 +24,7 @@ public final class Throughput implements Scenario {
         try (Trial trial = Trial.begin(bench)) {
             List<Round> rounds =
                     trial.saturate(bench.settings().warmUp(), bench.settings().rounds());
+            bench.warm().set(true);
             trial.verify();
             List<Figure> figures = figures(rounds);
             figures.addAll(batches(trial.application()));

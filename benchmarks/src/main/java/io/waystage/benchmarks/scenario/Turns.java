@@ -7,6 +7,7 @@ import io.waystage.benchmarks.report.Spread;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -47,11 +48,18 @@ final class Turns implements AutoCloseable {
     }
 
     List<Figure> measure() throws InterruptedException, SQLException {
+        if (bench.warm().compareAndSet(false, true)) {
+            bench.progress().say("  warm-up of the JVM: " + entrants.get(0).name);
+            entrants.get(0).trial.saturate(bench.settings().warmUp(), 0);
+        }
+        List<Entrant> order = new ArrayList<>(entrants);
         for (int i = 1; i <= bench.settings().rounds(); i++) {
-            for (Entrant each : entrants) {
+            for (Entrant each : order) {
                 bench.progress().say("  turn " + i + ": " + each.name);
                 each.rounds.addAll(each.trial.saturate(bench.settings().rampUp(), 1));
             }
+            // Who always came first would always have the JVM that is a little less warm.
+            Collections.reverse(order);
         }
         for (Entrant each : entrants) {
             each.trial.verify();
@@ -77,6 +85,16 @@ final class Turns implements AutoCloseable {
     public void close() {
         Deque<Trial> open = new ArrayDeque<>();
         entrants.forEach(each -> open.push(each.trial));
-        open.forEach(Trial::close);
+        RuntimeException failure = null;
+        for (Trial trial : open) {
+            try {
+                trial.close();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

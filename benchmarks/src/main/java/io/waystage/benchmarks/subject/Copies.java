@@ -43,9 +43,11 @@ public final class Copies {
      * Adds them.
      *
      * @param template the business reference of the workflow that is copied
+     * @param first the number of the first copy: no two copies in a database may have the same
      * @param progress is told how many there are so far
      */
-    public static void add(Database database, String template, long number, LongConsumer progress) throws SQLException {
+    public static void add(Database database, String template, long first, long number, LongConsumer progress)
+            throws SQLException {
         Database.Sql sql = database.sql();
         try (Connection connection = database.connect()) {
             if (!sql.prepare().isEmpty()) {
@@ -54,14 +56,20 @@ public final class Copies {
                 }
             }
             connection.setAutoCommit(false);
-            for (long from = 1; from <= number; from += CHUNK) {
-                long to = Math.min(number, from + CHUNK - 1);
+            long last = first + number - 1;
+            for (long from = first; from <= last; from += CHUNK) {
+                long to = Math.min(last, from + CHUNK - 1);
                 insert(connection, workflows(sql), from, to, template);
                 insert(connection, events(sql), from, to, template);
                 connection.commit();
-                progress.accept(to);
+                progress.accept(to - first + 1);
             }
         }
+    }
+
+    /** The business reference of a copy. */
+    public static String reference(long number) {
+        return "COPY-" + number;
     }
 
     private static String workflows(Database.Sql sql) {

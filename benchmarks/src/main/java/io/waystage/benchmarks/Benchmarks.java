@@ -41,7 +41,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--warm-up", description = "Seconds before the first measurement; default 20, quick 1.")
     private @Nullable Integer warmUp;
 
-    @Option(names = "--in-flight", description = "Workflows at saturation; default 2000, quick 100.")
+    @Option(names = "--in-flight", description = "Workflows at saturation; default 5000, quick 100.")
     private @Nullable Integer inFlight;
 
     @Option(
@@ -147,7 +147,7 @@ public final class Benchmarks implements Callable<Integer> {
                 Duration.ofSeconds(quick ? 1 : 5),
                 Duration.ofSeconds(or(seconds, 20, 1)),
                 or(rounds, 5, 2),
-                or(inFlight, 2000, 100),
+                or(inFlight, 5000, 100),
                 !rates.isEmpty() ? rates : quick ? List.of(50) : List.of(500, 1000),
                 lanes,
                 batch,

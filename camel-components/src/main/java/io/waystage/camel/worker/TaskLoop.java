@@ -84,6 +84,7 @@ final class TaskLoop implements BrokerLoop.Work {
             boolean another = pace.mayTakeAnother(System.nanoTime()) && !loop.isStopping();
             message = another ? link.receiveNow() : null;
         }
+        runner.answer(link, tally);
         CommitPoint.TASK_ANSWERED.pass();
         link.commit();
         CommitPoint.TASK_COMMITTED.pass();

@@ -4,6 +4,7 @@ import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.jms.EventMessages;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.jms.RejectedCopy;
@@ -18,7 +19,7 @@ import org.apache.camel.trait.message.RedeliveryTraitPayload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has one task done by the route and sends the answer, or moves what is no task to the rejected queue. Thread safe. */
+/** Has one task done by the route and keeps the answer, or moves what is no task to the rejected queue. Thread safe. */
 final class TaskRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
@@ -27,9 +28,10 @@ final class TaskRunner {
     private final Answers answers;
     private final QueueNames queues;
 
-    /** What one batch did; counted only when it is committed. */
+    /** What one batch did: answered when all of it is done, counted when that is committed. */
     static final class Tally {
 
+        private final EventMessages answers = new EventMessages();
         private int completed;
         private int failed;
         private int rejected;
@@ -59,12 +61,17 @@ final class TaskRunner {
         }
         Answers.Answer answer = perform(task, message.getJMSRedelivered());
         CommitPoint.TASK_DONE.pass();
-        link.send(link.queue(queues.events()), link.text(answer.text()));
+        tally.answers.add(link, queues.events(), answer.text());
         if (answer.completed()) {
             tally.completed++;
         } else {
             tally.failed++;
         }
+    }
+
+    /** Sends the answers of a batch. */
+    void answer(JmsLink link, Tally tally) throws JMSException {
+        tally.answers.send(link, queues.events());
     }
 
     private Answers.Answer perform(StartTask task, boolean redelivered) {

@@ -1,6 +1,7 @@
 package io.waystage.engine.client;
 
 import io.waystage.engine.config.CommitPoint;
+import io.waystage.engine.jms.EventMessages;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
 import jakarta.jms.ConnectionFactory;
@@ -121,9 +122,11 @@ final class EventSender implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
+        EventMessages messages = new EventMessages();
         for (Pending event : batch) {
-            link.send(link.queue(queue), link.text(event.text));
+            messages.add(link, queue, event.text);
         }
+        messages.send(link, queue);
         CommitPoint.CLIENT_SENT.pass();
         link.commit();
         CommitPoint.CLIENT_COMMITTED.pass();

@@ -67,7 +67,10 @@ final class BatchFold {
         if (earlier != null) {
             slot.redeliver(earlier);
         } else {
-            slot.take(event, now, () -> Deferral.wasGranted(addressed.incoming().message()));
+            slot.take(
+                    event,
+                    now,
+                    () -> Deferral.wasGranted(addressed.incoming().origin().message()));
         }
         slots.putIfAbsent(addressed.key(), slot);
     }

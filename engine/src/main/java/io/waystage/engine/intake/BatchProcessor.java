@@ -95,7 +95,7 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(Rejection.forGood(incoming.message(), "The event cannot be processed: " + reason));
+        result.rejections.add(Rejection.forGood(incoming.origin(), "The event cannot be processed: " + reason));
         return result;
     }
 

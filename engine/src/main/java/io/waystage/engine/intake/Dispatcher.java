@@ -93,25 +93,28 @@ final class Dispatcher {
 
     private void setAside(JmsLink link, Incoming incoming) throws JMSException {
         UUID eventId = incoming.event().envelope().eventId();
-        link.send(link.queue(queues.crowded()), KeptId.copy(link.session(), incoming.message(), eventId));
+        link.send(
+                link.queue(queues.crowded()),
+                KeptId.copy(link.session(), incoming.origin().alone(link.session()), eventId));
     }
 
     /** Sends a premature event again, once; rejects any other. */
     private boolean deferred(JmsLink link, Rejection rejection) throws JMSException {
-        Message message = rejection.message();
+        Message message = rejection.origin().message();
         UUID eventId = rejection.deferredId();
         if (eventId == null || Deferral.wasGranted(message)) {
             reject(link, rejection);
             return false;
         }
         LOG.debug("Message {} waits {}: {}", message.getJMSMessageID(), Deferral.PAUSE, rejection.reason());
-        link.sendLater(link.queue(queues.events()), Deferral.of(link.session(), message, eventId), Deferral.PAUSE);
+        Message again = Deferral.of(link.session(), rejection.origin().alone(link.session()), eventId);
+        link.sendLater(link.queue(queues.events()), again, Deferral.PAUSE);
         return true;
     }
 
     private void reject(JmsLink link, Rejection rejection) throws JMSException {
-        Message message = rejection.message();
-        String id = message.getJMSMessageID();
+        Message message = rejection.origin().alone(link.session());
+        String id = rejection.origin().message().getJMSMessageID();
         LOG.warn("Message {} goes to {}: {}", id, queues.rejected(), rejection.reason());
         Destination rejected = link.queue(queues.rejected());
         link.send(rejected, RejectedCopy.of(link.session(), message, rejection.reason()));

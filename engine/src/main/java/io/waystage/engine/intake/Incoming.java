@@ -1,7 +1,6 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.message.Event;
-import jakarta.jms.Message;
 
-/** An event and the message that brought it. */
-record Incoming(Message message, Event event) {}
+/** An event and what brought it. */
+record Incoming(Origin origin, Event event) {}

@@ -3,20 +3,12 @@ package io.waystage.engine.intake;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
-import io.waystage.engine.jms.KeptId;
-import io.waystage.engine.jms.MessageText;
-import io.waystage.engine.message.EventIds;
-import io.waystage.engine.message.EventReader;
-import io.waystage.engine.message.RejectedException;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +21,7 @@ final class Lane implements Runnable {
     private final ConnectionFactory connectionFactory;
     private final String queue;
     private final int batchSize;
-    private final int maxMessageBytes;
-    private final Function<Message, @Nullable String> brokerMessageId;
+    private final MessageReader reader;
     private final BatchProcessor processor;
     private final Dispatcher dispatcher;
     private final IntakeStatus status;
@@ -42,8 +33,7 @@ final class Lane implements Runnable {
         this.connectionFactory = parts.connectionFactory();
         this.queue = queue;
         this.batchSize = parts.options().batchSize();
-        this.maxMessageBytes = parts.options().maxMessageBytes();
-        this.brokerMessageId = parts.brokerMessageId();
+        this.reader = new MessageReader(parts.options().maxMessageBytes(), parts.brokerMessageId());
         this.processor = processor;
         this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted());
         this.status = status;
@@ -80,13 +70,18 @@ final class Lane implements Runnable {
     }
 
     private void takeBatch(JmsLink link) throws JMSException {
-        List<Message> messages = link.receive(batchSize, WAIT_MILLIS);
-        if (messages.isEmpty()) {
+        Message message = link.receive(WAIT_MILLIS);
+        if (message == null) {
             return;
         }
-        CommitPoint.INTAKE_RECEIVED.pass();
+        List<Incoming> events = new ArrayList<>();
         List<Rejection> unreadable = new ArrayList<>();
-        BatchResult result = processor.process(read(messages, unreadable));
+        while (message != null) {
+            reader.read(message, events, unreadable);
+            message = events.size() + unreadable.size() < batchSize ? link.receiveNow() : null;
+        }
+        CommitPoint.INTAKE_RECEIVED.pass();
+        BatchResult result = processor.process(events);
         result.rejections.addAll(unreadable);
         CommitPoint.STORE_COMMITTED.pass();
         Dispatcher.Sent sent = dispatcher.send(link, result);
@@ -94,32 +89,5 @@ final class Lane implements Runnable {
         link.commit();
         CommitPoint.DISPATCH_COMMITTED.pass();
         status.count(result, sent);
-    }
-
-    private List<Incoming> read(List<Message> messages, List<Rejection> unreadable) throws JMSException {
-        List<Incoming> batch = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            try {
-                String text = MessageText.of(message, maxMessageBytes);
-                batch.add(new Incoming(message, EventReader.read(text, () -> brokerId(message))));
-            } catch (RejectedException e) {
-                unreadable.add(Rejection.forGood(message, String.valueOf(e.getMessage())));
-            }
-        }
-        return batch;
-    }
-
-    private UUID brokerId(Message message) {
-        UUID kept = KeptId.of(message);
-        if (kept != null) {
-            return kept;
-        }
-        String id = brokerMessageId.apply(message);
-        if (id == null) {
-            throw new RejectedException(
-                    "The event has no 'event_id' and the broker gives it no message id: a redelivery"
-                            + " could not be recognised");
-        }
-        return EventIds.of(id);
     }
 }

@@ -52,11 +52,20 @@ public final class MessageText {
         if (text == null) {
             throw new RejectedException("The message is empty");
         }
+        check(text, maxBytes);
+        return text;
+    }
+
+    /**
+     * Checks how long a text is.
+     *
+     * @throws RejectedException when it is larger, as UTF-8
+     */
+    public static void check(String text, int maxBytes) {
         // A character has at most three bytes (a surrogate pair four): most texts need no counting.
         if (text.length() > maxBytes / 3 && text.getBytes(UTF_8).length > maxBytes) {
             throw tooLarge(text.getBytes(UTF_8).length, maxBytes);
         }
-        return text;
     }
 
     private static RejectedException tooLarge(long length, int maxBytes) {

@@ -75,7 +75,8 @@ class AdmissionTest {
                 + reference + "\"}";
         List<Addressed> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(new Addressed(new Incoming(NoMessage.message(), EventReader.read(text, EventIds::next)), key));
+            events.add(new Addressed(
+                    new Incoming(Origin.whole(NoMessage.message()), EventReader.read(text, EventIds::next)), key));
         }
         return events;
     }

@@ -12,10 +12,9 @@ import io.waystage.engine.message.EventReader;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import io.waystage.engine.support.Blueprints;
+import io.waystage.engine.support.NoMessage;
 import io.waystage.engine.support.TestDatabase;
-import jakarta.jms.Message;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,8 @@ class ManyBlueprintsTest {
         WorkflowKey key = new KeyResolver(catalog, database.workflows()).resolve(start());
         Runnable decide = () -> {
             BatchFold fold = new BatchFold(catalog, Clock.systemUTC().instant(), List.of());
-            fold.takeAll(List.of(new Addressed(new Incoming(newMessage(), start()), key)), Map.of());
+            fold.takeAll(
+                    List.of(new Addressed(new Incoming(Origin.whole(NoMessage.message()), start()), key)), Map.of());
             assertThat(fold.slots()).hasSize(1);
         };
         long few = allocatedBy(decide);
@@ -103,12 +103,5 @@ class ManyBlueprintsTest {
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"workflow_name\":\"Workflow 1\","
                         + "\"business_ref_no\":\"1\"}",
                 EventIds::next);
-    }
-
-    private static Message newMessage() {
-        return (Message) Proxy.newProxyInstance(
-                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

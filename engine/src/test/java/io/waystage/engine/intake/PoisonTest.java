@@ -51,14 +51,14 @@ class PoisonTest {
             for (int i = 0; i < BATCH; i++) {
                 String text = "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"P"
                         + i + "\"}";
-                batch.add(new Incoming(NoMessage.message(), EventReader.read(text, EventIds::next)));
+                batch.add(new Incoming(Origin.whole(NoMessage.message()), EventReader.read(text, EventIds::next)));
             }
 
             BatchResult result = processor.process(batch);
 
             assertThat(result.applied).isEqualTo(BATCH - 1);
             assertThat(result.rejections).singleElement().satisfies(rejection -> {
-                assertThat(rejection.message()).isSameAs(batch.get(POISON).message());
+                assertThat(rejection.origin()).isSameAs(batch.get(POISON).origin());
                 assertThat(rejection.reason()).contains("the value is refused");
             });
             for (int i = 0; i < BATCH; i++) {

@@ -111,6 +111,6 @@ class StaleCacheTest {
 
     /** The event has no id of its own, as those of plain clients: it gets that of its message. */
     private static Incoming incoming(String text, UUID id) {
-        return new Incoming(NoMessage.message(), EventReader.read(text, () -> id));
+        return new Incoming(Origin.whole(NoMessage.message()), EventReader.read(text, () -> id));
     }
 }

@@ -1,0 +1,75 @@
+package io.waystage.engine.intake;
+
+import io.waystage.engine.jms.KeptId;
+import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.EventReader;
+import io.waystage.engine.message.EventSequence;
+import io.waystage.engine.message.RejectedException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the events out of messages; one message may bring several. Thread safe. */
+final class MessageReader {
+
+    /** What a message with several events may have at least, in bytes, however small the limit of a single one is. */
+    private static final int SEQUENCE_BYTES = 1 << 20;
+
+    private final int maxEventBytes;
+    private final Function<Message, @Nullable String> brokerMessageId;
+
+    MessageReader(int maxEventBytes, Function<Message, @Nullable String> brokerMessageId) {
+        this.maxEventBytes = maxEventBytes;
+        this.brokerMessageId = brokerMessageId;
+    }
+
+    /** Adds what a message brings: its events, and what is none. */
+    void read(Message message, List<Incoming> events, List<Rejection> unreadable) throws JMSException {
+        String text;
+        try {
+            text = MessageText.of(message, Math.max(maxEventBytes, SEQUENCE_BYTES));
+        } catch (RejectedException e) {
+            unreadable.add(Rejection.forGood(Origin.whole(message), String.valueOf(e.getMessage())));
+            return;
+        }
+        if (!EventSequence.is(text)) {
+            read(Origin.whole(message), text, 0, events, unreadable);
+            return;
+        }
+        List<String> parts = EventSequence.split(text);
+        if (parts.isEmpty()) {
+            unreadable.add(Rejection.forGood(Origin.whole(message), "The message is a sequence of no events"));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            read(new Origin(message, parts.get(i)), parts.get(i), i, events, unreadable);
+        }
+    }
+
+    private void read(Origin origin, String text, int index, List<Incoming> events, List<Rejection> unreadable) {
+        try {
+            MessageText.check(text, maxEventBytes);
+            events.add(new Incoming(origin, EventReader.read(text, () -> brokerId(origin.message(), index))));
+        } catch (RejectedException e) {
+            unreadable.add(Rejection.forGood(origin, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The same each time that the message is delivered, and another for each event in it. */
+    private UUID brokerId(Message message, int index) {
+        UUID kept = KeptId.of(message);
+        if (kept != null) {
+            return kept;
+        }
+        String id = brokerMessageId.apply(message);
+        if (id == null) {
+            throw new RejectedException(
+                    "The event has no 'event_id' and the broker gives it no message id: a redelivery"
+                            + " could not be recognised");
+        }
+        return EventIds.of(index == 0 ? id : id + "#" + index);
+    }
+}

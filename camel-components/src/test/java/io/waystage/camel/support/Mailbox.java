@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waystage.engine.message.EventSequence;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -60,7 +61,7 @@ public final class Mailbox implements AutoCloseable {
         return json(nextMessage(queue));
     }
 
-    /** The next messages, as JSON. */
+    /** The next events, as JSON: one message may bring several. */
     public List<JsonNode> take(String queue, int count) {
         List<JsonNode> taken = new ArrayList<>();
         try (JMSConsumer consumer = jms.createConsumer(jms.createQueue(queue))) {
@@ -69,7 +70,9 @@ public final class Mailbox implements AutoCloseable {
                 assertThat(message)
                         .as("message %d on %s", taken.size() + 1, queue)
                         .isNotNull();
-                taken.add(json(message));
+                for (String text : texts(message)) {
+                    taken.add(json(text));
+                }
             }
         }
         return taken;
@@ -103,10 +106,25 @@ public final class Mailbox implements AutoCloseable {
     }
 
     public static JsonNode json(Message message) {
+        List<String> texts = texts(message);
+        assertThat(texts).hasSize(1);
+        return json(texts.get(0));
+    }
+
+    private static List<String> texts(Message message) {
         try {
-            return MAPPER.readTree(((TextMessage) message).getText());
-        } catch (JsonProcessingException | jakarta.jms.JMSException e) {
-            throw new AssertionError("No JSON: " + message, e);
+            String text = ((TextMessage) message).getText();
+            return EventSequence.is(text) ? EventSequence.split(text) : List.of(text);
+        } catch (jakarta.jms.JMSException e) {
+            throw new AssertionError("No text: " + message, e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + text, e);
         }
     }
 

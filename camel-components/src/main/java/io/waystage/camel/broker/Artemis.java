@@ -6,8 +6,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The two connection factories to one Artemis broker, set as Waystage needs them. */
-record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory workerConnections)
+/** The connection factories to one Artemis broker, set as Waystage needs them; one may serve several purposes. */
+record Artemis(
+        ActiveMQConnectionFactory connections,
+        ActiveMQConnectionFactory workerConnections,
+        ActiveMQConnectionFactory intakeConnections)
         implements AutoCloseable {
 
     /** About forty StartTask messages: fast tasks never wait for the broker, and a slow worker hoards no more. */
@@ -24,7 +27,7 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
             if (!url.contains("consumerWindowSize")) {
                 workerConnections.setConsumerWindowSize(WORKER_WINDOW_BYTES);
             }
-            return new Artemis(connections, workerConnections);
+            return new Artemis(connections, workerConnections, connections);
         } catch (RuntimeException e) {
             throw new BrokerException(
                     "The broker URL " + MaskedUrl.of(url) + " is not one that Artemis understands: " + e.getMessage()
@@ -44,13 +47,14 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
 
     /** The broker in this process whose in-VM acceptor has this number. */
     static Artemis embedded(int serverId, BrokerOptions options) {
-        ActiveMQConnectionFactory workerConnections = connectTo(serverId, options);
+        ActiveMQConnectionFactory workerConnections = connectTo(serverId, false, options);
         workerConnections.setConsumerWindowSize(WORKER_WINDOW_BYTES);
-        return new Artemis(connectTo(serverId, options), workerConnections);
+        return new Artemis(
+                connectTo(serverId, false, options), workerConnections, connectTo(serverId, true, options));
     }
 
-    private static ActiveMQConnectionFactory connectTo(int serverId, BrokerOptions options) {
-        ActiveMQConnectionFactory factory = new DirectConnectionFactory(serverId);
+    private static ActiveMQConnectionFactory connectTo(int serverId, boolean lazy, BrokerOptions options) {
+        ActiveMQConnectionFactory factory = new DirectConnectionFactory(serverId, lazy);
         factory.setProducerWindowSize(PRODUCER_WINDOW_BYTES);
         return withCredentials(factory, options);
     }
@@ -81,5 +85,6 @@ record Artemis(ActiveMQConnectionFactory connections, ActiveMQConnectionFactory 
     public void close() {
         connections.close();
         workerConnections.close();
+        intakeConnections.close();
     }
 }

@@ -42,6 +42,11 @@ final class ArtemisBroker implements Broker {
     }
 
     @Override
+    public ConnectionFactory intakeConnections() {
+        return artemis.intakeConnections();
+    }
+
+    @Override
     public ConnectionFactory workerConnections() {
         return artemis.workerConnections();
     }

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** An open door to a broker. Thread safe. Closing it closes what it opened, and an embedded broker with it. */
 public interface Broker extends AutoCloseable {
 
-    /** For the engine and for clients. */
+    /** For clients and the engine's duties. */
     ConnectionFactory connections();
+
+    /**
+     * For the intake. What it commits may get lost when the broker or the machine dies, as a whole and only together with
+     * all that was committed later: the intake does it again then.
+     */
+    ConnectionFactory intakeConnections();
 
     /** For workers: its consumers fetch only a few messages ahead, so that a slow one does not hoard what others could do. */
     ConnectionFactory workerConnections();

@@ -11,9 +11,12 @@ final class DirectConnectionFactory extends ActiveMQConnectionFactory {
 
     private static final long NEVER = -1;
 
-    /** @param serverId the number of an in-VM acceptor of this process */
-    DirectConnectionFactory(int serverId) {
-        super(false, DirectConnectorFactory.to(serverId));
+    /**
+     * @param serverId the number of an in-VM acceptor of this process
+     * @param lazy whether the broker is not to wait until what is committed is on disk
+     */
+    DirectConnectionFactory(int serverId, boolean lazy) {
+        super(false, DirectConnectorFactory.to(serverId, lazy));
         // Else, after the first connection, it would take the way that the broker names: Artemis' own connector.
         setUseTopologyForLoadBalancing(false);
         // Neither side can go away alone. And a ping is the only packet that the broker would answer on the client's

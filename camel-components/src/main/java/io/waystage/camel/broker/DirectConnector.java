@@ -6,12 +6,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptor;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.server.ActiveMQComponent;
 import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
 import org.apache.activemq.artemis.spi.core.remoting.ClientConnectionLifeCycleListener;
 import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.apache.activemq.artemis.utils.UUIDGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectConnector extends InVMConnector {
 
+    /** What the ids of connections begin with whose commits the broker need not wait for. */
+    private static final String LAZY = "waystage-lazy-";
+
+    private final int serverId;
+    private final boolean lazy;
+    private final BufferHandler handler;
+    private final ClientProtocolManager protocol;
     private final ClientConnectionLifeCycleListener listener;
     private final Executor closeExecutor;
     private final Executor threads;
     private final ConcurrentMap<Object, Connection> open = new ConcurrentHashMap<>();
 
+    /** @param lazy whether the broker is not to wait until the commits of these connections are on disk */
     DirectConnector(
+            int serverId,
+            boolean lazy,
             Map<String, Object> configuration,
             BufferHandler handler,
             ClientConnectionLifeCycleListener listener,
@@ -36,6 +48,10 @@ final class DirectConnector extends InVMConnector {
             Executor threads,
             ClientProtocolManager protocol) {
         super(configuration, handler, listener, closeExecutor, threads, protocol);
+        this.serverId = serverId;
+        this.lazy = lazy;
+        this.handler = handler;
+        this.protocol = protocol;
         this.listener = listener;
         this.closeExecutor = closeExecutor;
         this.threads = threads;
@@ -48,10 +64,19 @@ final class DirectConnector extends InVMConnector {
         if (acceptor == null) {
             return null;
         }
-        Connection connection = internalCreateConnection(
-                acceptor.getHandler(), new BothSides(acceptor), new CallerRunsInOrder(threads));
-        acceptor.connect((String) connection.getID(), getHandler(), this, new CallerRunsInOrder(threads));
+        BothSides both = new BothSides(acceptor);
+        String id = (lazy ? LAZY : "") + UUIDGenerator.getInstance().generateStringUUID();
+        Connection connection =
+                new InVMConnection(serverId, id, acceptor.getHandler(), both, new CallerRunsInOrder(threads));
+        both.connectionCreated(null, connection, protocol);
+        acceptor.connect(id, handler, this, new CallerRunsInOrder(threads));
         return connection;
+    }
+
+    /** Whether this is the broker's side of a connection whose commits it need not wait for. */
+    static boolean isLazy(@Nullable Connection connection) {
+        return connection instanceof InVMConnection
+                && String.valueOf(connection.getID()).startsWith(LAZY);
     }
 
     @Override
@@ -81,7 +106,7 @@ final class DirectConnector extends InVMConnector {
 
         @Override
         public void connectionCreated(
-                ActiveMQComponent component, Connection connection, ClientProtocolManager protocol) {
+                @Nullable ActiveMQComponent component, Connection connection, ClientProtocolManager protocol) {
             open.put(connection.getID(), connection);
             listener.connectionCreated(component, connection, protocol);
         }

@@ -14,10 +14,16 @@ import org.apache.activemq.artemis.spi.core.remoting.Connector;
 /** Makes {@link DirectConnector}s. Public with a public constructor because Artemis creates it by its name. */
 public final class DirectConnectorFactory extends InVMConnectorFactory {
 
-    /** @param serverId the number of an in-VM acceptor of this process */
-    static TransportConfiguration to(int serverId) {
+    private static final String LAZY_COMMITS = "lazyCommits";
+
+    /**
+     * @param serverId the number of an in-VM acceptor of this process
+     * @param lazy whether the broker is not to wait until what is committed is on disk
+     */
+    static TransportConfiguration to(int serverId, boolean lazy) {
         return new TransportConfiguration(
-                DirectConnectorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, serverId));
+                DirectConnectorFactory.class.getName(),
+                Map.of(TransportConstants.SERVER_ID_PROP_NAME, serverId, LAZY_COMMITS, lazy));
     }
 
     @Override
@@ -29,6 +35,14 @@ public final class DirectConnectorFactory extends InVMConnectorFactory {
             Executor threadPool,
             ScheduledExecutorService scheduledThreadPool,
             ClientProtocolManager protocolManager) {
-        return new DirectConnector(configuration, handler, listener, closeExecutor, threadPool, protocolManager);
+        return new DirectConnector(
+                (Integer) configuration.get(TransportConstants.SERVER_ID_PROP_NAME),
+                Boolean.TRUE.equals(configuration.get(LAZY_COMMITS)),
+                configuration,
+                handler,
+                listener,
+                closeExecutor,
+                threadPool,
+                protocolManager);
     }
 }

@@ -9,7 +9,6 @@ import org.apache.activemq.artemis.core.postoffice.Bindings;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMRegistry;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +18,13 @@ final class EmbeddedBroker implements Broker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-    private final EmbeddedActiveMQ broker;
-    private final ActiveMQServer server;
+    private final EmbeddedServer server;
     private final Artemis artemis;
     private final SimpleString lifecycle;
     private final String place;
 
-    private EmbeddedBroker(EmbeddedActiveMQ broker, Artemis artemis, BrokerOptions options) {
-        this.broker = broker;
-        this.server = broker.getActiveMQServer();
+    private EmbeddedBroker(EmbeddedServer server, Artemis artemis, BrokerOptions options) {
+        this.server = server;
         this.artemis = artemis;
         this.lifecycle = SimpleString.of(options.queues().lifecycle());
         this.place = options.directory() == null
@@ -38,12 +35,11 @@ final class EmbeddedBroker implements Broker {
     static EmbeddedBroker start(BrokerOptions options) {
         int id = freeId();
         Configuration configuration = EmbeddedBrokerConfiguration.of(options, id);
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(configuration);
-        if (configuration.isSecurityEnabled()) {
-            broker.setSecurityManager(new SingleUser(options.username(), options.password()));
-        }
-        start(broker, options);
-        EmbeddedBroker started = new EmbeddedBroker(broker, Artemis.embedded(id, options), options);
+        EmbeddedServer server = new EmbeddedServer(
+                configuration,
+                configuration.isSecurityEnabled() ? new SingleUser(options.username(), options.password()) : null);
+        start(server, options);
+        EmbeddedBroker started = new EmbeddedBroker(server, Artemis.embedded(id, options), options);
         LOG.info(
                 "Started {}{}",
                 started.place,
@@ -51,19 +47,18 @@ final class EmbeddedBroker implements Broker {
         return started;
     }
 
-    private static void start(EmbeddedActiveMQ broker, BrokerOptions options) {
+    private static void start(EmbeddedServer server, BrokerOptions options) {
         // Artemis only logs what goes wrong while it activates, and looks started then.
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try {
-            broker.createActiveMQServer();
-            broker.getActiveMQServer().registerActivationFailureListener(failure::set);
-            broker.start();
+            server.registerActivationFailureListener(failure::set);
+            server.start();
         } catch (Exception e) {
             failure.set(e);
         }
         Exception cause = failure.get();
-        if (cause != null || !broker.getActiveMQServer().isActive()) {
-            stop(broker);
+        if (cause != null || !server.isActive()) {
+            stop(server);
             throw new BrokerException(
                     "The embedded broker does not start in " + options.directory() + ": "
                             + (cause == null ? "it is not active" : cause.getMessage())
@@ -89,6 +84,11 @@ final class EmbeddedBroker implements Broker {
     @Override
     public ConnectionFactory connections() {
         return artemis.connections();
+    }
+
+    @Override
+    public ConnectionFactory intakeConnections() {
+        return artemis.intakeConnections();
     }
 
     @Override
@@ -130,13 +130,13 @@ final class EmbeddedBroker implements Broker {
     @Override
     public void close() {
         artemis.close();
-        stop(broker);
+        stop(server);
         LOG.info("Stopped {}", place);
     }
 
-    private static synchronized void stop(EmbeddedActiveMQ broker) {
+    private static synchronized void stop(EmbeddedServer server) {
         try {
-            broker.stop();
+            server.stop();
         } catch (Exception e) {
             LOG.warn("The embedded broker did not stop cleanly; it recovers from its journal at the next start", e);
         }

@@ -14,6 +14,11 @@ record ForeignBroker(ConnectionFactory connections) implements Broker {
     }
 
     @Override
+    public ConnectionFactory intakeConnections() {
+        return connections;
+    }
+
+    @Override
     public ConnectionFactory workerConnections() {
         return connections;
     }

@@ -59,6 +59,7 @@ public final class Node implements AutoCloseable {
         Database database = closing.add(Database.open(options.database(), options.dataDirectory()));
         EngineResources resources = new EngineResources(
                 broker.connections(),
+                broker.intakeConnections(),
                 database.dataSource(),
                 clock,
                 threads,

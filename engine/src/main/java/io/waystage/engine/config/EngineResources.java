@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine works with and does not own: it closes none of these.
  *
+ * @param connectionFactory for what must be on the broker's disk once it is committed
+ * @param intakeConnectionFactory for the intake; may be the same. What is committed by its connections may get lost with the
+ *     broker or the machine, each transaction as a whole and only together with all later ones of the broker: the broker
+ *     then delivers the events again, and the intake does again what they bring about
  * @param threads makes an executor that runs as many tasks at once as it is given, by its name; the engine shuts down what
  *     it got
  * @param lifecycleWanted whether anybody listens to lifecycle notifications just now; asked once per batch, so it must be
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineResources(
         ConnectionFactory connectionFactory,
+        ConnectionFactory intakeConnectionFactory,
         DataSource dataSource,
         InstantSource clock,
         Function<String, ExecutorService> threads,

@@ -15,7 +15,7 @@ public record IntakeParts(
         EngineResources resources, EngineOptions options, WorkflowStore store, BlueprintCatalog catalog) {
 
     ConnectionFactory connectionFactory() {
-        return resources.connectionFactory();
+        return resources.intakeConnectionFactory();
     }
 
     BooleanSupplier lifecycleWanted() {

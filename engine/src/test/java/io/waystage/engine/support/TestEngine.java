@@ -47,7 +47,13 @@ public final class TestEngine implements AutoCloseable {
             ConnectionFactory broker, ConnectionFactory engineBroker, DataSource database, Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
                 new EngineResources(
-                        engineBroker, database, Clock.systemUTC(), TestEngine::thread, () -> true, TestEngine::id),
+                        engineBroker,
+                        engineBroker,
+                        database,
+                        Clock.systemUTC(),
+                        TestEngine::thread,
+                        () -> true,
+                        TestEngine::id),
                 EngineOptions.DEFAULT);
         for (Blueprint blueprint : blueprints) {
             engine.blueprints().deploy(blueprint);

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** One broker, one database, and engine nodes on them; each node starts its share of the workflows. */
+/**
+ * One broker, one database, and engine nodes on them; each node has its share of the lanes, of which more than there are
+ * processors slow down, and starts its share of the workflows.
+ */
 final class Cluster implements AutoCloseable {
 
     private final Bench bench;
@@ -38,8 +41,16 @@ final class Cluster implements AutoCloseable {
                 BrokerProcess.start(Small.HEAP, Files.createTempDirectory(bench.directory(), "broker-")));
         try {
             for (int i = 1; i <= nodes; i++) {
-                cluster.nodes.add(
-                        Small.start(bench, database, "NODE-" + i + "-", Map.of("brokerUrl", cluster.broker.url())));
+                cluster.nodes.add(Small.start(
+                        bench,
+                        database,
+                        "NODE-" + i + "-",
+                        Map.of(
+                                "brokerUrl",
+                                cluster.broker.url(),
+                                "lanes",
+                                Integer.toString(
+                                        Math.max(1, bench.settings().lanes() / nodes)))));
             }
             return cluster;
         } catch (RuntimeException e) {

@@ -26,6 +26,9 @@ final class EmbeddedBrokerConfiguration {
     /** Below this the broker takes no messages, rather than breaking its journal. */
     private static final long MIN_DISK_FREE = 100L << 20;
 
+    /** Bounds what the broker remembers of groups, also of those that other programs make. */
+    private static final int GROUP_BUCKETS = 1024;
+
     private static final int PAGE_BYTES = 2 << 20;
     private static final long LOCK_WAIT_MILLIS = 1_000;
 
@@ -109,7 +112,9 @@ final class EmbeddedBrokerConfiguration {
                                 .setDefaultAddressRoutingType(RoutingType.MULTICAST)
                                 .setDefaultQueueRoutingType(RoutingType.MULTICAST)
                                 .setAutoDeleteQueues(true))
-                .addQueueConfiguration(anycast(events))
+                // Answers come in groups where several engines share this broker: who comes later gets a share of them.
+                .addQueueConfiguration(
+                        anycast(events).setGroupBuckets(GROUP_BUCKETS).setGroupRebalance(true))
                 .addQueueConfiguration(anycast(options.queues().crowded()))
                 .addQueueConfiguration(anycast(options.queues().rejected()))
                 .addQueueConfiguration(anycast(deadLetters))

@@ -12,10 +12,13 @@ import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.trait.message.MessageTrait;
 import org.apache.camel.trait.message.RedeliveryTraitPayload;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +34,9 @@ final class TaskRunner {
     /** What one batch did: answered when all of it is done, counted when that is committed. */
     static final class Tally {
 
-        private final EventMessages answers = new EventMessages();
+        /** By the group that the broker is to give to one engine; most often there is none. */
+        private final Map<@Nullable String, EventMessages> answers = new HashMap<>();
+
         private int completed;
         private int failed;
         private int rejected;
@@ -61,7 +66,9 @@ final class TaskRunner {
         }
         Answers.Answer answer = perform(task, message.getJMSRedelivered());
         CommitPoint.TASK_DONE.pass();
-        tally.answers.add(link, queues.events(), answer.text());
+        tally.answers
+                .computeIfAbsent(message.getStringProperty(StartTask.GROUP), EventMessages::new)
+                .add(link, queues.events(), answer.text());
         if (answer.completed()) {
             tally.completed++;
         } else {
@@ -71,7 +78,9 @@ final class TaskRunner {
 
     /** Sends the answers of a batch. */
     void answer(JmsLink link, Tally tally) throws JMSException {
-        tally.answers.send(link, queues.events());
+        for (EventMessages answersOfGroup : tally.answers.values()) {
+            answersOfGroup.send(link, queues.events());
+        }
     }
 
     private Answers.Answer perform(StartTask task, boolean redelivered) {

@@ -9,6 +9,7 @@ import io.waystage.engine.message.EventSequence;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
@@ -54,6 +55,15 @@ public final class Mailbox implements AutoCloseable {
                 .setProperty("event_name", "StartTask")
                 .setProperty("waystage_task", place)
                 .send(jms.createQueue(queue), text);
+    }
+
+    /** As an engine does that is not alone; null for no group. */
+    public void sendInGroup(String queue, String text, @Nullable String group) {
+        JMSProducer producer = jms.createProducer();
+        if (group != null) {
+            producer.setProperty("waystage_group", group);
+        }
+        producer.send(jms.createQueue(queue), text);
     }
 
     /** The next message, as JSON. */
@@ -109,6 +119,11 @@ public final class Mailbox implements AutoCloseable {
         List<String> texts = texts(message);
         assertThat(texts).hasSize(1);
         return json(texts.get(0));
+    }
+
+    /** All that one message brings. */
+    public static List<JsonNode> events(Message message) {
+        return texts(message).stream().map(Mailbox::json).toList();
     }
 
     private static List<String> texts(Message message) {

@@ -11,6 +11,7 @@ import io.waystage.camel.support.Mailbox;
 import io.waystage.camel.support.StartTasks;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,32 @@ class TaskConsumerTest {
                 .contains("must be a StartTask, not 'TaskCompleted'");
         assertThat(mailbox.waiting("waystage.events.rejected")).isEqualTo(1);
         await().atMost(Duration.ofSeconds(5)).until(() -> status().rejected() == 3);
+    }
+
+    @Test
+    void answersComeInTheGroupsThatTheEngineAskedFor() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            String group = i % 3 == 0 ? null : "waystage-" + i % 3;
+            mailbox.sendInGroup("grouped", StartTasks.of("ORDER-" + i, "null"), group);
+        }
+        route("grouped", "waystage:task:grouped", exchange -> {});
+
+        Map<String, String> groups = new HashMap<>();
+        while (groups.size() < 6) {
+            TextMessage message = mailbox.nextMessage("waystage.events");
+            for (JsonNode event : Mailbox.events(message)) {
+                groups.put(
+                        event.path("business_ref_no").asText(),
+                        String.valueOf(message.getStringProperty("JMSXGroupID")));
+            }
+        }
+        assertThat(groups)
+                .containsEntry("ORDER-0", "null")
+                .containsEntry("ORDER-1", "waystage-1")
+                .containsEntry("ORDER-2", "waystage-2")
+                .containsEntry("ORDER-3", "null")
+                .containsEntry("ORDER-4", "waystage-1")
+                .containsEntry("ORDER-5", "waystage-2");
     }
 
     @Test

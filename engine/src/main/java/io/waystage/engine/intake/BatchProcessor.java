@@ -17,9 +17,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ final class BatchProcessor {
     private final Admission admission;
     private final StateCache cache;
     private final KeyLocks locks;
+    private final Neighbours neighbours;
     private final KeyResolver resolver;
     private final InstantSource clock;
     private final IntakeStatus status;
@@ -52,6 +55,7 @@ final class BatchProcessor {
             Admission admission,
             StateCache cache,
             KeyLocks locks,
+            Neighbours neighbours,
             InstantSource clock,
             IntakeStatus status,
             GrowingPause pause) {
@@ -60,6 +64,7 @@ final class BatchProcessor {
         this.admission = admission;
         this.cache = cache;
         this.locks = locks;
+        this.neighbours = neighbours;
         this.resolver = new KeyResolver(catalog, store);
         this.clock = clock;
         this.status = status;
@@ -161,8 +166,7 @@ final class BatchProcessor {
                 return optimistic(batch, first, now);
             } catch (ConflictException e) {
                 LOG.debug("A batch of {} events takes the careful way: {}", batch.size(), e.getMessage());
-                first.keySet().forEach(cache::forget);
-                return careful(batch, first, now);
+                return careful(batch, first, forgotten(first.keySet()), now);
             }
         });
     }
@@ -196,7 +200,25 @@ final class BatchProcessor {
         return states;
     }
 
-    private BatchResult careful(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {
+    /** What the cache had of these workflows, and has no more. */
+    private Map<WorkflowKey, WorkflowState> forgotten(Set<WorkflowKey> keys) {
+        Map<WorkflowKey, WorkflowState> states = new HashMap<>();
+        for (WorkflowKey key : keys) {
+            WorkflowState cached = cache.get(key);
+            if (cached != null) {
+                states.put(key, cached);
+                cache.forget(key);
+            }
+        }
+        return states;
+    }
+
+    /** @param known what this node believed, which it compares with what is stored */
+    private BatchResult careful(
+            List<Addressed> batch,
+            Map<WorkflowKey, Event> first,
+            Map<WorkflowKey, WorkflowState> known,
+            Instant now) {
         List<WorkflowLookup> lookups =
                 first.keySet().stream().map(BatchProcessor::lookup).toList();
         for (int tries = 1; ; tries++) {
@@ -210,6 +232,9 @@ final class BatchProcessor {
                     transaction.write(fold.writes());
                     return fold;
                 });
+                if (written.slots().stream().anyMatch(slot -> slot.isAheadOf(known.get(slot.key)))) {
+                    neighbours.met();
+                }
                 // Closed ones as well: what sent one event too many to a workflow may well send another.
                 written.slots().forEach(slot -> cache.keep(slot.key, slot.state()));
                 return stored(written);

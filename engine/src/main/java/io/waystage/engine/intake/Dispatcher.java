@@ -29,10 +29,12 @@ final class Dispatcher {
 
     private final QueueNames queues;
     private final BooleanSupplier lifecycleWanted;
+    private final Neighbours neighbours;
     private final StartTaskWriter startTasks = new StartTaskWriter();
 
-    Dispatcher(QueueNames queues, BooleanSupplier lifecycleWanted) {
+    Dispatcher(QueueNames queues, BooleanSupplier lifecycleWanted, Neighbours neighbours) {
         this.queues = queues;
+        this.neighbours = neighbours;
         this.lifecycleWanted = lifecycleWanted;
     }
 
@@ -42,11 +44,12 @@ final class Dispatcher {
     /** Sends, without committing. */
     Sent send(JmsLink link, BatchResult result) throws JMSException {
         int started = 0;
+        boolean inGroups = neighbours.present();
         boolean notify = !result.effects.isEmpty() && lifecycleWanted.getAsBoolean();
         for (Effect effect : result.effects) {
             for (Change.TaskScheduled scheduled :
                     StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
-                started += startTask(link, effect, scheduled) ? 1 : 0;
+                started += startTask(link, effect, scheduled, inGroups) ? 1 : 0;
             }
             if (notify) {
                 for (Change change : effect.changes()) {
@@ -65,7 +68,8 @@ final class Dispatcher {
     }
 
     /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
-    private boolean startTask(JmsLink link, Effect effect, Change.TaskScheduled scheduled) throws JMSException {
+    private boolean startTask(JmsLink link, Effect effect, Change.TaskScheduled scheduled, boolean inGroups)
+            throws JMSException {
         int number = effect.plan().indexOf(scheduled.task());
         String queue = effect.plan().queue(number);
         if (queue == null) {
@@ -75,6 +79,10 @@ final class Dispatcher {
         TextMessage message = link.text(startTasks.write(effect.state().identity(), task, scheduled));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
+        if (inGroups) {
+            message.setStringProperty(
+                    StartTask.GROUP, Neighbours.group(effect.state().identity()));
+        }
         link.send(link.queue(queue), message);
         CommitPoint.DISPATCH_SENDING.pass();
         return true;

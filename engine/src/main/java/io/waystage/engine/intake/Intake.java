@@ -25,6 +25,7 @@ public final class Intake {
     private final IntakeParts parts;
     private final StateCache cache;
     private final KeyLocks locks = new KeyLocks();
+    private final Neighbours neighbours;
     private final Admission admission;
     private final IntakeStatus status = new IntakeStatus();
     private final List<ExecutorService> threads = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class Intake {
     public Intake(IntakeParts parts) {
         this.parts = parts;
         this.cache = new StateCache(parts.options().cachedWorkflows(), CACHED_CHARACTERS);
+        this.neighbours = new Neighbours(parts.resources().clock());
         this.admission =
                 new Admission(parts.options().batchSize(), parts.resources().clock());
     }
@@ -56,7 +58,7 @@ public final class Intake {
     private void startLane(String name, String queue, Admission admitted) {
         ExecutorService thread = parts.resources().threads().apply(name);
         threads.add(thread);
-        thread.execute(new Lane(parts, queue, processor(admitted), status, stop));
+        thread.execute(new Lane(parts, queue, processor(admitted), neighbours, status, stop));
     }
 
     private BatchProcessor processor(Admission admitted) {
@@ -66,6 +68,7 @@ public final class Intake {
                 admitted,
                 cache,
                 locks,
+                neighbours,
                 parts.resources().clock(),
                 status,
                 new GrowingPause(stop));

@@ -29,13 +29,19 @@ final class Lane implements Runnable {
     private final GrowingPause pause;
 
     /** @param queue which one it takes its batches from */
-    Lane(IntakeParts parts, String queue, BatchProcessor processor, IntakeStatus status, CountDownLatch stop) {
+    Lane(
+            IntakeParts parts,
+            String queue,
+            BatchProcessor processor,
+            Neighbours neighbours,
+            IntakeStatus status,
+            CountDownLatch stop) {
         this.connectionFactory = parts.connectionFactory();
         this.queue = queue;
         this.batchSize = parts.options().batchSize();
         this.reader = new MessageReader(parts.options().maxMessageBytes(), parts.brokerMessageId());
         this.processor = processor;
-        this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted());
+        this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted(), neighbours);
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);

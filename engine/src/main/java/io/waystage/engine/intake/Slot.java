@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One workflow in one batch: its events fold one after the other. For one thread. */
 final class Slot {
@@ -51,6 +52,11 @@ final class Slot {
 
     boolean isNew() {
         return storedSeq == 0;
+    }
+
+    /** Whether the store knew more of this workflow than this node did. */
+    boolean isAheadOf(@Nullable WorkflowState known) {
+        return known != null && storedSeq > known.seq();
     }
 
     EventKey keyOf(Event event) {

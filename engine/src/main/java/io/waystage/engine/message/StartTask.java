@@ -29,6 +29,12 @@ public record StartTask(
     /** The JMS property that says which task it starts, so that tasks that share a queue can select theirs. */
     public static final String PLACE = "waystage_task";
 
+    /**
+     * The JMS property that the answer should have as its {@code JMSXGroupID}, where several engine nodes share a broker: it
+     * brings a workflow's answers to one node. Without it they are as good, and slower to take in.
+     */
+    public static final String GROUP = "waystage_group";
+
     /** The value of {@link #PLACE}. */
     public static String place(BlueprintKey blueprint, TaskRef task) {
         return blueprint + "/" + task;

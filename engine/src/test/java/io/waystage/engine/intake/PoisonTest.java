@@ -44,6 +44,7 @@ class PoisonTest {
                     Admission.open(Clock.systemUTC()),
                     new StateCache(100, 1 << 20),
                     new KeyLocks(),
+                    new Neighbours(Clock.systemUTC()),
                     Clock.systemUTC(),
                     new IntakeStatus(),
                     new GrowingPause(new CountDownLatch(1)));

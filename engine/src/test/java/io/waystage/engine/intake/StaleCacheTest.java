@@ -29,6 +29,8 @@ class StaleCacheTest {
     private static final UUID MADE = new UUID(1, 3);
     private static final UUID ASSIGNED = new UUID(1, 4);
 
+    private final Neighbours neighboursOfOne = new Neighbours(Clock.systemUTC());
+    private final Neighbours neighboursOfOther = new Neighbours(Clock.systemUTC());
     private TestDatabase source;
     private BatchProcessor one;
     private BatchProcessor other;
@@ -40,8 +42,8 @@ class StaleCacheTest {
         BlueprintCatalog catalog =
                 new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), Clock.systemUTC(), Set.of());
         catalog.deploy(Blueprints.pizza());
-        one = node(database, catalog);
-        other = node(database, catalog);
+        one = node(database, catalog, neighboursOfOne);
+        other = node(database, catalog, neighboursOfOther);
         other.process(List.of(start()));
         one.process(List.of(completed("ORDER", "confirm_order", CONFIRMED)));
     }
@@ -57,6 +59,23 @@ class StaleCacheTest {
 
         assertThat(result.rejections).isEmpty();
         assertThat(result.applied).isEqualTo(1);
+    }
+
+    @Test
+    void theNodeThatWasBehindKnowsThatItIsNotAlone() {
+        assertThat(neighboursOfOther.present()).isFalse();
+
+        other.process(List.of(completed("PREPARE", "make_food", MADE)));
+
+        assertThat(neighboursOfOther.present()).isTrue();
+        assertThat(neighboursOfOne.present()).isFalse();
+    }
+
+    @Test
+    void aDuplicateIsNoSignOfOthers() {
+        one.process(List.of(completed("ORDER", "confirm_order", CONFIRMED)));
+
+        assertThat(neighboursOfOne.present()).isFalse();
     }
 
     @Test
@@ -85,13 +104,14 @@ class StaleCacheTest {
                 .satisfies(rejection -> assertThat(rejection.deferredId()).isEqualTo(MADE));
     }
 
-    private static BatchProcessor node(Database database, BlueprintCatalog catalog) {
+    private static BatchProcessor node(Database database, BlueprintCatalog catalog, Neighbours neighbours) {
         return new BatchProcessor(
                 database.workflows(),
                 catalog,
                 Admission.open(Clock.systemUTC()),
                 new StateCache(100, 1 << 20),
                 new KeyLocks(),
+                neighbours,
                 Clock.systemUTC(),
                 new IntakeStatus(),
                 new GrowingPause(new CountDownLatch(1)));

@@ -32,7 +32,8 @@ public final class FixedRate implements Scenario {
                 Trial trial = Trial.begin(bench, database, probe)) {
             Application application = trial.application();
             try (OpenLoop load = OpenLoop.start(application, probe, perSecond)) {
-                bench.progress().during("ramp-up", bench.settings().rampUp(), application::served);
+                // The JIT begins anew with each kind of load; see OneInFlight.
+                bench.progress().during("warm-up", bench.settings().warmUp(), application::served);
                 load.sample();
                 bench.progress().during("measuring", bench.settings().round(), application::served);
             }

@@ -49,8 +49,7 @@ final class Cluster implements AutoCloseable {
                                 "brokerUrl",
                                 cluster.broker.url(),
                                 "lanes",
-                                Integer.toString(
-                                        Math.max(1, bench.settings().lanes() / nodes)))));
+                                Integer.toString(Math.max(1, bench.settings().lanes() / nodes)))));
             }
             return cluster;
         } catch (RuntimeException e) {

@@ -49,8 +49,7 @@ record Artemis(
     static Artemis embedded(int serverId, BrokerOptions options) {
         ActiveMQConnectionFactory workerConnections = connectTo(serverId, false, options);
         workerConnections.setConsumerWindowSize(WORKER_WINDOW_BYTES);
-        return new Artemis(
-                connectTo(serverId, false, options), workerConnections, connectTo(serverId, true, options));
+        return new Artemis(connectTo(serverId, false, options), workerConnections, connectTo(serverId, true, options));
     }
 
     private static ActiveMQConnectionFactory connectTo(int serverId, boolean lazy, BrokerOptions options) {

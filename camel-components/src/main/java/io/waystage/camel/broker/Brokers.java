@@ -23,7 +23,8 @@ public final class Brokers {
         }
         ConnectionFactory given = options.connectionFactory();
         if (given instanceof ActiveMQConnectionFactory artemis) {
-            return ArtemisBroker.open(new Artemis(artemis, artemis, artemis), "the given connection factory", options, threads);
+            return ArtemisBroker.open(
+                    new Artemis(artemis, artemis, artemis), "the given connection factory", options, threads);
         }
         return given != null ? ForeignBroker.open(given, options) : EmbeddedBroker.start(options);
     }

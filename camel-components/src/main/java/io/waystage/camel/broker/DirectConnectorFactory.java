@@ -10,6 +10,7 @@ import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
 import org.apache.activemq.artemis.spi.core.remoting.ClientConnectionLifeCycleListener;
 import org.apache.activemq.artemis.spi.core.remoting.ClientProtocolManager;
 import org.apache.activemq.artemis.spi.core.remoting.Connector;
+import org.apache.activemq.artemis.utils.ConfigurationHelper;
 
 /** Makes {@link DirectConnector}s. Public with a public constructor because Artemis creates it by its name. */
 public final class DirectConnectorFactory extends InVMConnectorFactory {
@@ -36,8 +37,8 @@ public final class DirectConnectorFactory extends InVMConnectorFactory {
             ScheduledExecutorService scheduledThreadPool,
             ClientProtocolManager protocolManager) {
         return new DirectConnector(
-                (Integer) configuration.get(TransportConstants.SERVER_ID_PROP_NAME),
-                Boolean.TRUE.equals(configuration.get(LAZY_COMMITS)),
+                ConfigurationHelper.getIntProperty(TransportConstants.SERVER_ID_PROP_NAME, 0, configuration),
+                ConfigurationHelper.getBooleanProperty(LAZY_COMMITS, false, configuration),
                 configuration,
                 handler,
                 listener,

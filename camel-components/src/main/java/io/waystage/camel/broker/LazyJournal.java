@@ -1,12 +1,12 @@
 package io.waystage.camel.broker;
 
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.io.IOCriticalErrorListener;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.utils.ArtemisCloseable;
 import org.apache.activemq.artemis.utils.ExecutorFactory;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzer;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The broker's journal, in which the commits of some sessions are written but not waited for: those of the intake, see
@@ -31,8 +31,11 @@ final class LazyJournal extends JournalStorageManager {
             super.commit(transaction, lineUpContext);
             return;
         }
-        try (ArtemisCloseable unlocked = closeableReadLock(false)) {
+        ArtemisCloseable lock = closeableReadLock(false);
+        try {
             messageJournal.appendCommitRecord(transaction, false);
+        } finally {
+            lock.close();
         }
     }
 }

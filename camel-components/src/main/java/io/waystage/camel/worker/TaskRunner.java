@@ -67,7 +67,7 @@ final class TaskRunner {
         Answers.Answer answer = perform(task, message.getJMSRedelivered());
         CommitPoint.TASK_DONE.pass();
         tally.answers
-                .computeIfAbsent(message.getStringProperty(StartTask.GROUP), EventMessages::new)
+                .computeIfAbsent(message.getStringProperty(StartTask.GROUP), group -> new EventMessages(group))
                 .add(link, queues.events(), answer.text());
         if (answer.completed()) {
             tally.completed++;

@@ -13,6 +13,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class WorkerMain {
 
+    /** A slow task holds up a thread for a second and more: with one, 100,000 workflows would wait for hours. */
+    private static final int THREADS = 4;
+
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -23,6 +26,7 @@ public final class WorkerMain {
             options.setRoles("worker");
             options.setBrokerUrl(arguments[0]);
             options.setTaskTimeout(20_000);
+            options.setConcurrentConsumers(THREADS);
         });
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -215,10 +215,7 @@ final class BatchProcessor {
 
     /** @param known what this node believed, which it compares with what is stored */
     private BatchResult careful(
-            List<Addressed> batch,
-            Map<WorkflowKey, Event> first,
-            Map<WorkflowKey, WorkflowState> known,
-            Instant now) {
+            List<Addressed> batch, Map<WorkflowKey, Event> first, Map<WorkflowKey, WorkflowState> known, Instant now) {
         List<WorkflowLookup> lookups =
                 first.keySet().stream().map(BatchProcessor::lookup).toList();
         for (int tries = 1; ; tries++) {

@@ -161,7 +161,7 @@ final class BatchProcessor {
         }
         // One time for the whole batch, as exact as the database keeps it.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return locks.holding(first.keySet(), () -> {
+        BatchResult result = locks.holding(first.keySet(), () -> {
             try {
                 return optimistic(batch, first, now);
             } catch (ConflictException e) {
@@ -169,6 +169,9 @@ final class BatchProcessor {
                 return careful(batch, first, forgotten(first.keySet()), now);
             }
         });
+        // Without the locks: another lane need not wait for this one's disk.
+        store.sync();
+        return result;
     }
 
     private BatchResult optimistic(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {

@@ -20,14 +20,20 @@ public interface WorkflowStore {
     /** Reads workflows without locking them. What is not there is not in the answer. */
     List<WorkflowState> find(Collection<WorkflowLookup> lookups);
 
-    /** Writes one batch in one transaction of its own. */
+    /** Writes one batch in one transaction of its own, which is committed when this returns; see {@link #sync}. */
     void write(WriteBatch batch);
 
     /**
      * The careful way, in one transaction: reads under locks, decides, writes. The work may run only once; an exception
-     * rolls back.
+     * rolls back. It is committed when this returns; see {@link #sync}.
      */
     <T> T inTransaction(Function<StoreTransaction, T> work);
+
+    /**
+     * Returns once all that was committed before this call is on disk. Others may read and change it meanwhile: what they
+     * commit reaches the disk with it or after it.
+     */
+    void sync();
 
     /** A running transaction. Not to be used by another thread or later. */
     interface StoreTransaction {

@@ -91,5 +91,10 @@ class PoisonTest {
         public <T> T inTransaction(Function<StoreTransaction, T> work) {
             return real.inTransaction(work);
         }
+
+        @Override
+        public void sync() {
+            real.sync();
+        }
     }
 }

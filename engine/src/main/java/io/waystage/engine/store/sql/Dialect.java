@@ -44,6 +44,9 @@ interface Dialect {
     /** Prepares a transaction that has just begun; {@link Batches#run} needs no preparation. */
     void begin(Connection connection) throws SQLException;
 
+    /** Whether {@link #afterCommit} has anything to do. */
+    boolean syncsAfterCommit();
+
     /** Brings a commit to the disk where the database does not do so by itself. */
     void afterCommit(Connection connection) throws SQLException;
 

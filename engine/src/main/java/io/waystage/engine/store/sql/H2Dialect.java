@@ -99,6 +99,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean syncsAfterCommit() {
+        return maySync;
+    }
+
+    @Override
     public void afterCommit(Connection connection) throws SQLException {
         if (maySync) {
             sync(connection);

@@ -77,6 +77,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean syncsAfterCommit() {
+        return false;
+    }
+
+    @Override
     public void afterCommit(Connection connection) {
         // Nothing: a commit is on disk unless the server's administrator has decided otherwise (synchronous_commit).
     }

@@ -37,7 +37,7 @@ final class SqlWorkflowStore implements WorkflowStore {
     @Override
     public void write(WriteBatch batch) {
         StorableCheck.check(batch);
-        transactions.writeDurably(connection -> {
+        transactions.write(connection -> {
             tables.writer().writeLast(connection, batch);
             return true;
         });
@@ -45,7 +45,12 @@ final class SqlWorkflowStore implements WorkflowStore {
 
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
-        return transactions.runDurably(connection -> work.apply(new SqlTransaction(connection)));
+        return transactions.run(connection -> work.apply(new SqlTransaction(connection)));
+    }
+
+    @Override
+    public void sync() {
+        transactions.sync();
     }
 
     private final class SqlTransaction implements StoreTransaction {

@@ -37,8 +37,8 @@ final class Transactions {
     }
 
     /**
-     * Runs work that reads, or whose changes may get lost when the machine stops. The work runs once; an exception rolls
-     * it back. Errors of the database become those of the ports.
+     * Runs work that reads, or whose changes {@link #sync} brings to the disk. The work runs once; an exception rolls it
+     * back. Errors of the database become those of the ports.
      */
     <T> T run(Work<T> work) {
         return run(dialect::begin, work, connection -> {});
@@ -53,8 +53,20 @@ final class Transactions {
      * The same for work that ends with {@link Batches#runLast}. The commit before it has nothing to do; where a transaction
      * is somebody else's to commit, it fails before anything is written.
      */
-    <T> T writeDurably(Work<T> work) {
-        return run(Connection::commit, work, dialect::afterCommit);
+    <T> T write(Work<T> work) {
+        return run(Connection::commit, work, connection -> {});
+    }
+
+    /** Brings to the disk what was committed, where a commit itself does not. */
+    void sync() {
+        if (!dialect.syncsAfterCommit()) {
+            return;
+        }
+        try (Connection connection = connect()) {
+            dialect.afterCommit(connection);
+        } catch (SQLException e) {
+            throw translated(e);
+        }
     }
 
     private <T> T run(Around before, Work<T> work, Around afterCommit) {

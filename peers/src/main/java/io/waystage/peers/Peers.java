@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         description =
                 "Runs the same five-task workflow on Waystage and on other engines, one after the other, each in a"
-                        + " process of its own on the same PostgreSQL server.")
+                        + " process of its own on the same PostgreSQL server. Restate has a server and a store of its own, which"
+                        + " npm fetches the first time.")
 public final class Peers implements Callable<Integer> {
 
     @Option(

@@ -1,8 +1,10 @@
 package io.waystage.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.waystage.peers.engine.Kind;
+import io.waystage.peers.engine.Npm;
 import io.waystage.peers.referee.Referee;
 import io.waystage.peers.referee.Results;
 import io.waystage.peers.referee.Rules;
@@ -31,11 +33,7 @@ class PeersTest {
 
     @Test
     void aPeerThatFailsIsOutAndTheOthersAreReported() throws Exception {
-        Referee referee = new Referee(
-                rules(javaThatFailsWith(Kind.DBOS)),
-                directory.resolve("data"),
-                new PrintStream(console, true, StandardCharsets.UTF_8));
-        Results results = referee.measure(Map.of());
+        Results results = measure(rules(javaThatFailsWith(Kind.DBOS), 1, Kind.DBOS, Kind.WAYSTAGE));
         Report.write(results, directory);
 
         assertThat(results.kinds()).containsExactly(Kind.WAYSTAGE);
@@ -60,12 +58,40 @@ class PeersTest {
         assertThat(directory.resolve("data")).isEmptyDirectory();
     }
 
-    private static Rules rules(Path java) {
-        List<Kind> kinds = List.of(Kind.DBOS, Kind.WAYSTAGE);
+    @Test
+    void aPeerWithAServerIsKilledWithItAndLeavesNoServer() throws Exception {
+        Npm.prepare(Kind.RESTATE_HOPS);
+
+        Results results = measure(rules(java(), 0, Kind.RESTATE_HOPS));
+
+        assertThat(results.failures()).isEmpty();
+        Survival survival = results.survival(Kind.RESTATE_HOPS).orElseThrow();
+        assertThat(survival.promised()).isPositive();
+        assertThat(survival.completed()).as("after kill -9").isEqualTo(survival.promised());
+        assertThat(directory.resolve("data")).isEmptyDirectory();
+        await().atMost(Duration.ofSeconds(10)).until(() -> servers() == 0);
+    }
+
+    private static long servers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("restate-server"))
+                        .isPresent())
+                .count();
+    }
+
+    private Results measure(Rules rules) throws Exception {
+        return new Referee(rules, directory.resolve("data"), new PrintStream(console, true, StandardCharsets.UTF_8))
+                .measure(Map.of());
+    }
+
+    private static Rules rules(Path java, int rounds, Kind... some) {
+        List<Kind> kinds = List.of(some);
         return new Rules(
                 kinds,
                 kinds,
-                1,
+                rounds,
                 20,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
@@ -75,13 +101,17 @@ class PeersTest {
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
     }
 
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
     private Path javaThatFailsWith(Kind kind) throws Exception {
         Path script = directory.resolve("java");
         Files.writeString(script, """
                 #!/bin/sh
                 case " $* " in *" %s "*) exit 42 ;; esac
                 exec "%s" "$@"
-                """.formatted(kind, Path.of(System.getProperty("java.home"), "bin", "java")));
+                """.formatted(kind, java()));
         return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -124,10 +124,10 @@ public final class Contest {
             loop.awaitFull(LIMIT);
             WarmUp.run(assignment.warmUp(), loop::finished);
             begin = clock.instant();
-            say(Word.BEGIN, cpuNanos());
+            say(Word.BEGIN, cpuNanos(), serversCpuNanos());
             TimeUnit.NANOSECONDS.sleep(assignment.round().toNanos());
             end = clock.instant();
-            say(Word.END, cpuNanos());
+            say(Word.END, cpuNanos(), serversCpuNanos());
         }
         started += loop.started();
         awaitCompleted(store);
@@ -208,6 +208,15 @@ public final class Contest {
 
     private void say(Word word, Object... values) {
         listener.accept(Line.of(word, values));
+    }
+
+    /** Of an engine's server, which is a child of this process. */
+    private static long serversCpuNanos() {
+        return ProcessHandle.current()
+                .descendants()
+                .flatMap(server -> server.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 
     private static long cpuNanos() {

@@ -16,9 +16,9 @@ public record Line(Word word, List<String> values) {
     public enum Word {
         /** The first workflow is completed; milliseconds since the start of the process. */
         FIRST,
-        /** A round begins now; CPU time of this process so far in nanoseconds. */
+        /** A round begins now; CPU time so far in nanoseconds, of this process and of servers that it has started. */
         BEGIN,
-        /** A round ends now; CPU time of this process so far in nanoseconds. */
+        /** A round ends now; the same. */
         END,
         /** Workflows that were completed in the round, and its length in nanoseconds. */
         ROUND,

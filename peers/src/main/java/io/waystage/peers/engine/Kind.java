@@ -1,5 +1,6 @@
 package io.waystage.peers.engine;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The peers, with what there is to know about each. */
@@ -37,6 +38,20 @@ public enum Kind {
             "each task is a Java delegate behind an asynchronous continuation, so that a killed process repeats only the tasks"
                     + " that it was doing; without, all five tasks would be one transaction, and faster. "
                     + OperatonPeer.settings()),
+    RESTATE(
+            "Restate",
+            "RestatePeer",
+            Starters.BLOCKING,
+            true,
+            "the tasks are steps (`ctx.run`) in the handler of a workflow, the pair at once. "
+                    + RestateServer.settings()),
+    RESTATE_HOPS(
+            "Restate, a hop per task",
+            "RestatePeer",
+            Starters.BLOCKING,
+            true,
+            "as above, but each task is a call to a handler of another service, a durable invocation of its own: what a task is"
+                    + " if its service is in another process"),
     TEMPORAL(
             "Temporal's test server",
             "TemporalPeer",
@@ -70,6 +85,8 @@ public enum Kind {
             case WAYSTAGE, OPERATON -> title;
             case DBOS -> "DBOS";
             case DBOS_PAIR -> "DBOS, pair at once";
+            case RESTATE -> "Restate";
+            case RESTATE_HOPS -> "Restate, hop a task";
             case TEMPORAL -> "Temporal, in memory";
         };
     }
@@ -94,6 +111,16 @@ public enum Kind {
         return settings;
     }
 
+    /** Fetches what the engine needs beside the build's libraries, if it is not there: no turn shall wait for it. */
+    public void prepare() throws InterruptedException {
+        switch (this) {
+            case RESTATE, RESTATE_HOPS -> RestateBinary.ofBuild().fetch();
+            case WAYSTAGE, DBOS, DBOS_PAIR, OPERATON, TEMPORAL -> {
+                // Needs no more than libraries.
+            }
+        }
+    }
+
     /** Starts the engine in this process; it is ready when this returns. */
     public Peer start(Setup setup) {
         return switch (this) {
@@ -101,16 +128,19 @@ public enum Kind {
             case DBOS -> new DbosPeer(setup, false);
             case DBOS_PAIR -> new DbosPeer(setup, true);
             case OPERATON -> new OperatonPeer(setup);
+            case RESTATE -> new RestatePeer(setup, false);
+            case RESTATE_HOPS -> new RestatePeer(setup, true);
             case TEMPORAL -> new TemporalPeer(setup);
         };
     }
 
-    /** What the processes of this engine have left on disk; empty if they leave nothing. */
-    public Optional<Store> remains(String jdbcUrl) {
+    /** What the processes of this engine have left in its database or directory; empty if they leave nothing. */
+    public Optional<Store> remains(String jdbcUrl, Path directory) throws Exception {
         return switch (this) {
             case WAYSTAGE -> Optional.of(new SqlStore(jdbcUrl, WaystagePeer.QUESTIONS));
             case DBOS, DBOS_PAIR -> Optional.of(new SqlStore(jdbcUrl, DbosPeer.QUESTIONS));
             case OPERATON -> Optional.of(new SqlStore(jdbcUrl, OperatonPeer.QUESTIONS));
+            case RESTATE, RESTATE_HOPS -> Optional.of(RestateRemains.in(directory));
             case TEMPORAL -> Optional.empty();
         };
     }

@@ -25,6 +25,9 @@ final class Contestant {
     private final Duration limit;
     private volatile boolean late;
 
+    /** Servers of the engine, as soon as they are killed with it. */
+    private volatile List<ProcessHandle> servers = List.of();
+
     private Contestant(Process process, Duration limit) {
         this.process = process;
         this.limit = limit;
@@ -74,9 +77,11 @@ final class Contestant {
         process.destroyForcibly();
     }
 
-    /** As {@code kill -9} does. */
+    /** As {@code kill -9} does, with the engine's server if it has one. */
     void kill() {
+        servers = process.descendants().toList();
         process.destroyForcibly();
+        servers.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Waits for its end and demands a good one. */
@@ -87,6 +92,7 @@ final class Contestant {
     /** Waits for its end and demands that it was {@link #kill}. */
     void demandKilled() throws InterruptedException {
         demand(KILLED);
+        servers.forEach(server -> server.onExit().join());
     }
 
     private void demand(int expected) throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param perSecond workflows completed
  * @param jvmMicros CPU time of its process for a workflow
- * @param databaseMicros CPU time of the database for a workflow; empty if the system does not tell
+ * @param databaseMicros CPU time of the database, and of the engine's server if it has one, for a workflow; empty if the system does not tell
  * @param median milliseconds that one workflow takes with no other
  * @param percentile99 the same, which one of a hundred exceeds
  * @param startUp seconds from the start of a process to its first completed workflow, on a new database

@@ -34,12 +34,12 @@ final class Scorer implements Consumer<Line> {
         switch (line.word()) {
             case FIRST -> startUp = line.number(0) / MILLIS;
             case BEGIN -> {
-                databaseNanos = database();
+                databaseNanos = database(line.number(1));
                 jvmNanos = line.number(0);
             }
             case END -> {
                 jvmNanos = line.number(0) - jvmNanos;
-                OptionalDouble end = database();
+                OptionalDouble end = database(line.number(1));
                 databaseNanos = end.isPresent() && databaseNanos.isPresent()
                         ? OptionalDouble.of(end.getAsDouble() - databaseNanos.getAsDouble())
                         : OptionalDouble.empty();
@@ -57,10 +57,11 @@ final class Scorer implements Consumer<Line> {
         }
     }
 
-    private OptionalDouble database() {
+    /** A server that a peer has started is its database. */
+    private OptionalDouble database(double serverNanos) {
         return databaseCpu
                 .get()
-                .map(used -> OptionalDouble.of((double) used.toNanos()))
+                .map(used -> OptionalDouble.of(used.toNanos() + serverNanos))
                 .orElseGet(OptionalDouble::empty);
     }
 

@@ -33,6 +33,7 @@ final class Turn {
 
     /** Under load, then one workflow after the other, in the first round then started once more. */
     Score score(Kind kind, int round) throws Exception {
+        kind.prepare();
         try (Database database = server.create(newDirectory())) {
             Scorer scorer = new Scorer(server::cpu);
             run(kind, database, Task.MEASURE, "R" + round + "-", scorer);
@@ -54,11 +55,12 @@ final class Turn {
 
     /** Killed under load, then started once more. */
     Survival survival(Kind kind) throws Exception {
+        kind.prepare();
         Path files = newDirectory();
         try (Database database = server.create(files)) {
             List<String> promises = promises(kind, database);
             Files.write(files.resolve(Contest.PROMISES), promises);
-            long before = promises.size() - missing(kind, database, promises);
+            long before = promises.size() - missing(kind, database, files, promises);
             List<Line> lines = new ArrayList<>();
             Contestant next = Contestant.start(rules, kind, database, rules.assignment(Task.RECOVER, "recovered-"));
             next.listen(lines::add);
@@ -88,8 +90,8 @@ final class Turn {
         return promises;
     }
 
-    private static long missing(Kind kind, Database database, List<String> promises) throws Exception {
-        Optional<Store> remains = kind.remains(Contestant.option(database, "jdbcUrl"));
+    private static long missing(Kind kind, Database database, Path files, List<String> promises) throws Exception {
+        Optional<Store> remains = kind.remains(Contestant.option(database, "jdbcUrl"), files);
         if (remains.isEmpty()) {
             return promises.size();
         }

@@ -29,7 +29,7 @@ final class Table {
                         "",
                         "workflows/s",
                         "Waystage is faster",
-                        "CPU a workflow, JVM + database",
+                        "CPU a workflow, JVM + database or server",
                         "one in flight, p50 / p99",
                         "start-up to the first workflow (new database)",
                         "after `kill -9`"),

@@ -7,6 +7,7 @@ import io.waystage.benchmarks.subject.PostgresServer;
 import io.waystage.peers.contest.Assignment.Task;
 import io.waystage.peers.contest.Line.Word;
 import io.waystage.peers.engine.Kind;
+import io.waystage.peers.engine.Npm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContestTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final Duration LONGER = Duration.ofMillis(500);
+    private static final Duration LONGER = Duration.ofSeconds(2);
     private static final int IN_FLIGHT = 20;
 
     @TempDir
@@ -46,6 +47,7 @@ class ContestTest {
     @ParameterizedTest
     @EnumSource
     void completesEveryWorkflow(Kind kind) throws Exception {
+        Npm.prepare(kind);
         List<Line> lines = new CopyOnWriteArrayList<>();
         try (Database database = server.create(Files.createDirectory(directory.resolve(kind.name())))) {
             Contest.hold(

@@ -10,7 +10,7 @@ public enum Kind {
             "WaystagePeer",
             1,
             true,
-            "as by default: 2 intake lanes, batches of up to 200 events, 1 thread for each task's worker, the embedded Artemis"
+            "as by default: 2 intake lanes, batches of up to 500 events, 1 thread for each task's worker, the embedded Artemis"
                     + " broker with its journal on disk. One thread starts workflows, for it need not wait; a start counts as"
                     + " promised when the broker has it on disk"),
     DBOS(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,28 @@ import org.junit.jupiter.api.Timeout;
 class BesideTest {
 
     private final ExecutorService thread = Executors.newCachedThreadPool();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final AutoCloseable resource = () -> closed.set(true);
+    private final Resource resource = new Resource();
     private final IllegalStateException failure = new IllegalStateException("no database");
+
+    private static final class Resource implements AutoCloseable {
+
+        private boolean closed;
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
 
     private Beside<AutoCloseable> begin(Supplier<AutoCloseable> open) {
         return Beside.begin(thread, open);
+    }
+
+    private void failBeside(Supplier<AutoCloseable> open, RuntimeException reason) {
+        Beside<AutoCloseable> beside = begin(open);
+        try (beside) {
+            throw reason;
+        }
     }
 
     private AutoCloseable fail() {
@@ -43,21 +58,17 @@ class BesideTest {
             assertThat(begun).satisfies(CountDownLatch::await);
             assertThat(beside.take()).isSameAs(resource);
         }
-        assertThat(closed).as("whoever took it closes it").isFalse();
+        assertThat(resource.closed).as("whoever took it closes it").isFalse();
     }
 
     @Test
     void whatNobodyTookIsClosed() {
         IllegalArgumentException broker = new IllegalArgumentException("no broker");
 
-        assertThatThrownBy(() -> {
-                    try (Beside<AutoCloseable> beside = begin(() -> resource)) {
-                        throw broker;
-                    }
-                })
+        assertThatThrownBy(() -> failBeside(() -> resource, broker))
                 .isSameAs(broker)
                 .hasNoSuppressedExceptions();
-        assertThat(closed).isTrue();
+        assertThat(resource.closed).isTrue();
     }
 
     @Test
@@ -75,11 +86,7 @@ class BesideTest {
     void itsFailureIsToldBesideThatOfTheCaller() {
         IllegalArgumentException broker = new IllegalArgumentException("no broker");
 
-        assertThatThrownBy(() -> {
-                    try (Beside<AutoCloseable> beside = begin(this::fail)) {
-                        throw broker;
-                    }
-                })
+        assertThatThrownBy(() -> failBeside(this::fail, broker))
                 .isSameAs(broker)
                 .hasSuppressedException(failure);
     }

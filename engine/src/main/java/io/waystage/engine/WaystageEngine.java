@@ -12,14 +12,13 @@ import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.sql.Database;
-import io.waystage.engine.store.sql.DatabaseOptions;
 import jakarta.jms.JMSException;
 
 /**
  * Takes in events, decides, stores and dispatches. Any number of engines may share a broker and a database.
  *
- * <p>Thread safe. {@link #open} reaches both broker and database and fails with a clear error when it cannot; after
- * that, the engine waits for whichever is away and goes on by itself.
+ * <p>Thread safe. {@link EngineStore#open} reaches the database and {@link #open} the broker, and each fails with a clear error
+ * when it cannot; after that, the engine waits for whichever is away and goes on by itself.
  */
 public final class WaystageEngine implements AutoCloseable {
 
@@ -47,18 +46,18 @@ public final class WaystageEngine implements AutoCloseable {
     }
 
     /**
-     * Migrates the database and checks the broker; events are taken in from {@link #start} on.
+     * Checks the broker; events are taken in from {@link #start} on.
      *
-     * @throws IllegalStateException when one of them cannot be reached; the text says which and why
+     * @throws IllegalStateException when broker or database cannot be reached; the text says which and why
      */
-    public static WaystageEngine open(EngineResources resources, EngineOptions options) {
+    public static WaystageEngine open(EngineResources resources, EngineStore store, EngineOptions options) {
         try (JmsLink link = JmsLink.open(resources.connectionFactory())) {
             link.queue(options.queues().events());
         } catch (JMSException | jakarta.jms.JMSRuntimeException e) {
             throw new IllegalStateException(
                     "The broker cannot be used: " + e.getMessage() + ". Check its URL, user and password.", e);
         }
-        return new WaystageEngine(resources, options, Database.open(resources.dataSource(), DatabaseOptions.DEFAULT));
+        return new WaystageEngine(resources, options, store.database());
     }
 
     /** Begins to take in events. */

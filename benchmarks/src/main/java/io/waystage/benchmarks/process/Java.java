@@ -1,5 +1,7 @@
 package io.waystage.benchmarks.process;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,13 @@ public final class Java {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    /** Whether no directory is on the class path, as in this module's tests. */
+    public static boolean runsFromJars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .noneMatch(Files::isDirectory);
     }
 
     /** The component's options as arguments. */

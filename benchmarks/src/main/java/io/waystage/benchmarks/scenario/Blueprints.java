@@ -28,8 +28,8 @@ public final class Blueprints implements Scenario {
             figures.addAll(turns.measure());
         }
         try (Database database = bench.createDatabase()) {
-            double first = StartUp.start(bench, database, "first", number - 1);
-            double again = StartUp.start(bench, database, "again", number - 1);
+            double first = StartUp.start(bench, database, List.of(), "first", number - 1);
+            double again = StartUp.start(bench, database, List.of(), "again", number - 1);
             figures.add(new Figure(Group.START_UP, many + ", all of them new", Spread.of(first)));
             figures.add(new Figure(Group.START_UP, many + ", none of them new", Spread.of(again)));
         }

@@ -4,14 +4,18 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -45,7 +49,7 @@ final class EmbeddedBrokerConfiguration {
                     .setWildCardConfiguration(new WildcardConfiguration().setRoutingEnabled(false))
                     .setJournalLockAcquisitionTimeout(LOCK_WAIT_MILLIS)
                     .setGlobalMaxSize(messageMemory)
-                    .addAcceptorConfiguration("in-vm", "vm://" + id);
+                    .addAcceptorConfiguration(inside(id));
             storage(configuration, options.directory());
             if (options.acceptor() != null) {
                 configuration.addAcceptorConfiguration("acceptor", checkedAcceptor(options.acceptor(), options));
@@ -59,6 +63,12 @@ final class EmbeddedBrokerConfiguration {
                     "The embedded broker cannot be configured: " + e.getMessage() + ". Check the option brokerAcceptor",
                     e);
         }
+    }
+
+    /** Not by a URL, which would load all that reads URLs of other transports. */
+    private static TransportConfiguration inside(int id) {
+        return new TransportConfiguration(
+                InVMAcceptorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, id), "in-vm");
     }
 
     private static void storage(Configuration configuration, @Nullable Path directory) {

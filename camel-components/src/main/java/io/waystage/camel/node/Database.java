@@ -3,6 +3,7 @@ package io.waystage.camel.node;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.camel.broker.MaskedUrl;
+import io.waystage.engine.EngineStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.sql.EmbeddedDatabase;
 import java.nio.file.Path;
@@ -10,30 +11,36 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's database: a pool of its own, or the application's data source, which it does not close. */
+/** The engine's tables, and their database: a pool of its own, or the application's data source, which it does not close. */
 final class Database implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
-    private final DataSource dataSource;
+    private final EngineStore store;
     private final @Nullable HikariDataSource owned;
 
-    private Database(DataSource dataSource, @Nullable HikariDataSource owned) {
-        this.dataSource = dataSource;
+    private Database(EngineStore store, @Nullable HikariDataSource owned) {
+        this.store = store;
         this.owned = owned;
     }
 
     private static Database owning(HikariDataSource pool) {
-        return new Database(pool, pool);
+        try {
+            return new Database(EngineStore.open(pool), pool);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
     }
 
+    /** Connects, and creates or updates the tables. */
     static Database open(DatabaseOptions options, Path dataDirectory) {
         if (options.jdbcUrl() != null) {
             return owning(pool(options, options.jdbcUrl()));
         }
         DataSource given = options.dataSource();
         if (given != null) {
-            return new Database(given, null);
+            return new Database(EngineStore.open(given), null);
         }
         return owning(embedded(dataDirectory));
     }
@@ -76,8 +83,8 @@ final class Database implements AutoCloseable {
         return MaskedUrl.of(String.valueOf(cause.getMessage()));
     }
 
-    DataSource dataSource() {
-        return dataSource;
+    EngineStore store() {
+        return store;
     }
 
     @Override

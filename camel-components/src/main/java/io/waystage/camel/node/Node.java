@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running node of Waystage. Thread safe. */
@@ -29,7 +30,8 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Opens everything that the options ask for; the engine does not take in events yet.
+     * Opens everything that the options ask for; the engine does not take in events yet. Broker and database, which know
+     * nothing of each other, are opened side by side.
      *
      * @param threads makes an executor for long-running loops, by its name
      * @throws RuntimeException when anything fails, with a text that says what, where and what to do; everything is closed
@@ -50,23 +52,34 @@ public final class Node implements AutoCloseable {
         if (options.usesDataDirectory()) {
             closing.add(DataDirectory.open(options.dataDirectory()));
         }
+        return options.has(Role.ENGINE)
+                ? openEngine(options, clock, threads, closing)
+                : openWorker(options, threads, closing);
+    }
+
+    private static Node openWorker(NodeOptions options, Function<String, ExecutorService> threads, Closing closing) {
         Broker broker = closing.add(Brokers.open(options.broker(), threads));
-        if (!options.has(Role.ENGINE)) {
-            String events = options.engine().queues().events();
-            JmsWaystageClient client = closing.add(JmsWaystageClient.sending(broker.connections(), events, threads));
-            return new Node(broker, null, client, closing);
+        String events = options.engine().queues().events();
+        JmsWaystageClient client = closing.add(JmsWaystageClient.sending(broker.connections(), events, threads));
+        return new Node(broker, null, client, closing);
+    }
+
+    private static Node openEngine(
+            NodeOptions options, InstantSource clock, Function<String, ExecutorService> threads, Closing closing) {
+        Supplier<Database> open = () -> Database.open(options.database(), options.dataDirectory());
+        try (Beside<Database> opening = Beside.begin(threads.apply("waystage-database"), open)) {
+            Broker broker = closing.add(Brokers.open(options.broker(), threads));
+            Database database = closing.add(opening.take());
+            EngineResources resources = new EngineResources(
+                    broker.connections(),
+                    broker.intakeConnections(),
+                    clock,
+                    threads,
+                    lifecycleWanted(options.lifecycle(), broker),
+                    broker::messageId);
+            WaystageEngine engine = closing.add(WaystageEngine.open(resources, database.store(), options.engine()));
+            return new Node(broker, engine, engine.client(), closing);
         }
-        Database database = closing.add(Database.open(options.database(), options.dataDirectory()));
-        EngineResources resources = new EngineResources(
-                broker.connections(),
-                broker.intakeConnections(),
-                database.dataSource(),
-                clock,
-                threads,
-                lifecycleWanted(options.lifecycle(), broker),
-                broker::messageId);
-        WaystageEngine engine = closing.add(WaystageEngine.open(resources, options.engine()));
-        return new Node(broker, engine, engine.client(), closing);
     }
 
     private static BooleanSupplier lifecycleWanted(LifecycleMode mode, Broker broker) {

@@ -87,6 +87,37 @@ class WrongOptionsTest {
     }
 
     @Test
+    void aBrokerThatIsNotThereGivesTheDatabaseBack() {
+        String nowhere = "tcp://localhost:" + Ports.free();
+        Consumer<WaystageConfiguration> here = options -> options.setDataDirectory(directory.toString());
+        CamelContext context = Contexts.engine(here.andThen(options -> {
+            options.setJdbcUrl(null);
+            options.setBrokerUrl(nowhere);
+        }));
+        assertThatThrownBy(context::start).hasStackTraceContaining("The broker at " + nowhere + " cannot be reached: ");
+        context.stop();
+
+        CamelContext next = Contexts.engine(here.andThen(options -> options.setJdbcUrl(null)));
+        next.start();
+        assertThat(next.isStarted()).isTrue();
+        next.stop();
+    }
+
+    @Test
+    void ofBrokerAndDatabaseBothWrongTheBrokerIsNamed() {
+        String nowhere = "tcp://localhost:" + Ports.free();
+        CamelContext context = Contexts.engine(options -> {
+            options.setBrokerUrl(nowhere);
+            options.setJdbcUrl("jdbc:nosuch:database");
+        });
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining(BrokerException.class.getName() + ": The broker at " + nowhere)
+                .hasStackTraceContaining("Suppressed: " + NodeException.class.getName()
+                        + ": The database at jdbc:nosuch:database cannot be reached");
+        context.stop();
+    }
+
+    @Test
     void aWrongPasswordOfTheDatabase() throws Exception {
         String url = Contexts.database();
         try (Connection owner = DriverManager.getConnection(url, "owner", "right")) {

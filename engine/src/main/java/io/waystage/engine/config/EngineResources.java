@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record EngineResources(
         ConnectionFactory connectionFactory,
         ConnectionFactory intakeConnectionFactory,
-        DataSource dataSource,
         InstantSource clock,
         Function<String, ExecutorService> threads,
         BooleanSupplier lifecycleWanted,

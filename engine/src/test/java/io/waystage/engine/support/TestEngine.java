@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.engine.EngineStore;
 import io.waystage.engine.WaystageEngine;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.client.WorkflowKey;
@@ -49,11 +50,11 @@ public final class TestEngine implements AutoCloseable {
                 new EngineResources(
                         engineBroker,
                         engineBroker,
-                        database,
                         Clock.systemUTC(),
                         TestEngine::thread,
                         () -> true,
                         TestEngine::id),
+                EngineStore.open(database),
                 EngineOptions.DEFAULT);
         for (Blueprint blueprint : blueprints) {
             engine.blueprints().deploy(blueprint);

@@ -1,12 +1,7 @@
 package io.waystage.engine.store.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MigrationFiles implements ResourceProvider {
 
-    static final String FOLDER = "io/waystage/engine/store/migration/";
-
     private final List<LoadableResource> files;
 
-    MigrationFiles(ClassLoader classLoader, List<String> names) {
-        this.files = names.stream()
-                .<LoadableResource>map(name -> new MigrationFile(name, read(classLoader, FOLDER + name)))
-                .toList();
+    MigrationFiles(List<MigrationScript> scripts) {
+        this.files = scripts.stream().<LoadableResource>map(MigrationFile::new).toList();
     }
 
     @Override
@@ -46,50 +37,37 @@ final class MigrationFiles implements ResourceProvider {
                 .toList();
     }
 
-    private static String read(ClassLoader classLoader, String path) {
-        try (InputStream in = classLoader.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("The jar is incomplete: " + path + " is missing");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + path, e);
-        }
-    }
-
     private static final class MigrationFile extends LoadableResource {
 
-        private final String name;
-        private final String sql;
+        private final MigrationScript script;
 
-        MigrationFile(String name, String sql) {
-            this.name = name;
-            this.sql = sql;
+        MigrationFile(MigrationScript script) {
+            this.script = script;
         }
 
         @Override
         public Reader read() {
-            return new StringReader(sql);
+            return new StringReader(script.sql());
         }
 
         @Override
         public String getAbsolutePath() {
-            return FOLDER + name;
+            return MigrationScript.FOLDER + script.name();
         }
 
         @Override
         public String getAbsolutePathOnDisk() {
-            return FOLDER + name;
+            return MigrationScript.FOLDER + script.name();
         }
 
         @Override
         public String getFilename() {
-            return name.substring(name.lastIndexOf('/') + 1);
+            return script.fileName();
         }
 
         @Override
         public String getRelativePath() {
-            return name;
+            return script.name();
         }
     }
 }

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and updates Waystage's tables, and looks at nothing else in the schema. Nodes that start at the same time take
@@ -13,28 +14,32 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 final class Migrations {
 
-    static final String HISTORY_TABLE = "waystage_schema_history";
-
     private Migrations() {}
 
     static void run(DataSource dataSource, Dialect dialect, DatabaseOptions options) {
-        ClassLoader classLoader = Migrations.class.getClassLoader();
-        FluentConfiguration configuration = Flyway.configure(classLoader)
-                .dataSource(dataSource)
-                .resourceProvider(new MigrationFiles(classLoader, dialect.migrations()))
-                .javaMigrationClassProvider(List::of)
-                .table(HISTORY_TABLE)
-                // A schema with somebody else's tables is no obstacle: ours start from version 0 beside them.
-                .baselineOnMigrate(true)
-                .baselineVersion("0");
-        if (options.schema() != null) {
-            configuration.schemas(dialect.schemaName(options.schema()));
+        List<MigrationScript> scripts = MigrationScript.read(Migrations.class.getClassLoader(), dialect.migrations());
+        String schema = options.schema() == null ? null : dialect.schemaName(options.schema());
+        if (MigrationHistory.consistsOf(scripts, dataSource, schema)) {
+            return;
         }
         try {
-            migrate(configuration);
+            migrate(configuration(dataSource, scripts, schema));
         } catch (FlywayException e) {
             throw explained(e, dialect);
         }
+    }
+
+    private static FluentConfiguration configuration(
+            DataSource dataSource, List<MigrationScript> scripts, @Nullable String schema) {
+        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .resourceProvider(new MigrationFiles(scripts))
+                .javaMigrationClassProvider(List::of)
+                .table(MigrationHistory.TABLE)
+                // A schema with somebody else's tables is no obstacle: ours start from version 0 beside them.
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+        return schema == null ? configuration : configuration.schemas(schema);
     }
 
     /** One at a time in this process: Flyway has no lock in H2, whose embedded databases belong to one process anyway. */

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How Waystage's tables come into any user's database. */
 abstract class MigrationsContract {
@@ -100,6 +104,88 @@ abstract class MigrationsContract {
             }
         }
         assertThat(count("select count(*) from waystage_generation")).isEqualTo(1);
+    }
+
+    @Test
+    void aCurrentDatabaseNeedsNoFlyway() throws SQLException {
+        assertThat(isCurrent(null)).isFalse();
+        Database.open(dataSource, DatabaseOptions.DEFAULT);
+        assertThat(isCurrent(null)).isTrue();
+
+        TestDatabase.execute(dataSource, "create table customer (id integer primary key)");
+        assertThat(isCurrent(null)).isTrue();
+    }
+
+    @Test
+    void neitherDoesOneThatBeganBesideOtherTables() throws SQLException {
+        TestDatabase.execute(dataSource, "create table customer (id integer primary key)");
+        Database.open(dataSource, DatabaseOptions.DEFAULT);
+
+        assertThat(count("select count(*) from \"waystage_schema_history\" where \"type\" = 'BASELINE'"))
+                .isEqualTo(1);
+        assertThat(isCurrent(null)).isTrue();
+    }
+
+    @Test
+    void neitherDoesOneInASchemaOfItsOwn() throws SQLException {
+        Database.open(dataSource, new DatabaseOptions("Orders_1"));
+
+        assertThat(isCurrent("Orders_1")).isTrue();
+        assertThat(isCurrent(null)).isFalse();
+        assertThat(isCurrent("Orders_2")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"checksum\" = 1",
+                "\"success\" = false",
+                "\"version\" = '77'",
+                "\"type\" = 'JDBC'",
+                "\"description\" = 'else'"
+            })
+    void whatIsNotAsItShouldBeIsLeftToFlyway(String change) throws SQLException {
+        Database.open(dataSource, DatabaseOptions.DEFAULT);
+        TestDatabase.execute(
+                dataSource, "update \"waystage_schema_history\" set " + change + " where \"version\" = '2'");
+
+        assertThat(isCurrent(null)).isFalse();
+        assertThatThrownBy(() -> Database.open(dataSource, DatabaseOptions.DEFAULT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Waystage's tables cannot be created or updated: ")
+                .hasCauseInstanceOf(FlywayException.class);
+    }
+
+    @Test
+    void soIsAMigrationThatIsMissing() throws SQLException {
+        Database.open(dataSource, DatabaseOptions.DEFAULT);
+        TestDatabase.execute(dataSource, "delete from \"waystage_schema_history\" where \"version\" = '2'");
+
+        assertThat(isCurrent(null)).isFalse();
+    }
+
+    @Test
+    void soIsADatabaseOfANewerWaystage() throws SQLException {
+        Database.open(dataSource, DatabaseOptions.DEFAULT);
+        TestDatabase.execute(dataSource, """
+                insert into "waystage_schema_history" ("installed_rank", "version", "description", "type", "script",
+                    "checksum", "installed_by", "execution_time", "success")
+                values (99, '99', 'newer', 'SQL', 'V99__newer.sql', 1, 'somebody', 1, true)
+                """);
+
+        assertThat(isCurrent(null)).isFalse();
+        assertThat(Database.open(dataSource, DatabaseOptions.DEFAULT)
+                        .blueprints()
+                        .generation())
+                .isZero();
+    }
+
+    private boolean isCurrent(@Nullable String schema) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialect.of(connection);
+            List<MigrationScript> scripts = MigrationScript.read(getClass().getClassLoader(), dialect.migrations());
+            return MigrationHistory.consistsOf(scripts, dataSource, schema == null ? null : dialect.schemaName(schema));
+        }
     }
 
     private long count(String sql) throws SQLException {

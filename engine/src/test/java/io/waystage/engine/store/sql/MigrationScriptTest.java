@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class MigrationFilesTest {
+final class MigrationScriptTest {
 
-    private static final Path FOLDER = Path.of("src/main/resources", MigrationFiles.FOLDER);
+    private static final Path FOLDER = Path.of("src/main/resources", MigrationScript.FOLDER);
 
     @Test
     void everyFileIsListedByADialect() throws IOException, java.sql.SQLException {
@@ -34,7 +34,7 @@ final class MigrationFilesTest {
 
     @Test
     void aMissingFileIsSaidByItsName() {
-        assertThatThrownBy(() -> new MigrationFiles(getClass().getClassLoader(), List.of("common/V99__none.sql")))
+        assertThatThrownBy(() -> MigrationScript.read(getClass().getClassLoader(), List.of("common/V99__none.sql")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("common/V99__none.sql is missing");
     }

@@ -8,22 +8,29 @@ import org.jspecify.annotations.Nullable;
 
 /** How a client asks for a commit. */
 public enum CommitPattern {
-    /** The driver sends the statement's text once on each connection, with a name for it, and from then on the name. */
+    /**
+     * The driver sends the statement's text once on each connection, with a name for it, and from then on the name. It writes
+     * COMMIT where it is asked for one, and the engine's own statements end with one in small letters.
+     */
     POSTGRES {
         @Override
         Spotter spotter() {
             return new Statements();
         }
     },
-    /** A packet of the core protocol: nine bytes follow, the first is the packet's type SESS_COMMIT. */
+    /**
+     * A packet of the core protocol: after its length comes the type SESS_COMMIT, and the number of the channel; in the
+     * second version of the packet, which clients of today send, also a number for the answer.
+     */
     ARTEMIS {
         @Override
         Spotter spotter() {
-            return chunk -> chunk.contains("\0\0\0\t+");
+            return chunk -> chunk.contains("\0\0\0\t+") || chunk.contains("\0\0\0\21+");
         }
     };
 
-    private static final Pattern PREPARED = Pattern.compile("(S_\\d+)\0COMMIT\0");
+    private static final Pattern PREPARED = Pattern.compile("(S_\\d+)\0COMMIT\0", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMIT = Pattern.compile("COMMIT", Pattern.CASE_INSENSITIVE);
 
     /** Looks at one connection. For one thread. */
     abstract Spotter spotter();
@@ -51,7 +58,7 @@ public enum CommitPattern {
                 bound = "\0" + prepared.group(1) + "\0";
                 return true;
             }
-            return chunk.contains("COMMIT") || (bound != null && chunk.contains(bound));
+            return COMMIT.matcher(chunk).find() || (bound != null && chunk.contains(bound));
         }
     }
 }

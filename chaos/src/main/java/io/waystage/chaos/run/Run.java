@@ -5,6 +5,7 @@ import io.waystage.chaos.fault.Bench;
 import io.waystage.chaos.fault.Fault;
 import io.waystage.chaos.fault.FaultPlan;
 import io.waystage.chaos.process.Member;
+import io.waystage.chaos.proxy.Proxy;
 import io.waystage.chaos.report.Console;
 import io.waystage.chaos.report.Struck;
 import io.waystage.chaos.report.Summary;
@@ -27,6 +28,7 @@ public final class Run {
     private static final String SETTLES = "when the trouble is over, everything comes to its end by itself";
     private static final String SURVIVES = "no process ends by itself";
     private static final String REACHES = "every kill point is reached";
+    private static final String CUTS = "connections to broker and database are cut in the middle of a commit";
     private static final int MOST_ROUNDS = 3;
 
     private final Settings settings;
@@ -100,6 +102,19 @@ public final class Run {
         console.struck(done);
     }
 
+    /** A fault that strikes nothing proves nothing. */
+    private static @Nullable String uncut(Bench bench) {
+        int broker = cuts(bench.brokerProxies());
+        int database = cuts(bench.databaseProxies());
+        return broker > 0 && database > 0
+                ? null
+                : "cut: " + broker + " to the broker, " + database + " to the database";
+    }
+
+    private static int cuts(List<Proxy> proxies) {
+        return proxies.stream().mapToInt(Proxy::cutsAtCommit).sum();
+    }
+
     private void lookForSurprises(Bench bench) throws InterruptedException {
         for (Member member : bench.members()) {
             Optional<String> surprise = member.surprise();
@@ -132,6 +147,7 @@ public final class Run {
         if (settings.isLong()) {
             Set<CommitPoint> missing = world.bench().hits().missing();
             checker.add(REACHES, missing.isEmpty() ? null : "not reached: " + missing);
+            checker.add(CUTS, uncut(world.bench()));
         }
         checker.add(SURVIVES, surprises.isEmpty() ? null : String.join("; ", surprises));
         return new Summary(

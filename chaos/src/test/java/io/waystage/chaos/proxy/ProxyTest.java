@@ -146,6 +146,14 @@ final class ProxyTest {
     }
 
     @Test
+    void knowsTheEnginesOwnCommitInSmallLetters() throws IOException {
+        assertThat(ask(client, "P...S_4\0commit\0")).startsWith("P");
+        proxy.cutAtCommit(Cut.BEFORE_THE_COMMIT);
+
+        assertThatThrownBy(() -> ask(client, "B...\0S_4\0")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void cutsBeforeTheClientHearsThatACommitIsDone() throws IOException {
         proxy.cutAtCommit(Cut.BEFORE_THE_ANSWER);
 

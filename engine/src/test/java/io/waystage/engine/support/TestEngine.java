@@ -48,12 +48,7 @@ public final class TestEngine implements AutoCloseable {
             ConnectionFactory broker, ConnectionFactory engineBroker, DataSource database, Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
                 new EngineResources(
-                        engineBroker,
-                        engineBroker,
-                        Clock.systemUTC(),
-                        TestEngine::thread,
-                        () -> true,
-                        TestEngine::id),
+                        engineBroker, engineBroker, Clock.systemUTC(), TestEngine::thread, () -> true, TestEngine::id),
                 EngineStore.open(database),
                 EngineOptions.DEFAULT);
         for (Blueprint blueprint : blueprints) {

@@ -55,7 +55,7 @@ final class BrokerCommitTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         proxy.close();
         broker.close();
     }

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 
@@ -19,15 +22,19 @@ final class PostgresDialect implements Dialect {
      * A batch finds its rows by the index, in the order of the keys, and nothing else. Left alone, the planner reads the
      * whole table as long as it believes it small, and a prepared statement keeps that plan while the table grows.
      */
-    static final List<String> INDEX_PLANS = List.of(
-            "set local enable_seqscan = off",
-            "set local enable_bitmapscan = off",
-            "set local enable_nestloop = off",
-            "set local enable_mergejoin = off",
+    private static final Map<String, String> INDEX_PLANS = Map.of(
+            "enable_seqscan", "off",
+            "enable_bitmapscan", "off",
+            "enable_nestloop", "off",
+            "enable_mergejoin", "off",
             // A batch's update is not planned anew each time: for one event that took as long as running it.
-            "set local plan_cache_mode = force_generic_plan");
+            "plan_cache_mode", "force_generic_plan");
 
-    static final String INDEX_PLANS_SQL = String.join(";", INDEX_PLANS);
+    /** For the transaction at hand only; one statement, since each costs driver and server a bind and an execute. */
+    static final String INDEX_PLANS_SQL = new TreeMap<>(INDEX_PLANS)
+            .entrySet().stream()
+                    .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+                    .collect(Collectors.joining(", ", "select ", ""));
 
     private static final Set<String> CONFLICTS = Set.of(
             "23505", // unique violation

@@ -12,8 +12,11 @@ public final class OpenLoop implements AutoCloseable {
 
     private static final double NANOS = 1e9;
 
-    /** More samples than this would make looking for them a load of its own. */
-    private static final int SAMPLES_PER_SECOND = 100;
+    /**
+     * More samples than this would make looking for them a load of its own: a hundred a second are thousands of queries, and
+     * made each workflow a third slower where the processors are nearly busy.
+     */
+    private static final int SAMPLES_PER_SECOND = 20;
 
     private final Application application;
     private final CompletionProbe probe;

@@ -44,6 +44,7 @@ final class EmbeddedBrokerConfiguration {
             ConfigurationImpl configuration = new ConfigurationImpl();
             configuration
                     .setName("waystage-" + id)
+                    .setThreadPoolMaxSize(threads())
                     .setJMXManagementEnabled(false)
                     .setSecurityEnabled(options.username() != null)
                     .setWildCardConfiguration(new WildcardConfiguration().setRoutingEnabled(false))
@@ -69,6 +70,14 @@ final class EmbeddedBrokerConfiguration {
     private static TransportConfiguration inside(int id) {
         return new TransportConfiguration(
                 InVMAcceptorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, id), "in-vm");
+    }
+
+    /**
+     * As few as keep all processors busy, and enough for one that waits. The broker gives each queue and each session turns on
+     * these threads; of many, a new one is woken for nearly each turn, and on two processors that was a third of all CPU.
+     */
+    private static int threads() {
+        return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     private static void storage(Configuration configuration, @Nullable Path directory) {

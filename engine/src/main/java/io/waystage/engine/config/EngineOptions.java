@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * What can be set about an engine.
  *
- * @param lanes how many threads take in events, each with a JMS session of its own; more than one per core slows down
+ * @param lanes how many threads take in events, each with a JMS session of its own; more than one per core slows down. All but
+ *     the first work only while there is a backlog
  * @param batchSize how many events one transaction takes at most
  * @param maxMessageBytes a larger event is rejected
  * @param defaultRetry for tasks to which their blueprint gives no policy

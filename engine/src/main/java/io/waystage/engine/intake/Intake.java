@@ -46,19 +46,21 @@ public final class Intake {
         stop = new CountDownLatch(1);
         status.started();
         QueueNames queues = parts.options().queues();
+        Backlog backlog = new Backlog(parts.options().batchSize());
         for (int i = 1; i <= parts.options().lanes(); i++) {
-            startLane("waystage-intake-" + i, queues.events(), admission);
+            startLane("waystage-intake-" + i, queues.events(), admission, new Lane.Duty(backlog, i > 1));
         }
         startLane(
                 "waystage-intake-crowded",
                 queues.crowded(),
-                Admission.open(parts.resources().clock()));
+                Admission.open(parts.resources().clock()),
+                new Lane.Duty(new Backlog(parts.options().batchSize()), false));
     }
 
-    private void startLane(String name, String queue, Admission admitted) {
+    private void startLane(String name, String queue, Admission admitted, Lane.Duty duty) {
         ExecutorService thread = parts.resources().threads().apply(name);
         threads.add(thread);
-        thread.execute(new Lane(parts, queue, processor(admitted), neighbours, status, stop));
+        thread.execute(new Lane(parts, queue, duty, processor(admitted), neighbours, status, stop));
     }
 
     private BatchProcessor processor(Admission admitted) {

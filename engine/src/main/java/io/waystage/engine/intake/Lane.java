@@ -20,6 +20,7 @@ final class Lane implements Runnable {
 
     private final ConnectionFactory connectionFactory;
     private final String queue;
+    private final Duty duty;
     private final int batchSize;
     private final MessageReader reader;
     private final BatchProcessor processor;
@@ -28,16 +29,30 @@ final class Lane implements Runnable {
     private final CountDownLatch stop;
     private final GrowingPause pause;
 
+    /**
+     * When a lane works.
+     *
+     * @param reserve whether it does so only while there is a backlog
+     */
+    record Duty(Backlog backlog, boolean reserve) {
+
+        boolean calls() {
+            return !reserve || backlog.isThere();
+        }
+    }
+
     /** @param queue which one it takes its batches from */
     Lane(
             IntakeParts parts,
             String queue,
+            Duty duty,
             BatchProcessor processor,
             Neighbours neighbours,
             IntakeStatus status,
             CountDownLatch stop) {
         this.connectionFactory = parts.connectionFactory();
         this.queue = queue;
+        this.duty = duty;
         this.batchSize = parts.options().batchSize();
         this.reader = new MessageReader(parts.options().maxMessageBytes(), parts.brokerMessageId());
         this.processor = processor;
@@ -50,10 +65,13 @@ final class Lane implements Runnable {
     @Override
     public void run() {
         while (running()) {
+            if (!awaitCall()) {
+                return;
+            }
             try (JmsLink link = JmsLink.open(connectionFactory)) {
                 link.consume(queue);
                 status.brokerAnswers();
-                while (running()) {
+                while (running() && duty.calls()) {
                     takeBatch(link);
                     pause.reset();
                 }
@@ -68,6 +86,19 @@ final class Lane implements Runnable {
                 LOG.error("The intake failed; the events at hand are taken in again", e);
                 pause.await();
             }
+        }
+    }
+
+    /** @return false if this lane is stopped instead */
+    private boolean awaitCall() {
+        try {
+            while (running() && !duty.calls()) {
+                duty.backlog().await(WAIT_MILLIS);
+            }
+            return running();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -86,6 +117,7 @@ final class Lane implements Runnable {
             reader.read(message, events, unreadable);
             message = events.size() + unreadable.size() < batchSize ? link.receiveNow() : null;
         }
+        duty.backlog().took(events.size() + unreadable.size());
         CommitPoint.INTAKE_RECEIVED.pass();
         BatchResult result = processor.process(events);
         result.rejections.addAll(unreadable);

@@ -3,6 +3,7 @@ package io.waystage.camel;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.format.EndpointCheck;
 import io.waystage.camel.compile.ContextEndpoints;
+import io.waystage.camel.exchange.TaskVariables;
 import io.waystage.dsl.WorkflowDeployer;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,12 @@ public class WaystageComponent extends HealthCheckComponent implements WorkflowD
 
     Settings settings() {
         return new Settings(configuration);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().getRegistry().bind(TaskVariables.BEAN, new TaskVariables());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param componentName the variant or tenant; a StartWorkflow may name only this
  * @param stages in the order in which they run, which is that of {@link Stage#order()}
  * @param retry the policy of every task that neither has one itself nor gets one from its stage
+ * @param features what else is said about it
  * @param attributes fields beyond the format's own, kept as they came: deeply immutable JSON values (String, Number,
  *     Boolean, null, List, Map) in the order of the source; a number counts by its value, so 1.0 is 1
  */
@@ -25,11 +26,22 @@ public record Blueprint(
         String componentName,
         List<Stage> stages,
         @Nullable RetryPolicy retry,
+        Features features,
         Map<String, @Nullable Object> attributes) {
 
     public Blueprint {
         stages = stages.stream().sorted(Comparator.comparing(Stage::order)).toList();
         attributes = JsonValues.freeze(attributes);
+    }
+
+    /** A blueprint with nothing else to say about it. */
+    public Blueprint(
+            String workflowName,
+            String componentName,
+            List<Stage> stages,
+            @Nullable RetryPolicy retry,
+            Map<String, @Nullable Object> attributes) {
+        this(workflowName, componentName, stages, retry, Features.NONE, attributes);
     }
 
     public BlueprintKey key() {

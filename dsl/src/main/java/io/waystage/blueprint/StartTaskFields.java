@@ -18,7 +18,8 @@ public final class StartTaskFields {
             "attempt",
             "run",
             "assigned_to",
-            "input");
+            "input",
+            "outputs");
 
     private StartTaskFields() {}
 }

@@ -1,9 +1,11 @@
 package io.waystage.blueprint;
 
-/** Who does a task. */
+/** Who does a task, or what it is. */
 public enum TaskType {
     /** A program: a Camel route or endpoint, a handler, or whoever listens on the task's queue. */
     SERVICE,
     /** A person: the task stays open until somebody completes it. */
-    HUMAN
+    HUMAN,
+    /** The engine itself: takes the first branch that fits, see {@link io.waystage.blueprint.feature.Choice}. */
+    CHOICE
 }

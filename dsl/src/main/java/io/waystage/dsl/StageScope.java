@@ -21,6 +21,13 @@ public abstract sealed class StageScope permits StageStep, TaskStep {
         return task;
     }
 
+    /** A choice between tasks of this stage; see {@link ChoiceStep}. */
+    public final ChoiceStep choice(String name) {
+        ChoiceStep choice = new ChoiceStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(choice);
+        return choice;
+    }
+
     /** The next stage; it begins when this one is complete. */
     public final StageStep stage(String name) {
         return currentStage().workflow().stage(name);

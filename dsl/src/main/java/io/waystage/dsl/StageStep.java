@@ -1,9 +1,13 @@
 package io.waystage.dsl;
 
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,7 @@ public final class StageStep extends StageScope {
     private final String name;
     private final List<TaskStep<?>> tasks = new ArrayList<>();
     private @Nullable RetryPolicy retry;
+    private Features features = Features.NONE;
 
     StageStep(WorkflowStep workflow, String name) {
         this.workflow = workflow;
@@ -27,6 +32,20 @@ public final class StageStep extends StageScope {
     /** For every task of this stage that has no policy itself. */
     public StageStep retry(RetryPolicy policy) {
         retry = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Skips this stage unless the condition holds when it would begin.
+     *
+     * @param jq sees {@code .input}, the workflow's input, and {@code .outputs} by stage and task
+     */
+    public StageStep when(String jq) {
+        return having(new When(Jq.of(jq)));
+    }
+
+    StageStep having(Feature feature) {
+        features = features.with(feature);
         return this;
     }
 
@@ -49,6 +68,7 @@ public final class StageStep extends StageScope {
                 BigDecimal.valueOf(index),
                 tasks.stream().map(TaskStep::make).toList(),
                 retry,
+                features,
                 Map.of());
     }
 

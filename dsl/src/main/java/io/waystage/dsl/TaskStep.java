@@ -1,10 +1,15 @@
 package io.waystage.dsl;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the kind of task
  */
-public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope permits ServiceTaskStep, HumanTaskStep {
+public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
+        permits ServiceTaskStep, HumanTaskStep, ChoiceStep {
 
     private final StageStep stage;
     private final String name;
@@ -26,6 +32,7 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope 
     private @Nullable String queue;
     private @Nullable String businessStatus;
     private @Nullable RetryPolicy retry;
+    private Features features = Features.NONE;
 
     TaskStep(StageStep stage, String name) {
         this.stage = stage;
@@ -57,6 +64,29 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope 
     }
 
     /**
+     * Skips this task unless the condition holds when it would begin; what waits for it goes on then as if it were done.
+     *
+     * @param jq sees {@code .input}, the workflow's input, and {@code .outputs} by stage and task
+     */
+    public final S when(String jq) {
+        return having(new When(Jq.of(jq)));
+    }
+
+    /**
+     * What this task gets as its input, instead of the workflow's.
+     *
+     * @param jq sees {@code .input}, the workflow's input, and {@code .outputs} by stage and task
+     */
+    public final S input(String jq) {
+        return having(new InputMapping(Jq.of(jq)));
+    }
+
+    final S having(Feature feature) {
+        features = features.with(feature);
+        return self();
+    }
+
+    /**
      * An additional field, which goes into this task's StartTask message.
      *
      * @param value a String, Number, Boolean, List, Map or null, also inside
@@ -76,7 +106,7 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope 
     }
 
     final Task make() {
-        return new Task(name, type(), queue, parents, businessStatus, assignedTo(), retry, attributes);
+        return new Task(name, type(), queue, parents, businessStatus, assignedTo(), retry, features, attributes);
     }
 
     abstract S self();

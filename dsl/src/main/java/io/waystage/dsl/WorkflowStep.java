@@ -1,11 +1,15 @@
 package io.waystage.dsl;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +26,7 @@ public final class WorkflowStep {
     private final String name;
     private final List<StageStep> stages = new ArrayList<>();
     private @Nullable RetryPolicy retry;
+    private Features features = Features.NONE;
 
     WorkflowStep(String name) {
         this.name = name;
@@ -30,6 +35,20 @@ public final class WorkflowStep {
     /** For every task that neither has a policy itself nor gets one from its stage. */
     public WorkflowStep retry(RetryPolicy policy) {
         retry = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * The workflow's output, made when its last stage is complete.
+     *
+     * @param jq sees {@code .input}, the workflow's input, and {@code .outputs} by stage and task
+     */
+    public WorkflowStep output(String jq) {
+        return having(new OutputMapping(Jq.of(jq)));
+    }
+
+    WorkflowStep having(Feature feature) {
+        features = features.with(feature);
         return this;
     }
 
@@ -47,6 +66,6 @@ public final class WorkflowStep {
             made.add(stage.make(made.size()));
             stage.collectWiring(wiring);
         }
-        return new WorkflowDefinition(new Blueprint(name, component, made, retry, Map.of()), wiring);
+        return new WorkflowDefinition(new Blueprint(name, component, made, retry, features, Map.of()), wiring);
     }
 }

@@ -22,7 +22,8 @@ public final class BlueprintArbitraries {
     private static final int MOST_TASKS = 6;
 
     /** The only names of the format that {@link #plainNames} could come up with. */
-    private static final Set<String> FORMAT = Set.of("stages", "tasks", "retry", "endpoint");
+    private static final Set<String> FORMAT =
+            Set.of("stages", "tasks", "retry", "endpoint", "when", "input", "output", "branches");
 
     private BlueprintArbitraries() {}
 
@@ -164,7 +165,13 @@ public final class BlueprintArbitraries {
                 .ofMinSize(1)
                 .ofMaxSize(MOST_STAGES)
                 .flatMap(stageNames -> stages(stageNames, names, attributes));
-        return Combinators.combine(names, names, stages, retryPolicies().injectNull(0.7), attributes)
+        return Combinators.combine(
+                        names,
+                        names,
+                        stages,
+                        retryPolicies().injectNull(0.7),
+                        FeatureArbitraries.ofWorkflow(),
+                        attributes)
                 .as(Blueprint::new);
     }
 
@@ -176,8 +183,12 @@ public final class BlueprintArbitraries {
         List<Arbitrary<Stage>> stages = new ArrayList<>();
         for (String name : stageNames) {
             stages.add(Combinators.combine(
-                            gaps, tasks(names, attributes), retryPolicies().injectNull(0.7), attributes)
-                    .as((gap, tasks, retry, others) -> new Stage(name, gap, tasks, retry, others)));
+                            gaps,
+                            tasks(names, attributes),
+                            retryPolicies().injectNull(0.7),
+                            FeatureArbitraries.ofStage(),
+                            attributes)
+                    .as((gap, tasks, retry, features, others) -> new Stage(name, gap, tasks, retry, features, others)));
         }
         return Combinators.combine(stages).as(BlueprintArbitraries::inSequence);
     }
@@ -188,7 +199,8 @@ public final class BlueprintArbitraries {
         BigDecimal order = BigDecimal.ZERO;
         for (Stage stage : stages) {
             order = order.add(stage.order());
-            result.add(new Stage(stage.name(), order, stage.tasks(), stage.retry(), stage.attributes()));
+            result.add(
+                    new Stage(stage.name(), order, stage.tasks(), stage.retry(), stage.features(), stage.attributes()));
         }
         return result;
     }
@@ -200,7 +212,10 @@ public final class BlueprintArbitraries {
             for (int i = 0; i < taskNames.size(); i++) {
                 tasks.add(task(taskNames.get(i), taskNames.subList(0, i), names, attributes));
             }
-            return Combinators.combine(tasks).as(List::copyOf).flatMap(made -> Arbitraries.shuffle(made));
+            return Combinators.combine(tasks)
+                    .as(List::copyOf)
+                    .flatMap(FeatureArbitraries::withChoice)
+                    .flatMap(made -> Arbitraries.shuffle(made));
         });
     }
 
@@ -219,9 +234,18 @@ public final class BlueprintArbitraries {
                         names.injectNull(0.5),
                         names.injectNull(0.5),
                         retryPolicies().injectNull(0.7),
-                        attributes)
-                .as((type, queue, after, status, assignedTo, retry, others) -> new Task(
-                        name, type, queue, after, status, type == TaskType.HUMAN ? assignedTo : null, retry, others));
+                        Combinators.combine(FeatureArbitraries.ofWork(), attributes)
+                                .as(Tuple::of))
+                .as((type, queue, after, status, assignedTo, retry, more) -> new Task(
+                        name,
+                        type,
+                        queue,
+                        after,
+                        status,
+                        type == TaskType.HUMAN ? assignedTo : null,
+                        retry,
+                        more.get1(),
+                        more.get2()));
     }
 
     /** The same endpoint for the same queue, else one for each task but every {@code skip}-th. */

@@ -22,10 +22,19 @@ final class ArchitectureTest {
                     "io.waystage.blueprint..",
                     "io.waystage.dsl..",
                     "com.fasterxml.jackson..",
+                    "net.thisptr.jackson.jq..",
                     "org.apache.camel",
                     "org.apache.camel.spi",
                     "org.jspecify.annotations",
                     "org.slf4j");
+
+    @ArchTest
+    static final ArchRule onlyTheExpressionsKnowTheirLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.waystage.blueprint.jq..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.thisptr..");
 
     @ArchTest
     static final ArchRule knowsNoSql =

@@ -28,6 +28,9 @@ final class ArchitectureTest {
                     "java.math..",
                     "java.time..",
                     "java.util..",
+                    // Values only: what expressions read and make.
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
                     "io.waystage.blueprint..",
                     "io.waystage.engine.message..",
                     "io.waystage.engine.state..",

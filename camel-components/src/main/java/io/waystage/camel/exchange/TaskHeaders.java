@@ -27,6 +27,7 @@ public final class TaskHeaders {
         set(message, WaystageConstants.ATTEMPT, task.attempt());
         set(message, WaystageConstants.RUN, task.run());
         set(message, WaystageConstants.INPUT, task.input());
+        set(message, WaystageConstants.OUTPUTS, task.outputs());
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

@@ -39,6 +39,12 @@ public final class WaystageConstants {
     @Metadata(label = "consumer", description = "The task's input as JSON.", javaType = "String")
     public static final String INPUT = "CamelWaystageInput";
 
+    @Metadata(
+            label = "consumer",
+            description = "What the task's parents put out, as a JSON object by their names.",
+            javaType = "String")
+    public static final String OUTPUTS = "CamelWaystageOutputs";
+
     @Metadata(description = "Who does or asks it, for the audit trail.", javaType = "String")
     public static final String ACTOR = "CamelWaystageActor";
 

@@ -1,5 +1,6 @@
 package io.waystage.camel.worker;
 
+import io.waystage.camel.exchange.CurrentTask;
 import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
 import io.waystage.engine.config.CommitPoint;
@@ -90,8 +91,10 @@ final class TaskRunner {
             if (redelivered) {
                 exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
             }
-            RouteCall.process(consumer, exchange);
-            return answers.of(task, exchange);
+            return CurrentTask.during(task, () -> {
+                RouteCall.process(consumer, exchange);
+                return answers.of(task, exchange);
+            });
         } finally {
             consumer.releaseExchange(exchange, false);
         }

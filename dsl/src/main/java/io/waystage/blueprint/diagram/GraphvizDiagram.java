@@ -1,6 +1,7 @@
 package io.waystage.blueprint.diagram;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,18 +29,26 @@ public final class GraphvizDiagram {
 
     private static void append(Shapes.StageShape stage, StringBuilder out) {
         out.append("  subgraph cluster_%s {\n".formatted(stage.id()));
-        out.append("    label=%s\n".formatted(quoted(stage.title())));
+        out.append("    label=%s\n".formatted(quoted(stage.lines())));
         if (stage.tasks().isEmpty()) {
             out.append("    %s [style=invis]\n".formatted(stage.id()));
         }
         for (Shapes.TaskShape task : stage.tasks()) {
-            String look = task.human() ? ", shape=ellipse, style=filled, fillcolor=\"#fff3cd\"" : "";
-            out.append("    %s [label=%s%s]\n".formatted(task.id(), quoted(task.lines()), look));
+            out.append("    %s [label=%s%s]\n".formatted(task.id(), quoted(task.lines()), look(task.type())));
         }
-        for (Shapes.TaskShape task : stage.tasks()) {
-            task.parents().forEach(parent -> out.append("    %s -> %s\n".formatted(parent, task.id())));
+        for (Shapes.Arrow arrow : stage.arrows()) {
+            String label = arrow.label() == null ? "" : " [label=%s]".formatted(quoted(arrow.label()));
+            out.append("    %s -> %s%s\n".formatted(arrow.from(), arrow.to(), label));
         }
         out.append("  }\n");
+    }
+
+    private static String look(TaskType type) {
+        return switch (type) {
+            case SERVICE -> "";
+            case HUMAN -> ", shape=ellipse, style=filled, fillcolor=\"#fff3cd\"";
+            case CHOICE -> ", shape=diamond, style=\"\"";
+        };
     }
 
     /** Arrows are between nodes only, and are cut where they leave and enter the clusters. */

@@ -1,6 +1,7 @@
 package io.waystage.blueprint.diagram;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,19 +26,31 @@ public final class MermaidDiagram {
 
     private static void append(Shapes.StageShape stage, StringBuilder out) {
         if (stage.tasks().isEmpty()) {
-            out.append("  %s[\"%s\"]\n".formatted(stage.id(), MermaidText.escape(stage.title())));
+            out.append("  %s[\"%s\"]\n".formatted(stage.id(), text(stage.lines())));
             return;
         }
-        out.append("  subgraph %s[\"%s\"]\n".formatted(stage.id(), MermaidText.escape(stage.title())));
+        out.append("  subgraph %s[\"%s\"]\n".formatted(stage.id(), text(stage.lines())));
         for (Shapes.TaskShape task : stage.tasks()) {
-            String text = task.lines().stream().map(MermaidText::escape).collect(Collectors.joining("<br/>"));
-            String shape = task.human() ? "([\"%s\"]):::human" : "[\"%s\"]";
-            out.append("    ").append(task.id()).append(shape.formatted(text)).append('\n');
+            out.append("    ").append(task.id());
+            out.append(shape(task.type()).formatted(text(task.lines()))).append('\n');
         }
-        for (Shapes.TaskShape task : stage.tasks()) {
-            task.parents().forEach(parent -> out.append("    %s --> %s\n".formatted(parent, task.id())));
+        for (Shapes.Arrow arrow : stage.arrows()) {
+            String label = arrow.label() == null ? "" : "|\"" + MermaidText.escape(arrow.label()) + "\"|";
+            out.append("    %s -->%s %s\n".formatted(arrow.from(), label, arrow.to()));
         }
         out.append("  end\n");
+    }
+
+    private static String shape(TaskType type) {
+        return switch (type) {
+            case SERVICE -> "[\"%s\"]";
+            case HUMAN -> "([\"%s\"]):::human";
+            case CHOICE -> "{\"%s\"}";
+        };
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().map(MermaidText::escape).collect(Collectors.joining("<br/>"));
     }
 
     private static String arrows(List<Shapes.StageShape> stages) {

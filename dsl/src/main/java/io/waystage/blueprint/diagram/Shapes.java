@@ -4,24 +4,24 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.When;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every picture of a blueprint shows, before it is written in some tool's language. */
 record Shapes(String title, List<StageShape> stages) {
 
     /** @param id made of letters and digits only, as all ids here */
-    record StageShape(String id, String title, List<TaskShape> tasks) {}
+    record StageShape(String id, List<String> lines, List<TaskShape> tasks, List<Arrow> arrows) {}
 
-    /**
-     * A task.
-     *
-     * @param lines its name first
-     * @param parents ids
-     */
-    record TaskShape(String id, boolean human, List<String> lines, List<String> parents) {}
+    /** @param lines its name first */
+    record TaskShape(String id, TaskType type, List<String> lines) {}
+
+    /** One task waits for another; the label says when it does not. */
+    record Arrow(String from, String to, @Nullable String label) {}
 
     static Shapes of(Blueprint blueprint) {
         List<StageShape> stages = new ArrayList<>();
@@ -34,31 +34,27 @@ record Shapes(String title, List<StageShape> stages) {
     private static StageShape stage(String id, Stage stage) {
         Map<String, String> ids = new HashMap<>();
         stage.tasks().forEach(task -> ids.put(task.name(), id + "task" + (ids.size() + 1)));
-        List<TaskShape> tasks =
-                stage.tasks().stream().map(task -> task(task, ids)).toList();
-        return new StageShape(id, stage.name(), tasks);
+        List<TaskShape> tasks = stage.tasks().stream()
+                .map(task -> new TaskShape(id(task.name(), ids), task.type(), TaskLines.of(task)))
+                .toList();
+        List<Arrow> arrows = new ArrayList<>();
+        for (Task task : stage.tasks()) {
+            task.parents().forEach(parent -> arrows.add(new Arrow(id(parent, ids), id(task.name(), ids), null)));
+        }
+        for (Task task : stage.tasks()) {
+            arrows.addAll(TaskLines.branches(task).stream()
+                    .map(branch -> new Arrow(id(task.name(), ids), id(branch.task(), ids), branch.label()))
+                    .toList());
+        }
+        return new StageShape(id, lines(stage), tasks, arrows);
     }
 
-    private static TaskShape task(Task task, Map<String, String> ids) {
-        return new TaskShape(
-                id(task.name(), ids),
-                task.type() == TaskType.HUMAN,
-                lines(task),
-                task.parents().stream().map(parent -> id(parent, ids)).toList());
-    }
-
-    private static List<String> lines(Task task) {
+    private static List<String> lines(Stage stage) {
         List<String> lines = new ArrayList<>();
-        lines.add(task.name());
-        if (task.type() == TaskType.HUMAN) {
-            lines.add(task.assignedTo() == null ? "human" : "human: " + task.assignedTo());
-        }
-        if (task.queue() != null) {
-            lines.add("queue: " + task.queue());
-        }
-        if (task.businessStatus() != null) {
-            lines.add("status: " + task.businessStatus());
-        }
+        lines.add(stage.name());
+        stage.features()
+                .get(When.class)
+                .ifPresent(when -> lines.add("when " + when.condition().text()));
         return lines;
     }
 

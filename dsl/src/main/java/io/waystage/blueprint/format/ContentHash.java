@@ -52,22 +52,19 @@ public final class ContentHash {
         for (Stage stage : blueprint.stages()) {
             List<Task> tasks = stage.tasks().stream().map(ContentHash::normal).toList();
             BigDecimal order = BigDecimal.valueOf(stages.size());
-            stages.add(new Stage(stage.name(), order, tasks, stage.retry(), stage.attributes()));
+            stages.add(new Stage(stage.name(), order, tasks, stage.retry(), stage.features(), stage.attributes()));
         }
         return new Blueprint(
-                blueprint.workflowName(), blueprint.componentName(), stages, blueprint.retry(), blueprint.attributes());
+                blueprint.workflowName(),
+                blueprint.componentName(),
+                stages,
+                blueprint.retry(),
+                blueprint.features(),
+                blueprint.attributes());
     }
 
     private static Task normal(Task task) {
-        return new Task(
-                task.name(),
-                task.type(),
-                task.queue(),
-                task.parents().stream().sorted().toList(),
-                task.businessStatus(),
-                task.assignedTo(),
-                task.retry(),
-                task.attributes());
+        return task.withParents(task.parents().stream().sorted().toList());
     }
 
     /** JSON without blanks, fields by name, numbers without trailing zeros. */

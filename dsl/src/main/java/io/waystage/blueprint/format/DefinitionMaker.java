@@ -36,6 +36,7 @@ final class DefinitionMaker {
                 present(draft.component()),
                 draft.stages().stream().map(DefinitionMaker::stage).toList(),
                 draft.retry(),
+                draft.features(),
                 draft.others());
     }
 
@@ -46,6 +47,7 @@ final class DefinitionMaker {
                 order,
                 draft.tasks().stream().map(DefinitionMaker::task).toList(),
                 draft.retry(),
+                draft.features(),
                 draft.others());
     }
 
@@ -58,6 +60,7 @@ final class DefinitionMaker {
                 optional(draft.businessStatus()),
                 optional(draft.assignedTo()),
                 draft.retry(),
+                draft.features(),
                 draft.others());
     }
 

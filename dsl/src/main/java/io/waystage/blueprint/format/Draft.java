@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskType;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ final class Draft {
             @Nullable Located<String> component,
             List<OfStage> stages,
             @Nullable RetryPolicy retry,
+            Features features,
             Map<String, @Nullable Object> others) {}
 
     record OfStage(
@@ -29,6 +31,7 @@ final class Draft {
             @Nullable Located<BigDecimal> order,
             List<OfTask> tasks,
             @Nullable RetryPolicy retry,
+            Features features,
             Map<String, @Nullable Object> others) {
 
         /** The name, for a sentence. */
@@ -48,11 +51,17 @@ final class Draft {
             @Nullable Located<String> assignedTo,
             @Nullable Located<String> businessStatus,
             @Nullable RetryPolicy retry,
+            Features features,
             Map<String, @Nullable Object> others) {
 
         /** The name, for a sentence. */
         String title() {
             return name == null ? node.place().pointer() : name.value();
+        }
+
+        OfTask withParents(List<Located<String>> all) {
+            return new OfTask(
+                    node, name, type, queue, endpoint, all, assignedTo, businessStatus, retry, features, others);
         }
     }
 }

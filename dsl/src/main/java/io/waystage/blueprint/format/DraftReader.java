@@ -32,6 +32,7 @@ final class DraftReader {
                 fields.requiredText("component_name"),
                 fields.requiredObjects("stages").stream().map(this::stage).toList(),
                 retry(fields),
+                FeatureFormats.read(Level.WORKFLOW, fields),
                 fields.others()));
     }
 
@@ -43,6 +44,7 @@ final class DraftReader {
                 fields.requiredNumber("stage_order"),
                 fields.objects("tasks").stream().map(this::task).toList(),
                 retry(fields),
+                FeatureFormats.read(Level.STAGE, fields),
                 fields.others());
     }
 
@@ -58,6 +60,7 @@ final class DraftReader {
                 fields.text("assigned_to"),
                 fields.text("business_status"),
                 retry(fields),
+                FeatureFormats.read(Level.TASK, fields),
                 fields.others());
     }
 
@@ -71,9 +74,14 @@ final class DraftReader {
         }
         problems.error(
                 text.node(),
-                Rendered.text(text.value()) + " is no task type; " + String.join(" and ", known) + " are"
+                Rendered.text(text.value()) + " is no task type; " + listed(known) + " are"
                         + problems.didYouMean(text.value(), known));
         return TaskType.SERVICE;
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private @Nullable RetryPolicy retry(FieldReader fields) {

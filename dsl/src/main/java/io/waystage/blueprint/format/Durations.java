@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import io.waystage.blueprint.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Durations as text: ISO-8601 ({@code PT1M30S}), or one number with a unit ({@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, {@code 1d}). */
 final class Durations {
@@ -23,6 +25,23 @@ final class Durations {
     private static final BigDecimal NANOS_A_SECOND = BigDecimal.valueOf(1_000_000_000L);
 
     private Durations() {}
+
+    /** Reads one of at most {@link RetryPolicy#LONGEST}; reports what is none. */
+    static @Nullable Duration read(Located<String> text, Problems problems) {
+        Optional<Duration> duration = parse(text.value());
+        if (duration.isEmpty()) {
+            problems.error(text.node(), Rendered.text(text.value()) + " is no duration; write it as in " + EXAMPLES);
+            return null;
+        }
+        if (duration.get().isNegative() || duration.get().compareTo(RetryPolicy.LONGEST) > 0) {
+            problems.error(
+                    text.node(),
+                    Rendered.text(text.value()) + " is out of range; 0 to " + RetryPolicy.LONGEST.toDays()
+                            + " days is needed");
+            return null;
+        }
+        return duration.get();
+    }
 
     static Optional<Duration> parse(String text) {
         Matcher matcher = SHORT.matcher(text);

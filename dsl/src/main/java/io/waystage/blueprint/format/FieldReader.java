@@ -1,11 +1,14 @@
 package io.waystage.blueprint.format;
 
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.jq.Jq;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of one object, each by its name and type, and reports what is missing or of another type. */
@@ -103,6 +106,47 @@ final class FieldReader {
             wrongType(node, "a list of objects");
         }
         return result;
+    }
+
+    /** An expression. */
+    @Nullable
+    Jq jq(String name) {
+        Node node = object.get(name);
+        return node == null ? null : new JqReader(problems).jq(node);
+    }
+
+    @Nullable
+    Duration duration(String name) {
+        Node node = object.get(name);
+        Located<String> text = node == null ? null : textOf(node, Texts.LONGEST_NAME);
+        return text == null ? null : Durations.read(text, problems);
+    }
+
+    /** The objects of a list, each with its own fields. */
+    List<FieldReader> inner(String name, Level innerLevel) {
+        return objects(name).stream()
+                .map(each -> new FieldReader(innerLevel, each, problems))
+                .toList();
+    }
+
+    /** Reports the fields that the format does not know, where they have nowhere to go. */
+    void refuseOthers() {
+        for (String name : others().keySet()) {
+            Node.Field field = Objects.requireNonNull(object.byName().get(name));
+            problems.error(
+                    field.key(),
+                    field.value(),
+                    Rendered.text(name) + " is no field of a " + level.title()
+                            + problems.didYouMean(name, level.fields()));
+        }
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Place place() {
+        return object.place();
     }
 
     @Nullable

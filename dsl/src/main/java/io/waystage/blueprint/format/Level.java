@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The objects of the format and the fields that each of them knows; see the JSON Schema for what they mean. */
@@ -26,7 +27,8 @@ enum Level {
             "jitter",
             "max_attempts",
             "max_elapsed",
-            "non_retryable");
+            "non_retryable"),
+    BRANCH("branch", "when", "tasks");
 
     private final String title;
     private final List<String> fields;
@@ -40,7 +42,14 @@ enum Level {
         return title;
     }
 
+    /** Its own fields and those of its features. */
     List<String> fields() {
-        return fields;
+        List<String> features = FeatureFormats.fields(this);
+        if (features.isEmpty()) {
+            return fields;
+        }
+        List<String> all = new ArrayList<>(fields);
+        all.addAll(features);
+        return all;
     }
 }

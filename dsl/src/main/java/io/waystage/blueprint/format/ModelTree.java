@@ -9,12 +9,8 @@ import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Model to {@link Node}: the fields of the format in their usual order, then the others. */
@@ -45,46 +41,51 @@ final class ModelTree {
 
     private Node.Fields workflow() {
         Blueprint blueprint = definition.blueprint();
-        Fields fields = new Fields(Place.NOWHERE);
+        TreeFields fields = new TreeFields(Place.NOWHERE);
         fields.put("workflow_name", blueprint.workflowName());
         fields.put("component_name", blueprint.componentName());
         fields.put("retry", retry(blueprint.retry(), fields.placeOf("retry")));
-        fields.put("stages", list(blueprint.stages(), fields.placeOf("stages"), this::stage));
+        fields.put("stages", TreeFields.list(blueprint.stages(), fields.placeOf("stages"), this::stage));
+        FeatureFormats.write(blueprint.features(), fields);
         addOthers(fields, Level.WORKFLOW, blueprint.attributes());
         return fields.done();
     }
 
     private Node.Fields stage(Stage stage, Place place) {
-        Fields fields = new Fields(place);
+        TreeFields fields = new TreeFields(place);
         fields.put("stage_name", stage.name());
         fields.put("stage_order", number(stage.order()));
         fields.put("retry", retry(stage.retry(), fields.placeOf("retry")));
         if (!stage.tasks().isEmpty()) {
-            fields.put("tasks", list(stage.tasks(), fields.placeOf("tasks"), (task, at) -> task(stage, task, at)));
+            fields.put(
+                    "tasks",
+                    TreeFields.list(stage.tasks(), fields.placeOf("tasks"), (task, at) -> task(stage, task, at)));
         }
+        FeatureFormats.write(stage.features(), fields);
         addOthers(fields, Level.STAGE, stage.attributes());
         return fields.done();
     }
 
     private Node.Fields task(Stage stage, Task task, Place place) {
-        Fields fields = new Fields(place);
+        TreeFields fields = new TreeFields(place);
         fields.put("task_name", task.name());
         fields.put("task_type", task.type().name());
         if (!task.parents().isEmpty()) {
-            fields.put("parent_task", tree(task.parents(), fields.placeOf("parent_task")));
+            fields.put("parent_task", TreeFields.tree(task.parents(), fields.placeOf("parent_task")));
         }
         fields.put("task_queue", task.queue());
         fields.put("endpoint", server(definition.wiring().get(new TaskRef(stage.name(), task.name()))));
         fields.put("assigned_to", task.assignedTo());
         fields.put("business_status", task.businessStatus());
         fields.put("retry", retry(task.retry(), fields.placeOf("retry")));
+        FeatureFormats.write(task.features(), fields);
         addOthers(fields, Level.TASK, task.attributes());
         return fields.done();
     }
 
-    private void addOthers(Fields fields, Level level, Map<String, @Nullable Object> attributes) {
+    private void addOthers(TreeFields fields, Level level, Map<String, @Nullable Object> attributes) {
         attributes.forEach((name, value) -> {
-            Node node = tree(value, fields.placeOf(name));
+            Node node = TreeFields.tree(value, fields.placeOf(name));
             if (level.fields().contains(name)) {
                 problems.error(node, Rendered.text(name) + " is a field of the format, not an additional one");
             } else {
@@ -107,7 +108,7 @@ final class ModelTree {
         boolean fixed = policy.multiplier() == 1;
         RetryPolicy defaults =
                 fixed ? RetryPolicy.fixed(policy.initialDelay()) : RetryPolicy.exponential(policy.initialDelay());
-        Fields fields = new Fields(place);
+        TreeFields fields = new TreeFields(place);
         fields.put("type", fixed ? RetryReader.FIXED : RetryReader.EXPONENTIAL);
         fields.put("initial_delay", policy.initialDelay().toString());
         if (policy.multiplier() != defaults.multiplier()) {
@@ -126,7 +127,7 @@ final class ModelTree {
             fields.put("max_elapsed", bound(policy.maxElapsed()));
         }
         if (!policy.nonRetryable().isEmpty()) {
-            fields.put("non_retryable", tree(policy.nonRetryable(), fields.placeOf("non_retryable")));
+            fields.put("non_retryable", TreeFields.tree(policy.nonRetryable(), fields.placeOf("non_retryable")));
         }
         return fields.done();
     }
@@ -138,55 +139,5 @@ final class ModelTree {
     /** As people write it: 10, not 1E+1. */
     private static BigDecimal number(BigDecimal order) {
         return order.scale() < 0 && order.scale() > -20 ? order.setScale(0) : order;
-    }
-
-    private static <T> Node list(List<T> values, Place place, BiFunction<T, Place, Node> each) {
-        List<Node> nodes = new ArrayList<>(values.size());
-        values.forEach(value -> nodes.add(each.apply(value, place.element(nodes.size()))));
-        return new Node.Items(place, nodes);
-    }
-
-    private static Node tree(@Nullable Object value, Place place) {
-        if (value instanceof List<?> list) {
-            return list(list, place, ModelTree::tree);
-        }
-        if (value instanceof Map<?, ?> map) {
-            Fields fields = new Fields(place);
-            map.forEach((name, element) -> fields.add((String) name, tree(element, fields.placeOf((String) name))));
-            return fields.done();
-        }
-        return new Node.Scalar(place, value);
-    }
-
-    /** Collects the fields of one object. */
-    private static final class Fields {
-
-        private final Place place;
-        private final Map<String, Node.Field> byName = new LinkedHashMap<>();
-
-        Fields(Place place) {
-            this.place = place;
-        }
-
-        Place placeOf(String name) {
-            return place.field(name);
-        }
-
-        /** @param value a scalar or a node; null means that there is no such field */
-        void put(String name, @Nullable Object value) {
-            if (value instanceof Node node) {
-                add(name, node);
-            } else if (value != null) {
-                add(name, new Node.Scalar(placeOf(name), value));
-            }
-        }
-
-        void add(String name, Node value) {
-            byName.put(name, new Node.Field(placeOf(name), value));
-        }
-
-        Node.Fields done() {
-            return new Node.Fields(place, byName);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.blueprint.format;
 
+import io.waystage.blueprint.feature.Choice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,9 +25,11 @@ final class NoCycles implements Rule {
 
     private static void check(Draft.OfStage stage, Problems problems) {
         Map<String, Draft.OfTask> waiting = new LinkedHashMap<>();
+        Map<String, List<Located<String>>> choices = choicesOf(stage);
         for (Draft.OfTask task : stage.tasks()) {
             if (task.name() != null) {
-                waiting.putIfAbsent(task.name().value(), task);
+                String name = task.name().value();
+                waiting.putIfAbsent(name, waitingFor(task, choices.getOrDefault(name, List.of())));
             }
         }
         removeAllThatCanRun(waiting);
@@ -37,6 +40,32 @@ final class NoCycles implements Rule {
             cycle.forEach(step -> waiting.remove(step.task()));
             removeAllThatCanRun(waiting);
         }
+    }
+
+    /** The tasks of a branch wait for its choice as for a parent. */
+    private static Map<String, List<Located<String>>> choicesOf(Draft.OfStage stage) {
+        Map<String, List<Located<String>>> choices = new HashMap<>();
+        for (Draft.OfTask task : stage.tasks()) {
+            Choice choice = task.features().find(Choice.class);
+            Node branches = task.node().get("branches");
+            if (choice != null && branches != null && task.name() != null) {
+                Located<String> parent = new Located<>(task.name().value(), branches);
+                choice.branches().stream()
+                        .flatMap(branch -> branch.tasks().stream())
+                        .forEach(name -> choices.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(parent));
+            }
+        }
+        return choices;
+    }
+
+    private static Draft.OfTask waitingFor(Draft.OfTask task, List<Located<String>> more) {
+        if (more.isEmpty()) {
+            return task;
+        }
+        List<Located<String>> all = new ArrayList<>(task.parents());
+        all.addAll(more);
+        return task.withParents(all);
     }
 
     /** Follows parents until it comes to a task for the second time. */

@@ -4,8 +4,6 @@ import io.waystage.blueprint.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ final class RetryReader {
                 bound(fields, "max_elapsed", defaults.maxElapsed()),
                 fields.texts("non_retryable").stream().map(Located::value).toList());
         warnOfCutDelay(policy, fields.any("max_delay"));
-        refuseOthers(object, fields);
+        fields.refuseOthers();
         return policy;
     }
 
@@ -90,7 +88,7 @@ final class RetryReader {
                     "this retry has no \"initial_delay\"; add it, it is a duration such as " + Durations.EXAMPLES);
         }
         Located<String> text = fields.text("initial_delay");
-        Duration duration = text == null ? null : duration(text);
+        Duration duration = text == null ? null : Durations.read(text, problems);
         return duration == null ? Duration.ZERO : duration;
     }
 
@@ -99,7 +97,7 @@ final class RetryReader {
         if (text == null) {
             return byDefault;
         }
-        return text.value().equals(NO_BOUND) ? null : duration(text);
+        return text.value().equals(NO_BOUND) ? null : Durations.read(text, problems);
     }
 
     private double number(FieldReader fields, String name, Range range, double byDefault) {
@@ -121,34 +119,6 @@ final class RetryReader {
             problems.warning(
                     maxDelay.place(), maxDelay, "max_delay is shorter than initial_delay and cuts every pause to it");
         }
-    }
-
-    /** Unlike a task's, they have nowhere to go. */
-    private void refuseOthers(Node.Fields object, FieldReader fields) {
-        for (String name : fields.others().keySet()) {
-            Node.Field field = Objects.requireNonNull(object.byName().get(name));
-            problems.error(
-                    field.key(),
-                    field.value(),
-                    Rendered.text(name) + " is no field of a retry" + problems.didYouMean(name, Level.RETRY.fields()));
-        }
-    }
-
-    private @Nullable Duration duration(Located<String> text) {
-        Optional<Duration> duration = Durations.parse(text.value());
-        if (duration.isEmpty()) {
-            problems.error(
-                    text.node(), Rendered.text(text.value()) + " is no duration; write it as in " + Durations.EXAMPLES);
-            return null;
-        }
-        if (duration.get().isNegative() || duration.get().compareTo(RetryPolicy.LONGEST) > 0) {
-            problems.error(
-                    text.node(),
-                    Rendered.text(text.value()) + " is out of range; 0 to " + RetryPolicy.LONGEST.toDays()
-                            + " days is needed");
-            return null;
-        }
-        return duration.get();
     }
 
     /** @param wanted the end of the sentence that refuses a number */

@@ -18,6 +18,8 @@ final class Rules {
                 new NoCycles(),
                 new OneServerPerQueue(),
                 new PeopleAndServices(),
+                new FittingFeatures(),
+                new KnownBranches(),
                 new UsableEndpoints(endpoints));
     }
 }

@@ -52,6 +52,7 @@ class SchemaTest {
             case STAGE -> SCHEMA.at("/$defs/stage");
             case TASK -> SCHEMA.at("/$defs/task");
             case RETRY -> SCHEMA.at("/$defs/retryPolicy");
+            case BRANCH -> SCHEMA.at("/$defs/branch");
         };
         List<String> fields = new ArrayList<>();
         object.get("properties").fieldNames().forEachRemaining(fields::add);

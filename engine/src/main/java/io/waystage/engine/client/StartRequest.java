@@ -18,4 +18,9 @@ public record StartRequest(
     public static StartRequest of(WorkflowKey workflow) {
         return new StartRequest(workflow, null, null, null);
     }
+
+    /** The same, with this input: a JSON text. */
+    public StartRequest withInput(String json) {
+        return new StartRequest(workflow, blueprintVersion, json, actor);
+    }
 }

@@ -7,6 +7,7 @@ import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
@@ -24,6 +25,7 @@ final class ViewBuilder {
 
     private final WorkflowState state;
     private final Plan plan;
+    private Outputs outputs = Outputs.NONE;
     private final Map<TaskRef, TaskError> errors = new HashMap<>();
     private final Map<TaskRef, Instant> nextAttempts = new HashMap<>();
 
@@ -32,9 +34,10 @@ final class ViewBuilder {
         this.plan = plan;
     }
 
-    /** Adds why tasks failed and when they are tried again. */
-    ViewBuilder withFailures(List<RecordedEvent> history) {
+    /** Adds why tasks failed, what they put out, and when they are tried again. */
+    ViewBuilder withHistory(List<RecordedEvent> history) {
         for (RecordedEvent event : history) {
+            outputs = outputs.after(event.changes());
             for (Change change : event.changes()) {
                 if (change instanceof Change.TaskFailed failed) {
                     errors.put(failed.task(), failed.error());
@@ -66,6 +69,7 @@ final class ViewBuilder {
                 state.status(),
                 state.businessStatus(),
                 stages,
+                outputs.ofWorkflow(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());
@@ -83,7 +87,8 @@ final class ViewBuilder {
                 now.run(),
                 task.assignedTo(),
                 failed ? errors.get(ref) : noError(),
-                failed ? nextAttempts.get(ref) : null);
+                failed ? nextAttempts.get(ref) : null,
+                outputs.of(ref));
     }
 
     private static @Nullable TaskError noError() {

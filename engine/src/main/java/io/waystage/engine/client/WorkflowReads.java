@@ -28,7 +28,7 @@ record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalo
     Optional<WorkflowView> describe(WorkflowKey key) {
         return find(key)
                 .map(state -> viewOf(state)
-                        .withFailures(queries.history(state.identity().id()))
+                        .withHistory(queries.history(state.identity().id()))
                         .view());
     }
 

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A workflow as people see it: every stage and task with its status. */
+/**
+ * A workflow as people see it: every stage and task with its status.
+ *
+ * @param output a JSON text; null before its end, if it has none, and in lists
+ */
 public record WorkflowView(
         UUID workflowId,
         String componentName,
@@ -20,6 +24,7 @@ public record WorkflowView(
         WorkflowStatus status,
         @Nullable String businessStatus,
         List<StageView> stages,
+        @Nullable String output,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant closedAt) {
@@ -29,6 +34,7 @@ public record WorkflowView(
     /**
      * @param error of the last failed attempt; null unless the task is FAILED
      * @param nextAttemptAt when the retrier will try again; null if it will not
+     * @param output a JSON text; null if it has none, and in lists
      */
     public record TaskView(
             String name,
@@ -38,5 +44,6 @@ public record WorkflowView(
             int run,
             @Nullable String assignedTo,
             @Nullable TaskError error,
-            @Nullable Instant nextAttemptAt) {}
+            @Nullable Instant nextAttemptAt,
+            @Nullable String output) {}
 }

@@ -1,6 +1,5 @@
 package io.waystage.engine.intake;
 
-import io.waystage.blueprint.Task;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.Deferral;
@@ -75,8 +74,7 @@ final class Dispatcher {
         if (queue == null) {
             return false;
         }
-        Task task = effect.plan().task(number);
-        TextMessage message = link.text(startTasks.write(effect.state().identity(), task, scheduled));
+        TextMessage message = link.text(startTasks.write(effect.plan(), effect.state(), scheduled));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         if (inGroups) {

@@ -33,10 +33,20 @@ final class LifecycleWriter {
             json.field("stage_name", stage.stage());
         } else if (change instanceof Change.StageCompleted stage) {
             json.field("stage_name", stage.stage());
+        } else if (change instanceof Change.StageSkipped stage) {
+            json.field("stage_name", stage.stage()).field("reason", stage.why());
+        } else if (change instanceof Change.TaskSkipped task) {
+            json.field("reason", task.why());
         } else if (change instanceof Change.TaskScheduled task) {
             json.field("attempt", Integer.valueOf(task.attempt())).field("run", Integer.valueOf(task.run()));
         } else if (change instanceof Change.TaskCompleted task) {
-            json.field("attempt", Integer.valueOf(task.attempt())).field("run", Integer.valueOf(task.run()));
+            json.field("attempt", Integer.valueOf(task.attempt()))
+                    .field("run", Integer.valueOf(task.run()))
+                    .rawField(
+                            "output",
+                            task.output() == null ? null : task.output().json());
+        } else if (change instanceof Change.WorkflowCompleted workflow) {
+            json.rawField("output", workflow.output()).field("problem", workflow.problem());
         } else if (change instanceof Change.TaskFailed task) {
             json.field("attempt", Integer.valueOf(task.attempt()))
                     .field("run", Integer.valueOf(task.run()))

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waystage.blueprint.StartTaskFields;
 import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change.TaskScheduled;
+import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.WorkflowState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes StartTask messages, with every additional field of the blueprint's task packed in. Thread safe. */
 final class StartTaskWriter {
@@ -19,7 +23,11 @@ final class StartTaskWriter {
 
     private final Map<Task, String> additional = new ConcurrentHashMap<>();
 
-    String write(WorkflowIdentity workflow, Task task, TaskScheduled scheduled) {
+    /** @param state after the events that scheduled the task: its outputs are sent along */
+    String write(Plan plan, WorkflowState state, TaskScheduled scheduled) {
+        WorkflowIdentity workflow = state.identity();
+        int number = plan.indexOf(scheduled.task());
+        Task task = plan.task(number);
         return new JsonText()
                 .field("event_name", StartTask.NAME)
                 .field("component_name", workflow.blueprint().componentName())
@@ -34,8 +42,25 @@ final class StartTaskWriter {
                 .field("run", Integer.valueOf(scheduled.run()))
                 .field("assigned_to", task.assignedTo())
                 .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional))
-                .rawField("input", workflow.input())
+                .rawField("input", scheduled.input() != null ? scheduled.input() : workflow.input())
+                .rawField("outputs", outputs(plan, number, state))
                 .end();
+    }
+
+    /** What the parents put out, by their names; null if they did not. */
+    private static @Nullable String outputs(Plan plan, int task, WorkflowState state) {
+        if (state.outputs().isEmpty()) {
+            return null;
+        }
+        JsonText outputs = null;
+        for (TaskRef parent : plan.parentsOf(task)) {
+            String output = state.outputs().of(parent);
+            if (output != null) {
+                outputs = outputs == null ? new JsonText() : outputs;
+                outputs.rawMember(parent.task(), output);
+            }
+        }
+        return outputs == null ? null : outputs.end();
     }
 
     private String additional(Task task) {

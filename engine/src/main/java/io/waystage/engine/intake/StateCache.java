@@ -20,7 +20,7 @@ final class StateCache {
 
     private record Entry(WorkflowState state, long characters) {}
 
-    /** @param maxCharacters how many the inputs of all of them may have */
+    /** @param maxCharacters how many the inputs and outputs of all of them may have */
     StateCache(int capacity, long maxCharacters) {
         this.capacity = capacity;
         this.maxCharacters = maxCharacters;
@@ -46,7 +46,8 @@ final class StateCache {
     synchronized void keep(WorkflowKey key, WorkflowState state) {
         forget(key);
         String input = state.identity().input();
-        Entry entry = new Entry(state, input == null ? 0 : input.length());
+        long size = (input == null ? 0 : input.length()) + state.outputs().characters();
+        Entry entry = new Entry(state, size);
         entries.put(key, entry);
         characters += entry.characters;
         for (Iterator<Entry> eldest = entries.values().iterator();

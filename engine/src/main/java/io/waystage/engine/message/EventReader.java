@@ -47,6 +47,15 @@ public final class EventReader {
         return kind.apply(envelope(fields, text, brokerId), fields);
     }
 
+    /**
+     * The output of a TaskCompleted, as a JSON text; null if there is none.
+     *
+     * @param text an event that was read before
+     */
+    public static @Nullable String output(String text) {
+        return JsonFields.of(text).optionalJson("output");
+    }
+
     private static Envelope envelope(JsonFields fields, String text, Supplier<UUID> brokerId) {
         String eventId = fields.optionalName("event_id");
         return new Envelope(

@@ -61,6 +61,14 @@ public final class JsonText {
         return this;
     }
 
+    /** @param name anything; it is escaped */
+    public JsonText rawMember(String name, String value) {
+        separate().append('"');
+        ENCODER.quoteAsString(name, json);
+        json.append("\":").append(value);
+        return this;
+    }
+
     /** @param fields the inside of a JSON object, without its braces; may be empty */
     public JsonText rawFields(String fields) {
         if (!fields.isEmpty()) {

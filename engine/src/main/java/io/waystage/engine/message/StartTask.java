@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The message that asks a worker to do a task, as the worker reads it.
  *
- * @param input a JSON text
+ * @param input a JSON text: the workflow's input, or what the task's mapping made
+ * @param outputs a JSON object: what the parents put out, by their names; null if they did not
  * @param text the whole message as it came
  */
 public record StartTask(
@@ -21,6 +22,7 @@ public record StartTask(
         @Nullable Integer attempt,
         @Nullable Integer run,
         @Nullable String input,
+        @Nullable String outputs,
         String text) {
 
     /** Its {@code event_name}, which each message also carries as a JMS property of that name. */
@@ -62,6 +64,7 @@ public record StartTask(
                 address.attempt(),
                 address.run(),
                 fields.optionalJson("input"),
+                fields.optionalJson("outputs"),
                 text);
     }
 }

@@ -1,72 +1,235 @@
 package io.waystage.engine.state;
 
-/** Moves a workflow on: the tasks, the stages and the end that a completion makes possible. */
+import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
+import io.waystage.blueprint.jq.JqFailedException;
+import io.waystage.engine.message.TaskError;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a workflow on: the tasks, the stages and the end that become possible once a task is done. What ends at once (a skipped
+ * task, a choice) is followed up here as well, one after the other, however many there are. For one event and one thread.
+ */
 final class Advance {
 
-    private Advance() {}
+    /** The error type of a task whose expression failed. */
+    static final String EXPRESSION_FAILED = "ExpressionFailed";
 
-    /** Schedules the children that waited only for this task, or leaves the stage when this was its last one. */
-    static void afterCompletionOf(int task, Transition transition) {
-        for (int child : transition.plan().children(task)) {
-            if (allCompleted(transition.plan().parents(child), transition)) {
-                schedule(child, transition);
-            }
-        }
-        int stage = transition.plan().stageOf(task);
-        if (isComplete(stage, transition)) {
-            transition.apply(new Change.StageCompleted(nameOf(stage, transition)));
-            toNextStage(transition);
-        }
+    private final Transition transition;
+    private final Plan plan;
+    /** Done tasks whose children have not been looked at. */
+    private final Deque<Integer> done = new ArrayDeque<>();
+
+    private Advance(Transition transition) {
+        this.transition = transition;
+        this.plan = transition.plan();
     }
 
-    /** Starts the next stage that has tasks, passing through those that have none, or completes the workflow. */
-    static void toNextStage(Transition transition) {
-        int stages = transition.plan().stageCount();
-        for (int stage = transition.progress().completedStages(); stage < stages; stage++) {
-            transition.apply(new Change.StageStarted(nameOf(stage, transition)));
-            if (!isComplete(stage, transition)) {
-                scheduleRoots(stage, transition);
+    /** Begins the children that waited only for this task, and leaves the stage when this was its last one. */
+    static void afterDone(int task, Transition transition) {
+        Advance advance = new Advance(transition);
+        advance.done.add(task);
+        advance.settle();
+    }
+
+    /** Begins the first stage. */
+    static void start(Transition transition) {
+        Advance advance = new Advance(transition);
+        advance.nextStage();
+        advance.settle();
+    }
+
+    /** Begins a task that failed before, or that is done once more. */
+    static void again(int task, Transition transition) {
+        Advance advance = new Advance(transition);
+        advance.begin(task);
+        advance.settle();
+    }
+
+    Transition transition() {
+        return transition;
+    }
+
+    private void settle() {
+        while (true) {
+            while (!done.isEmpty()) {
+                beginChildren(done.remove());
+            }
+            Progress progress = transition.progress();
+            if (progress.status() != WorkflowStatus.RUNNING || !progress.isInStage()) {
                 return;
             }
-            transition.apply(new Change.StageCompleted(nameOf(stage, transition)));
+            int stage = progress.completedStages();
+            if (!isDone(stage)) {
+                return;
+            }
+            transition.apply(new Change.StageCompleted(nameOf(stage)));
+            nextStage();
         }
-        transition.apply(new Change.WorkflowCompleted());
     }
 
-    private static void scheduleRoots(int stage, Transition transition) {
-        Plan plan = transition.plan();
-        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            if (plan.parents(task).length == 0) {
-                schedule(task, transition);
+    private void beginChildren(int parent) {
+        for (int child : plan.children(parent)) {
+            if (transition.task(child).status() == TaskStatus.PENDING && allDone(plan.parents(child))) {
+                begin(child);
             }
         }
     }
 
-    private static void schedule(int task, Transition transition) {
+    /** Begins the next stage that has tasks, passing through those that have none, or completes the workflow. */
+    private void nextStage() {
+        int stages = plan.stageCount();
+        for (int stage = transition.progress().completedStages(); stage < stages; stage++) {
+            if (enter(stage)) {
+                return;
+            }
+        }
+        transition.apply(new WorkflowEnd(transition).change());
+    }
+
+    /** @return whether there is something to wait for */
+    private boolean enter(int stage) {
+        String skipped = whyStageIsSkipped(stage);
+        if (skipped != null) {
+            for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+                transition.apply(new Change.TaskSkipped(plan.ref(task), skipped));
+            }
+            transition.apply(new Change.StageSkipped(nameOf(stage), skipped));
+            return false;
+        }
+        transition.apply(new Change.StageStarted(nameOf(stage)));
+        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+            if (plan.parents(task).length == 0 && transition.task(task).status() == TaskStatus.PENDING) {
+                begin(task);
+            }
+        }
+        if (plan.startOfStage(stage) == plan.endOfStage(stage)) {
+            transition.apply(new Change.StageCompleted(nameOf(stage)));
+            return false;
+        }
+        return true;
+    }
+
+    /** A condition that fails here fails again in each task of the stage that has no parents, where it can be repaired. */
+    private @Nullable String whyStageIsSkipped(int stage) {
+        When when = plan.stage(stage).features().find(When.class);
+        if (when == null) {
+            return null;
+        }
+        try {
+            return transition.holds(when.condition()) ? null : why(when.condition());
+        } catch (JqFailedException e) {
+            return null;
+        }
+    }
+
+    /** Begins a task whose parents are done. */
+    private void begin(int task) {
         TaskState before = transition.task(task);
-        transition.apply(new Change.TaskScheduled(transition.plan().ref(task), before.attempt() + 1, before.run()));
+        int attempt = before.attempt() + 1;
+        String skipped;
+        String input;
+        try {
+            skipped = whySkipped(task);
+            input = skipped == null ? mappedInput(task) : null;
+        } catch (JqFailedException e) {
+            transition.apply(new Change.TaskScheduled(plan.ref(task), attempt, before.run()));
+            fail(task, e);
+            return;
+        }
+        if (skipped != null) {
+            skip(task, skipped);
+            return;
+        }
+        transition.apply(new Change.TaskScheduled(plan.ref(task), attempt, before.run(), input));
+        try {
+            TaskKinds.of(plan.task(task).type()).begin(task, this);
+        } catch (JqFailedException e) {
+            fail(task, e);
+        }
     }
 
-    private static boolean isComplete(int stage, Transition transition) {
-        Plan plan = transition.plan();
+    private @Nullable String whySkipped(int task) {
+        When ofStage = plan.parents(task).length > 0
+                ? null
+                : plan.stage(plan.stageOf(task)).features().find(When.class);
+        if (ofStage != null && !transition.holds(ofStage.condition())) {
+            return why(ofStage.condition());
+        }
+        When own = plan.task(task).features().find(When.class);
+        return own == null || transition.holds(own.condition()) ? null : why(own.condition());
+    }
+
+    private static String why(Jq condition) {
+        return "not " + condition.text();
+    }
+
+    private @Nullable String mappedInput(int task) {
+        InputMapping mapping = plan.task(task).features().find(InputMapping.class);
+        return mapping == null ? null : transition.evaluate(mapping.mapping()).toString();
+    }
+
+    /** Nothing but a person or another blueprint can mend an expression, so it is not tried again by itself. */
+    private void fail(int task, JqFailedException failure) {
+        TaskState state = transition.task(task);
+        TaskError error = new TaskError(EXPRESSION_FAILED, failure.getMessage(), false);
+        transition.apply(new Change.TaskFailed(plan.ref(task), state.attempt(), state.run(), error));
+        transition.apply(new Change.RetriesExhausted(plan.ref(task), state.attempt(), "an expression failed"));
+    }
+
+    /** Ends a task that was scheduled. */
+    void complete(int task, @Nullable Output output) {
+        TaskState state = transition.task(task);
+        transition.apply(new Change.TaskCompleted(plan.ref(task), state.attempt(), state.run(), output));
+        changeBusinessStatus(plan.task(task).businessStatus());
+        done.add(task);
+    }
+
+    /** Ends a task that has not begun; one that has is left alone. */
+    void skip(int task, String why) {
+        if (transition.task(task).status() == TaskStatus.PENDING) {
+            transition.apply(new Change.TaskSkipped(plan.ref(task), why));
+            done.add(task);
+        }
+    }
+
+    /** A status that the workflow has already is no change and is not recorded as one. */
+    private void changeBusinessStatus(@Nullable String to) {
+        String from = transition.progress().businessStatus();
+        if (to != null && !to.equals(from)) {
+            transition.apply(new Change.BusinessStatusChanged(from, to));
+        }
+    }
+
+    /** Completes a task by an event, and follows up. */
+    static void complete(AddressedTask task, @Nullable Output output, Transition transition) {
+        Advance advance = new Advance(transition);
+        TaskKinds.of(transition.plan().task(task.number()).type()).completed(task.number(), output, advance);
+        advance.settle();
+    }
+
+    private boolean isDone(int stage) {
         for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            if (transition.task(task).status() != TaskStatus.COMPLETED) {
+            if (!transition.task(task).status().isDone()) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean allCompleted(int[] tasks, Transition transition) {
+    private boolean allDone(int[] tasks) {
         for (int task : tasks) {
-            if (transition.task(task).status() != TaskStatus.COMPLETED) {
+            if (!transition.task(task).status().isDone()) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String nameOf(int stage, Transition transition) {
-        return transition.plan().stage(stage).name();
+    private String nameOf(int stage) {
+        return plan.stage(stage).name();
     }
 }

@@ -26,9 +26,27 @@ public sealed interface Change {
 
     record StageStarted(String stage) implements Change {}
 
-    record TaskScheduled(TaskRef task, int attempt, int run) implements TaskChange {}
+    record StageSkipped(String stage, String why) implements Change {}
 
-    record TaskCompleted(TaskRef task, int attempt, int run) implements TaskChange {}
+    /** @param input what a mapping made for this attempt, a JSON text; null means the workflow's input */
+    record TaskScheduled(
+            TaskRef task, int attempt, int run, @Nullable String input) implements TaskChange {
+
+        public TaskScheduled(TaskRef task, int attempt, int run) {
+            this(task, attempt, run, null);
+        }
+    }
+
+    record TaskCompleted(
+            TaskRef task, int attempt, int run, @Nullable Output output) implements TaskChange {
+
+        public TaskCompleted(TaskRef task, int attempt, int run) {
+            this(task, attempt, run, null);
+        }
+    }
+
+    /** @param why which condition or choice was the reason */
+    record TaskSkipped(TaskRef task, String why) implements TaskChange {}
 
     record TaskFailed(TaskRef task, int attempt, int run, TaskError error) implements TaskChange {}
 
@@ -45,5 +63,15 @@ public sealed interface Change {
 
     record StageCompleted(String stage) implements Change {}
 
-    record WorkflowCompleted() implements Change {}
+    /**
+     * @param output what the workflow's mapping made, a JSON text; null if there is none
+     * @param problem why the mapping could not make one
+     */
+    record WorkflowCompleted(
+            @Nullable String output, @Nullable String problem) implements Change {
+
+        public WorkflowCompleted() {
+            this(null, null);
+        }
+    }
 }

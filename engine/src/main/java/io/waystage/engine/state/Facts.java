@@ -13,9 +13,9 @@ final class Facts {
             fact(Change.WorkflowStarted.class, Progress::moveWorkflow),
             fact(Change.StageStarted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskScheduled.class, Facts::scheduled),
-            fact(
-                    Change.TaskCompleted.class,
-                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(Change.StageSkipped.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.TaskCompleted.class, Facts::completed),
+            fact(Change.TaskSkipped.class, Facts::moved),
             fact(
                     Change.TaskFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
@@ -24,7 +24,7 @@ final class Facts {
             fact(Change.TaskPending.class, Facts::moved),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
-            fact(Change.WorkflowCompleted.class, Progress::moveWorkflow));
+            fact(Change.WorkflowCompleted.class, Facts::ended));
 
     private Facts() {}
 
@@ -52,6 +52,16 @@ final class Facts {
                         change.attempt(),
                         change.run(),
                         firstOfRun ? progress.at() : before.firstScheduledAt()));
+    }
+
+    private static void completed(Progress progress, Change.TaskCompleted change) {
+        tried(progress, change, change.attempt(), change.run());
+        progress.putOutput(change);
+    }
+
+    private static void ended(Progress progress, Change.WorkflowCompleted change) {
+        progress.moveWorkflow(change);
+        progress.putOutput(change);
     }
 
     private static void tried(Progress progress, Change.TaskChange change, int attempt, int run) {

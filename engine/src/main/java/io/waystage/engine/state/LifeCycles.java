@@ -18,10 +18,12 @@ final class LifeCycles {
 
     static final LifeCycle<StageStatus> STAGE = new LifeCycle<>(List.of(
             move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
+            move(StageStatus.NOT_STARTED, Change.StageSkipped.class, StageStatus.COMPLETED),
             move(StageStatus.ACTIVE, Change.StageCompleted.class, StageStatus.COMPLETED)));
 
     static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
             move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.PENDING, Change.TaskSkipped.class, TaskStatus.SKIPPED),
             move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),

@@ -73,6 +73,11 @@ public final class Plan {
         return taskNumbers.getOrDefault(ref, -1);
     }
 
+    /** The number of the task with this name in the same stage. */
+    int sibling(int task, String name) {
+        return indexOf(new TaskRef(ref(task).stage(), name));
+    }
+
     public TaskRef ref(int task) {
         return tasks.get(task).ref();
     }
@@ -113,6 +118,11 @@ public final class Plan {
     /** Tasks that must be complete before this one. Not to be written to. */
     int[] parents(int task) {
         return tasks.get(task).parents();
+    }
+
+    /** As {@link #parents}, by name. */
+    public List<TaskRef> parentsOf(int task) {
+        return tasks.get(task).parentRefs();
     }
 
     /** Tasks that have this one as a parent. Not to be written to. */

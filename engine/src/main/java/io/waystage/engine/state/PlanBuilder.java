@@ -5,12 +5,15 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.Choice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Numbers the tasks of a blueprint and links them; refuses a blueprint that could never run to its end. */
 final class PlanBuilder {
@@ -52,8 +55,10 @@ final class PlanBuilder {
             for (String parent : task.parents()) {
                 check(numbers.containsKey(parent), ref(stage, task) + " has the unknown parent " + parent);
             }
-            parents.add(
-                    task.parents().stream().mapToInt(numbers::get).distinct().toArray());
+            parents.add(Stream.concat(task.parents().stream(), choicesOf(task, stage))
+                    .mapToInt(numbers::get)
+                    .distinct()
+                    .toArray());
         }
         int first = tasks.size();
         List<int[]> children = childrenOf(parents, first);
@@ -63,8 +68,25 @@ final class PlanBuilder {
             RetryPolicy retry = blueprint.retryOf(stage, task).orElse(defaultRetry);
             String queue = blueprint.queueOf(stage, task).orElse(null);
             tasks.add(new PlannedTask(
-                    first + i, stageNumber, ref(stage, task), task, queue, retry, parents.get(i), children.get(i)));
+                    first + i,
+                    stageNumber,
+                    ref(stage, task),
+                    task,
+                    queue,
+                    retry,
+                    parents.get(i),
+                    children.get(i),
+                    refs(stage, parents.get(i), first)));
         }
+    }
+
+    /** The tasks of a branch wait for its choice, named as a parent or not. */
+    private static Stream<String> choicesOf(Task task, Stage stage) {
+        return stage.tasks().stream()
+                .filter(other -> other.features().get(Choice.class).stream()
+                        .flatMap(choice -> choice.branches().stream())
+                        .anyMatch(branch -> branch.tasks().contains(task.name())))
+                .map(Task::name);
     }
 
     private static List<int[]> childrenOf(List<int[]> parents, int first) {
@@ -97,6 +119,12 @@ final class PlanBuilder {
             }
         }
         check(free.size() == parents.size(), "tasks of stage " + stage.name() + " wait for each other");
+    }
+
+    private static List<TaskRef> refs(Stage stage, int[] numbers, int first) {
+        return Arrays.stream(numbers)
+                .mapToObj(number -> ref(stage, stage.tasks().get(number - first)))
+                .toList();
     }
 
     private static TaskRef ref(Stage stage, Task task) {

@@ -3,6 +3,7 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task with everything that deciding needs of it, by number. The arrays are shared and never written to. */
@@ -15,4 +16,5 @@ record PlannedTask(
         @Nullable String queue,
         RetryPolicy retry,
         int[] parents,
-        int[] children) {}
+        int[] children,
+        List<TaskRef> parentRefs) {}

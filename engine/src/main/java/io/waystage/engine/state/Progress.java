@@ -20,6 +20,7 @@ final class Progress {
     private @Nullable Instant closedAt;
     private int completedStages;
     private boolean inStage;
+    private Outputs outputs;
     /** Copied at the first write, so that an event without effect costs nothing. */
     private TaskState @Nullable [] tasks;
 
@@ -37,6 +38,7 @@ final class Progress {
         this.businessStatus = before.businessStatus();
         this.closedAt = before.closedAt();
         this.inStage = before.stage() != null;
+        this.outputs = before.outputs();
         this.completedStages = before.completedStages(plan);
     }
 
@@ -62,8 +64,20 @@ final class Progress {
         return completedStages;
     }
 
+    boolean isInStage() {
+        return inStage;
+    }
+
     Instant at() {
         return at;
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    void putOutput(Change change) {
+        outputs = outputs.after(List.of(change));
     }
 
     void moveWorkflow(Change change) {
@@ -119,6 +133,7 @@ final class Progress {
                 inStage ? plan.stage(completedStages).name() : null,
                 businessStatus,
                 tasks == null ? before.tasks() : List.of(tasks),
+                outputs,
                 before.createdAt(),
                 at,
                 closedAt);

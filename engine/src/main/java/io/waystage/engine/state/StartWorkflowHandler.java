@@ -11,7 +11,7 @@ final class StartWorkflowHandler implements EventHandler<Event.StartWorkflow> {
             return Outcome.DUPLICATE;
         }
         transition.apply(new Change.WorkflowStarted());
-        Advance.toNextStage(transition);
+        Advance.start(transition);
         return Outcome.APPLIED;
     }
 }

@@ -25,7 +25,7 @@ final class TaskPendingHandler implements EventHandler<Event.TaskPending> {
             return Outcome.EARLY;
         }
         transition.apply(new Change.TaskPending(task.ref()));
-        transition.apply(new Change.TaskScheduled(task.ref(), task.attempt() + 1, task.run()));
+        Advance.again(task.number(), transition);
         return Outcome.APPLIED;
     }
 }

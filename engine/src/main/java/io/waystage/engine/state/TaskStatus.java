@@ -7,6 +7,13 @@ public enum TaskStatus {
     /** Its StartTask is out: the row in this state is the outbox. */
     SCHEDULED,
     COMPLETED,
+    /** Was not to be done; counts as done for whatever waits for it. */
+    SKIPPED,
     /** The last attempt failed; waits for a TaskPending. */
-    FAILED
+    FAILED;
+
+    /** Whether whatever waits for such a task may go on. */
+    public boolean isDone() {
+        return this == COMPLETED || this == SKIPPED;
+    }
 }

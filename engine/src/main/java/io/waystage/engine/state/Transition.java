@@ -1,8 +1,11 @@
 package io.waystage.engine.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waystage.blueprint.jq.Jq;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One event at work: what handlers read, and where they put the changes they decide. For one event and one thread. */
 final class Transition {
@@ -10,6 +13,8 @@ final class Transition {
     private final Plan plan;
     private final WorkflowIdentity identity;
     private final Progress progress;
+    private @Nullable JsonNode data;
+    private @Nullable Outputs dataOf;
     private final List<Change> changes = new ArrayList<>();
 
     Transition(Plan plan, WorkflowState before, Instant now) {
@@ -43,6 +48,21 @@ final class Transition {
     void apply(Change change) {
         Facts.apply(progress, change);
         changes.add(change);
+    }
+
+    /** What an expression makes of the workflow's data as they are now. */
+    JsonNode evaluate(Jq expression) {
+        JsonNode seen = data;
+        if (seen == null || dataOf != progress.outputs()) {
+            seen = Data.of(plan, identity, progress);
+            data = seen;
+            dataOf = progress.outputs();
+        }
+        return expression.apply(seen, now());
+    }
+
+    boolean holds(Jq condition) {
+        return Jq.isTrue(evaluate(condition));
     }
 
     Decision decision(Outcome outcome) {

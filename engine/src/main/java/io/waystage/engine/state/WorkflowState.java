@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq how many events its audit trail has; also the version that guards concurrent writes
  * @param stage the name of the active stage; null before the first and after the last
  * @param tasks by {@link Plan} index
+ * @param outputs of its tasks and its own
  * @param updatedAt when the last event was taken in
  */
 public record WorkflowState(
@@ -20,12 +21,27 @@ public record WorkflowState(
         @Nullable String stage,
         @Nullable String businessStatus,
         List<TaskState> tasks,
+        Outputs outputs,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant closedAt) {
 
     public WorkflowState {
         tasks = List.copyOf(tasks);
+    }
+
+    /** A workflow without any output. */
+    public WorkflowState(
+            WorkflowIdentity identity,
+            int seq,
+            WorkflowStatus status,
+            @Nullable String stage,
+            @Nullable String businessStatus,
+            List<TaskState> tasks,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant closedAt) {
+        this(identity, seq, status, stage, businessStatus, tasks, Outputs.NONE, createdAt, updatedAt, closedAt);
     }
 
     /** The state before a workflow's first event. */
@@ -45,6 +61,12 @@ public record WorkflowState(
         Progress progress = new Progress(plan, this, at);
         changes.forEach(change -> Facts.apply(progress, change));
         return progress.state();
+    }
+
+    /** The same state with all outputs, which a store keeps elsewhere. */
+    public WorkflowState withOutputs(Outputs all) {
+        return new WorkflowState(
+                identity, seq, status, stage, businessStatus, tasks, all, createdAt, updatedAt, closedAt);
     }
 
     /** @param task a {@link Plan} index */

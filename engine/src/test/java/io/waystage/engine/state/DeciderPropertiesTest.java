@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.state.Story.Step;
 import java.util.ArrayList;
@@ -50,14 +51,18 @@ class DeciderPropertiesTest {
     @Property
     void noTaskStartsBeforeItsParentsAndItsStageAndNoStageBeforeThePreviousOne(@ForAll Story story) {
         Blueprint blueprint = story.plan().blueprint();
-        Set<TaskRef> completed = new HashSet<>();
+        Set<TaskRef> done = new HashSet<>();
         Set<String> started = new HashSet<>();
         List<String> completedStages = new ArrayList<>();
         for (Change change : changes(story)) {
             if (change instanceof Change.TaskCompleted task) {
-                completed.add(task.task());
+                done.add(task.task());
+            } else if (change instanceof Change.TaskSkipped task) {
+                done.add(task.task());
+            } else if (change instanceof Change.StageSkipped stage) {
+                completedStages.add(stage.stage());
             } else if (change instanceof Change.StageCompleted stage) {
-                assertThat(completed)
+                assertThat(done)
                         .containsAll(blueprint.stage(stage.stage()).orElseThrow().tasks().stream()
                                 .map(task -> new TaskRef(stage.stage(), task.name()))
                                 .toList());
@@ -70,7 +75,7 @@ class DeciderPropertiesTest {
             } else if (change instanceof Change.TaskScheduled task) {
                 assertThat(started).contains(task.task().stage());
                 assertThat(completedStages).doesNotContain(task.task().stage());
-                assertThat(completed)
+                assertThat(done)
                         .containsAll(blueprint.task(task.task()).orElseThrow().parents().stream()
                                 .map(parent -> new TaskRef(task.task().stage(), parent))
                                 .toList());
@@ -160,11 +165,17 @@ class DeciderPropertiesTest {
                     state = decide(plan, state, Events.failed(plan.ref(task)));
                     state = decide(plan, state, Events.pending(plan.ref(task)));
                 }
-                state = decide(plan, state, Events.completed(plan.ref(task)));
+                state = decide(
+                        plan,
+                        state,
+                        plan.task(task).type() == TaskType.CHOICE
+                                ? Events.chosen(plan.ref(task), 0)
+                                : Events.completed(plan.ref(task)));
             }
         }
         assertThat(state.status()).isEqualTo(WorkflowStatus.COMPLETED);
-        assertThat(state.count(TaskStatus.COMPLETED)).isEqualTo(plan.taskCount());
+        assertThat(state.count(TaskStatus.COMPLETED) + state.count(TaskStatus.SKIPPED))
+                .isEqualTo(plan.taskCount());
         assertThat(state.closedAt()).isNotNull();
     }
 

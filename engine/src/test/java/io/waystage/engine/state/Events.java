@@ -28,6 +28,22 @@ final class Events {
         return new Event.TaskCompleted(ENVELOPE, new TaskAddress(task, attempt, run), null);
     }
 
+    /** @param n what the task puts out: {@code {"n": n}} */
+    static Event completed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, int n) {
+        return new Event.TaskCompleted(ENVELOPE, new TaskAddress(task, attempt, run), "{\"n\":" + n + "}");
+    }
+
+    /** The n of its output; null if there is none. */
+    static @Nullable Integer outputOf(Event.TaskCompleted event) {
+        String output = event.output();
+        return output == null ? null : Integer.valueOf(output.replaceAll("\\D", ""));
+    }
+
+    /** By hand: this branch is taken. */
+    static Event chosen(TaskRef choice, int branch) {
+        return new Event.TaskCompleted(ENVELOPE, new TaskAddress(choice, null, null), "{\"branch\":" + branch + "}");
+    }
+
     static Event failed(TaskRef task) {
         return failed(task, null, null, TaskError.UNKNOWN);
     }

@@ -25,7 +25,8 @@ final class RandomBlueprints {
     private RandomBlueprints() {}
 
     static Arbitrary<Blueprint> any() {
-        return stageTasks()
+        return Combinators.combine(stageTasks(), RandomFeatures.when())
+                .as((tasks, when) -> new Stage("", BigDecimal.ZERO, tasks, null, when, Map.of()))
                 .list()
                 .ofMaxSize(4)
                 .withSizeDistribution(RandomDistribution.uniform())
@@ -61,17 +62,19 @@ final class RandomBlueprints {
                 .ofMaxSize(MOST_TASKS)
                 .withSizeDistribution(RandomDistribution.uniform())
                 .map(RandomBlueprints::named)
+                .flatMap(RandomFeatures::withChoice)
                 .flatMap(tasks -> Arbitraries.shuffle(tasks));
     }
 
     private static Arbitrary<Task> task() {
         return Combinators.combine(
-                        Arbitraries.of(TaskType.class),
+                        Arbitraries.of(TaskType.SERVICE, TaskType.HUMAN),
                         Arbitraries.of("NEW", "UNDER WAY", "DONE").injectNull(0.5),
                         Arbitraries.integers().between(0, (1 << MOST_TASKS) - 1),
-                        policies().injectNull(0.5))
-                .as((type, businessStatus, parents, retry) -> new Task(
-                        "", type, null, List.of(String.valueOf(parents)), businessStatus, null, retry, Map.of()));
+                        policies().injectNull(0.5),
+                        RandomFeatures.when())
+                .as((type, businessStatus, parents, retry, when) -> new Task(
+                        "", type, null, List.of(String.valueOf(parents)), businessStatus, null, retry, when, Map.of()));
     }
 
     private static List<Task> named(List<Task> unnamed) {
@@ -84,7 +87,15 @@ final class RandomBlueprints {
                     .mapToObj(RandomBlueprints::taskName)
                     .toList();
             named.add(new Task(
-                    taskName(i), task.type(), null, parents, task.businessStatus(), null, task.retry(), Map.of()));
+                    taskName(i),
+                    task.type(),
+                    null,
+                    parents,
+                    task.businessStatus(),
+                    null,
+                    task.retry(),
+                    task.features(),
+                    Map.of()));
         }
         return named;
     }
@@ -93,11 +104,12 @@ final class RandomBlueprints {
         return "t" + number;
     }
 
-    private static Blueprint blueprint(List<List<Task>> stageTasks) {
+    private static Blueprint blueprint(List<Stage> unnamed) {
         List<Stage> stages = new ArrayList<>();
-        for (List<Task> tasks : stageTasks) {
+        for (Stage stage : unnamed) {
             int number = stages.size();
-            stages.add(new Stage("S" + number, BigDecimal.valueOf(number), tasks, null, Map.of()));
+            stages.add(new Stage(
+                    "S" + number, BigDecimal.valueOf(number), stage.tasks(), null, stage.features(), Map.of()));
         }
         return new Blueprint("W", "C", stages, null, Map.of());
     }

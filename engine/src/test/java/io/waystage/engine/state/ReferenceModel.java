@@ -1,13 +1,20 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +30,11 @@ final class ReferenceModel {
     private final Blueprint blueprint;
     final Set<TaskRef> scheduled = new HashSet<>();
     final Set<TaskRef> completed = new HashSet<>();
+    /** Completed or skipped. */
+    final Set<TaskRef> done = new HashSet<>();
+
+    private final Set<String> entered = new HashSet<>();
+    private final Map<TaskRef, Integer> outputs = new HashMap<>();
     final Set<TaskRef> failed = new HashSet<>();
     final Map<TaskRef, Integer> attempts = new HashMap<>();
     boolean started;
@@ -63,8 +75,8 @@ final class ReferenceModel {
         if (address.run() != null && address.run() < 1) {
             return Outcome.STALE;
         }
-        if (event instanceof Event.TaskCompleted) {
-            return complete(task);
+        if (event instanceof Event.TaskCompleted done) {
+            return complete(task, Events.outputOf(done));
         }
         if (attempt < current) {
             return Outcome.STALE;
@@ -72,15 +84,24 @@ final class ReferenceModel {
         return event instanceof Event.TaskFailed ? fail(task) : retry(task, attempt);
     }
 
-    private Outcome complete(TaskRef task) {
-        if (!completed.add(task)) {
+    private Outcome complete(TaskRef task, @Nullable Integer output) {
+        if (done.contains(task)) {
             return Outcome.DUPLICATE;
         }
+        finish(task);
+        if (output != null) {
+            outputs.put(task, output);
+        }
+        return Outcome.APPLIED;
+    }
+
+    private void finish(TaskRef task) {
+        done.add(task);
+        completed.add(task);
         scheduled.remove(task);
         failed.remove(task);
         String status = blueprint.task(task).orElseThrow().businessStatus();
         businessStatus = status != null ? status : businessStatus;
-        return Outcome.APPLIED;
     }
 
     private Outcome fail(TaskRef task) {
@@ -103,14 +124,26 @@ final class ReferenceModel {
     }
 
     /**
-     * The first stage that has an unfinished task is the active one; its tasks run once all their parents are
-     * complete.
+     * The first stage that has an unfinished task is the active one; its tasks run once all their parents are done. Whatever
+     * ends at once lets others run, so this goes on until nothing changes.
      */
     private void runWhatMayRun() {
+        int before;
+        do {
+            before = done.size() + attempts.values().stream().mapToInt(n -> n).sum();
+            runOnce();
+        } while (before
+                != done.size() + attempts.values().stream().mapToInt(n -> n).sum());
+    }
+
+    private void runOnce() {
         stage = null;
-        for (Stage candidate : started ? blueprint.stages() : Set.<Stage>of()) {
+        for (Stage candidate : started ? blueprint.stages() : List.<Stage>of()) {
+            if (entered.add(candidate.name()) && isFalse(candidate.features())) {
+                candidate.tasks().forEach(task -> done.add(ref(candidate, task.name())));
+            }
             boolean unfinished =
-                    candidate.tasks().stream().anyMatch(task -> !completed.contains(ref(candidate, task.name())));
+                    candidate.tasks().stream().anyMatch(task -> !done.contains(ref(candidate, task.name())));
             if (unfinished) {
                 stage = candidate.name();
                 candidate.tasks().forEach(task -> runIfPossible(candidate, task));
@@ -122,11 +155,75 @@ final class ReferenceModel {
 
     private void runIfPossible(Stage in, Task task) {
         TaskRef ref = ref(in, task.name());
-        boolean idle = !scheduled.contains(ref) && !completed.contains(ref) && !failed.contains(ref);
-        if (idle && task.parents().stream().allMatch(parent -> completed.contains(ref(in, parent)))) {
-            scheduled.add(ref);
+        boolean idle = !scheduled.contains(ref) && !done.contains(ref) && !failed.contains(ref);
+        Set<TaskRef> parents = parents(in, task);
+        if (idle && done.containsAll(parents)) {
+            Boolean ofStage = parents.isEmpty() ? holds(in.features()) : Boolean.TRUE;
+            Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
+            if (Boolean.FALSE.equals(own)) {
+                done.add(ref);
+                return;
+            }
             attempts.merge(ref, 1, Integer::sum);
+            if (own == null) {
+                failed.add(ref);
+            } else if (task.type() == TaskType.CHOICE) {
+                choose(in, task, ref);
+            } else {
+                scheduled.add(ref);
+            }
         }
+    }
+
+    private void choose(Stage in, Task task, TaskRef ref) {
+        List<Branch> branches = task.features().get(Choice.class).orElseThrow().branches();
+        for (int i = 0; i < branches.size(); i++) {
+            Jq when = branches.get(i).when();
+            Boolean taken = when == null ? Boolean.TRUE : Conditions.holds(when, outputs.values());
+            if (taken == null) {
+                failed.add(ref);
+                return;
+            }
+            if (taken) {
+                take(i, in, branches, ref);
+                return;
+            }
+        }
+        take(-1, in, branches, ref);
+    }
+
+    private void take(int taken, Stage in, List<Branch> branches, TaskRef choice) {
+        finish(choice);
+        for (int i = 0; i < branches.size(); i++) {
+            if (i != taken) {
+                branches.get(i).tasks().forEach(name -> done.add(ref(in, name)));
+            }
+        }
+    }
+
+    /** A task of a branch waits for the choice. */
+    private static Set<TaskRef> parents(Stage in, Task task) {
+        Set<TaskRef> parents = new HashSet<>();
+        task.parents().forEach(name -> parents.add(ref(in, name)));
+        for (Task other : in.tasks()) {
+            for (Branch branch :
+                    other.features().get(Choice.class).map(Choice::branches).orElse(List.of())) {
+                if (branch.tasks().contains(task.name())) {
+                    parents.add(ref(in, other.name()));
+                }
+            }
+        }
+        return parents;
+    }
+
+    /** Null if the condition fails. */
+    private @Nullable Boolean holds(Features features) {
+        When when = features.find(When.class);
+        return when == null ? Boolean.TRUE : Conditions.holds(when.condition(), outputs.values());
+    }
+
+    private boolean isFalse(Features features) {
+        return Boolean.FALSE.equals(holds(features));
     }
 
     private static TaskRef ref(Stage stage, String task) {

@@ -20,6 +20,7 @@ final class StateChanges {
                 state.stage(),
                 state.businessStatus(),
                 tasks,
+                state.outputs(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());
@@ -33,6 +34,7 @@ final class StateChanges {
                 state.stage(),
                 businessStatus,
                 state.tasks(),
+                state.outputs(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());
@@ -47,6 +49,7 @@ final class StateChanges {
                 state.stage(),
                 state.businessStatus(),
                 state.tasks(),
+                state.outputs(),
                 state.createdAt(),
                 at,
                 state.closedAt());

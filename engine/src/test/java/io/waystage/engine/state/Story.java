@@ -1,6 +1,7 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
 import java.time.Instant;
@@ -74,11 +75,22 @@ record Story(Plan plan, List<Step> steps) {
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
                 default -> true;
             };
-            if (fits) {
+            // A choice is completed by hand only, and then with the number of a branch.
+            boolean choice = plan.task(task).type() == TaskType.CHOICE
+                    && (kind == Kind.COMPLETE_ANY_TASK || kind == Kind.COMPLETE_A_WAITING_TASK);
+            if (fits && !choice) {
                 candidates.add(task);
             }
         }
         return candidates;
+    }
+
+    /** About half of the tasks have an output. */
+    private static Event completed(Happening happening, TaskRef ref, @Nullable Integer attempt) {
+        int n = happening.pick() % 4;
+        return n < 2
+                ? Events.completed(ref, attempt, happening.run())
+                : Events.completed(ref, attempt, happening.run(), n);
     }
 
     private static Event taskEvent(Happening happening, Plan plan, WorkflowState state, int task) {
@@ -87,7 +99,7 @@ record Story(Plan plan, List<Step> steps) {
         Integer attempt =
                 offset == null ? null : Integer.valueOf(state.task(task).attempt() + offset);
         return switch (happening.kind()) {
-            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> Events.completed(ref, attempt, happening.run());
+            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, ref, attempt);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
             default -> Events.pending(ref, attempt, happening.run());
         };

@@ -1,6 +1,7 @@
 /**
  * One feature per class, each to be run by itself: {@link io.waystage.samples.feature.OwnApplication}, {@link
- * io.waystage.samples.feature.AnyEndpoint}, {@link io.waystage.samples.feature.RetriesWithBackoff} and {@link
+ * io.waystage.samples.feature.AnyEndpoint}, {@link io.waystage.samples.feature.DataThroughAWorkflow}, {@link
+ * io.waystage.samples.feature.ConditionsAndChoices}, {@link io.waystage.samples.feature.RetriesWithBackoff} and {@link
  * io.waystage.samples.feature.PlainJmsService}.
  */
 @NullMarked

@@ -66,6 +66,28 @@ final class FeaturesTest {
         assertThat(said()).containsSubsequence("Hello, World!", "GREETING-", " is COMPLETED");
     }
 
+    @Test
+    void dataGoThroughAWorkflow() throws Exception {
+        DataThroughAWorkflow.main();
+
+        assertThat(said().lines()).containsExactly("{\"offer\":{\"amount\":20000,\"rate\":3.5},\"for\":\"Ada\"}");
+    }
+
+    @Test
+    void whatDoesNotApplyIsSkipped() throws Exception {
+        ConditionsAndChoices.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "booking a truck",
+                        "loading it",
+                        "wrap_as_gift SKIPPED",
+                        "carrier COMPLETED",
+                        "book_truck COMPLETED",
+                        "load_truck COMPLETED",
+                        "post SKIPPED");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

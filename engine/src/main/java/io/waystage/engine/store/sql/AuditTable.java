@@ -144,7 +144,7 @@ final class AuditTable {
                         seq,
                         Values.instant(row, 3),
                         Outcome.valueOf(row.getString(4)),
-                        ChangesCodec.decode(row.getString(5))));
+                        ChangesCodec.decode(row.getString(5), null)));
             } catch (RuntimeException e) {
                 problem = "event " + seq + " cannot be read: " + inWords(e);
             }

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_EVENT;
 
 import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.Outputs;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoredTime;
@@ -75,6 +76,24 @@ final class EventTable {
         return events;
     }
 
+    /** What the events of these workflows have put out. */
+    Map<UUID, Outputs> outputs(Connection connection, Collection<UUID> workflowIds) throws SQLException {
+        Map<UUID, List<RecordedEvent>> events = new HashMap<>();
+        byWorkflow.read(connection, List.copyOf(workflowIds), row -> {
+            RecordedEvent event = read(row);
+            if (!event.changes().isEmpty()) {
+                events.computeIfAbsent(event.key().workflowId(), any -> new ArrayList<>())
+                        .add(event);
+            }
+        });
+        Map<UUID, Outputs> outputs = new HashMap<>();
+        events.forEach((id, trail) -> {
+            trail.sort(Comparator.comparingInt(RecordedEvent::seq));
+            outputs.put(id, Outputs.NONE.after(trail.stream().flatMap(event -> event.changes().stream())::iterator));
+        });
+        return outputs;
+    }
+
     private static RecordedEvent read(ResultSet row) throws SQLException {
         return new RecordedEvent(
                 new EventKey(Values.uuid(row, 1), Values.uuid(row, 2)),
@@ -82,7 +101,7 @@ final class EventTable {
                 row.getString(4),
                 Outcome.valueOf(row.getString(5)),
                 Values.instant(row, 6),
-                ChangesCodec.decode(row.getString(7)),
+                ChangesCodec.decode(row.getString(7), row.getString(8)),
                 row.getString(8));
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
@@ -7,6 +8,7 @@ import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,27 @@ final class SqlWorkflowStore implements WorkflowStore {
         if (lookups.isEmpty()) {
             return List.of();
         }
-        return transactions.run(
-                connection -> tables.workflows().find(connection, tables.keys().ids(connection, lookups)));
+        return transactions.run(connection -> withOutputs(
+                connection, tables.workflows().find(connection, tables.keys().ids(connection, lookups))));
+    }
+
+    /** Outputs are kept once, in the events that brought them; whoever decides needs them. */
+    private List<WorkflowState> withOutputs(Connection connection, List<WorkflowState> states) throws SQLException {
+        List<UUID> ids = states.stream()
+                .filter(state -> state.outputs() == Outputs.UNREAD)
+                .map(state -> state.identity().id())
+                .sorted(LockOrder.ID)
+                .toList();
+        if (ids.isEmpty()) {
+            return states;
+        }
+        Map<UUID, Outputs> outputs = tables.events().outputs(connection, ids);
+        return states.stream()
+                .map(state -> state.outputs() == Outputs.UNREAD
+                        ? state.withOutputs(
+                                outputs.getOrDefault(state.identity().id(), Outputs.NONE))
+                        : state)
+                .toList();
     }
 
     @Override
@@ -65,7 +86,7 @@ final class SqlWorkflowStore implements WorkflowStore {
         public List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups) {
             return transactions.step(() -> {
                 Set<UUID> ids = tables.keys().ids(connection, lookups);
-                return tables.workflows().findAndLock(connection, ids);
+                return withOutputs(connection, tables.workflows().findAndLock(connection, ids));
             });
         }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version,
+ * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version ({@code 1=} if there are outputs),
  * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled;
  * {@code *n} stands for n equal ones. Times are microseconds since the one before (the first since 1970) in base 36.
  * At most 37 characters a task, and no blueprint is needed to read it.
@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class TasksCodec {
 
     private static final String VERSION = "1";
+
+    /** The format's version where there are outputs, which the audit trail has. */
+    private static final String VERSION_WITH_OUTPUTS = "1=";
+
     private static final int RADIX = 36;
 
     private TasksCodec() {}
 
-    static String encode(List<TaskState> tasks) {
-        StringBuilder text = new StringBuilder(8 + 8 * tasks.size()).append(VERSION);
+    static String encode(List<TaskState> tasks, boolean outputs) {
+        StringBuilder text = new StringBuilder(8 + 8 * tasks.size());
+        text.append(outputs ? VERSION_WITH_OUTPUTS : VERSION);
         StringBuilder token = new StringBuilder();
         String previous = "";
         int repeats = 0;
@@ -72,8 +77,14 @@ final class TasksCodec {
             case PENDING -> 'P';
             case SCHEDULED -> 'S';
             case COMPLETED -> 'C';
+            case SKIPPED -> 'K';
             case FAILED -> 'F';
         };
+    }
+
+    /** Whether the workflow with these tasks has outputs. */
+    static boolean hasOutputs(String text) {
+        return text.startsWith(VERSION_WITH_OUTPUTS);
     }
 
     static List<TaskState> decode(String text) {
@@ -96,7 +107,7 @@ final class TasksCodec {
 
         List<TaskState> tasks() {
             String version = upTo(' ');
-            if (!version.equals(VERSION)) {
+            if (!version.equals(VERSION) && !version.equals(VERSION_WITH_OUTPUTS)) {
                 throw new IllegalStateException("Format " + version + " is newer than this program");
             }
             List<TaskState> tasks = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
@@ -45,7 +46,9 @@ final class WorkflowTable {
             new Column<>(WAYSTAGE_WORKFLOW.STATUS, state -> state.status().name()),
             new Column<>(WAYSTAGE_WORKFLOW.STAGE, WorkflowState::stage),
             new Column<>(WAYSTAGE_WORKFLOW.BUSINESS_STATUS, WorkflowState::businessStatus),
-            new Column<>(WAYSTAGE_WORKFLOW.TASKS, state -> TasksCodec.encode(state.tasks())),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.TASKS,
+                    state -> TasksCodec.encode(state.tasks(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
             new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
 
@@ -147,6 +150,7 @@ final class WorkflowTable {
         return conditions;
     }
 
+    /** All but the outputs, which stand in the audit trail. */
     static WorkflowState read(ResultSet row) throws SQLException {
         WorkflowIdentity identity = new WorkflowIdentity(
                 Values.uuid(row, 1),
@@ -161,6 +165,7 @@ final class WorkflowTable {
                 row.getString(10),
                 row.getString(11),
                 TasksCodec.decode(row.getString(12)),
+                TasksCodec.hasOutputs(row.getString(12)) ? Outputs.UNREAD : Outputs.NONE,
                 Values.instant(row, 7),
                 Values.instant(row, 13),
                 Values.instantOrNull(row, 14));

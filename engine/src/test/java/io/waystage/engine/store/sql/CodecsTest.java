@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import java.time.Instant;
@@ -25,24 +26,27 @@ final class CodecsTest {
 
     @Property
     void tasksComeBackAsTheyWere(@ForAll("tasks") List<TaskState> tasks) {
-        String text = TasksCodec.encode(tasks);
-        assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
-        assertThat(text.length()).isLessThanOrEqualTo(1 + 37 * tasks.size());
+        for (boolean outputs : new boolean[] {true, false}) {
+            String text = TasksCodec.encode(tasks, outputs);
+            assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
+            assertThat(TasksCodec.hasOutputs(text)).isEqualTo(outputs);
+            assertThat(text.length()).isLessThanOrEqualTo(2 + 37 * tasks.size());
+        }
     }
 
     @Property
     void changesComeBackAsTheyWere(@ForAll("changes") List<Change> changes) {
-        assertThat(ChangesCodec.decode(ChangesCodec.encode(changes))).isEqualTo(changes);
+        assertThat(ChangesCodec.decode(ChangesCodec.encode(changes), EVENT)).isEqualTo(changes);
     }
 
     @Example
     void tasksAreShort() {
         TaskState done = new TaskState(TaskStatus.COMPLETED, 1, 1, T);
         TaskState again = new TaskState(TaskStatus.SCHEDULED, 2, 3, T.plusMillis(1));
-        assertThat(TasksCodec.encode(List.of(done, again, again, TaskState.NEW, TaskState.NEW)))
+        assertThat(TasksCodec.encode(List.of(done, again, again, TaskState.NEW, TaskState.NEW), false))
                 .isEqualTo("1 C1@hg8z04hqyo S2.3@rs S2.3@0 P*2");
-        assertThat(TasksCodec.encode(List.of())).isEqualTo("1");
-        assertThat(TasksCodec.encode(Collections.nCopies(10_000, done))).isEqualTo("1 C1@hg8z04hqyo C1@0*9999");
+        assertThat(TasksCodec.encode(List.of(), false)).isEqualTo("1");
+        assertThat(TasksCodec.encode(Collections.nCopies(10_000, done), false)).isEqualTo("1 C1@hg8z04hqyo C1@0*9999");
     }
 
     @Example
@@ -59,7 +63,7 @@ final class CodecsTest {
     void everyKindOfChangeHasATextForm() {
         assertThat(Change.class.getPermittedSubclasses()).isNotEmpty();
         assertThat(kinds(Change.class)).allSatisfy(kind -> assertThat(SAMPLES).hasAtLeastOneElementOfType(kind));
-        assertThat(ChangesCodec.decode(ChangesCodec.encode(SAMPLES))).isEqualTo(SAMPLES);
+        assertThat(ChangesCodec.decode(ChangesCodec.encode(SAMPLES), EVENT)).isEqualTo(SAMPLES);
     }
 
     private static List<Class<?>> kinds(Class<?> type) {
@@ -69,6 +73,9 @@ final class CodecsTest {
                         .flatMap(kind -> kinds(kind).stream())
                         .toList();
     }
+
+    /** Carries the output that changes need not write again. */
+    private static final String EVENT = "{\"event_name\":\"TaskCompleted\",\"output\": {\"n\": 1} }";
 
     private static final TaskRef TASK = new TaskRef("PREPARE", "make_food");
 
@@ -80,20 +87,41 @@ final class CodecsTest {
             new Change.RetryScheduled(TASK, 1, T),
             new Change.RetriesExhausted(TASK, 2, "2 attempts"),
             new Change.TaskPending(TASK),
+            new Change.TaskScheduled(TASK, 2, 1, "{\"amount\":1}"),
             new Change.TaskCompleted(TASK, 3, 2),
+            new Change.TaskCompleted(TASK, 3, 2, new Output("{\"branch\":0}", false)),
+            new Change.TaskCompleted(TASK, 3, 2, new Output("{\"n\": 1}", true)),
+            new Change.TaskSkipped(TASK, "not .input.x"),
+            new Change.StageSkipped("PREPARE", "not .input.x"),
+            new Change.WorkflowCompleted("[1]", null),
+            new Change.WorkflowCompleted(null, "it cannot be made"),
             new Change.BusinessStatusChanged("A", "B"),
             new Change.StageCompleted("PREPARE"),
             new Change.WorkflowCompleted());
 
     @Example
+    void anOutputOfTheEventIsNotWrittenTwice() {
+        List<Change> changes = List.of(new Change.TaskCompleted(TASK, 1, 1, new Output("{\"n\": 1}", true)));
+
+        assertThat(ChangesCodec.encode(changes)).isEqualTo("[[\"TaskCompleted\",\"PREPARE\",\"make_food\",1,1,true]]");
+        assertThat(ChangesCodec.decode(ChangesCodec.encode(changes), null))
+                .containsExactly(new Change.TaskCompleted(TASK, 1, 1, new Output("", true)));
+        assertThatThrownBy(() -> ChangesCodec.decode(ChangesCodec.encode(changes), "{}"))
+                .rootCause()
+                .hasMessageContaining("has lost the output");
+    }
+
+    @Example
     void whatIsNoTextOfOursIsSaid() {
-        assertThatThrownBy(() -> ChangesCodec.decode("[[\"TaskTeleported\",\"A\",\"b\"]]"))
+        assertThatThrownBy(() -> ChangesCodec.decode("[[\"TaskTeleported\",\"A\",\"b\"]]", null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("[[\"TaskTeleported\"")
                 .rootCause()
                 .hasMessageContaining("No change is called TaskTeleported");
         for (String broken : List.of("", "[", "[[\"TaskPending\",\"A\"]]", "[[\"TaskPending\",\"A\",\"b\",1]]", "{}")) {
-            assertThatThrownBy(() -> ChangesCodec.decode(broken)).as(broken).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> ChangesCodec.decode(broken, null))
+                    .as(broken)
+                    .isInstanceOf(IllegalStateException.class);
         }
         for (String broken : List.of("", "2 P", "1 X", "1 P*", "1 S1@", "1  P")) {
             assertThatThrownBy(() -> TasksCodec.decode(broken))
@@ -122,10 +150,15 @@ final class CodecsTest {
         Arbitrary<String> text = Arbitraries.strings().all().ofMaxLength(20);
         Arbitrary<TaskRef> ref = Combinators.combine(text, text).as(TaskRef::new);
         Arbitrary<Integer> number = Arbitraries.integers();
+        Arbitrary<Output> output = Arbitraries.oneOf(
+                text.map(json -> new Output(json, false)), Arbitraries.just(new Output("{\"n\": 1}", true)));
         Arbitrary<Change> change = Arbitraries.oneOf(
                 text.map(Change.StageStarted::new),
-                Combinators.combine(ref, number, number).as(Change.TaskScheduled::new),
-                Combinators.combine(ref, number, number).as(Change.TaskCompleted::new),
+                Combinators.combine(ref, number, number, text.injectNull(0.5)).as(Change.TaskScheduled::new),
+                Combinators.combine(ref, number, number, output.injectNull(0.5)).as(Change.TaskCompleted::new),
+                Combinators.combine(ref, text).as(Change.TaskSkipped::new),
+                Combinators.combine(text, text).as(Change.StageSkipped::new),
+                Combinators.combine(text.injectNull(0.5), text.injectNull(0.5)).as(Change.WorkflowCompleted::new),
                 Combinators.combine(ref, number, number, text.injectNull(0.3), text.injectNull(0.3))
                         .as((task, attempt, run, type, message) ->
                                 new Change.TaskFailed(task, attempt, run, new TaskError(type, message, attempt > 0))),
@@ -135,7 +168,7 @@ final class CodecsTest {
                 ref.map(Change.TaskPending::new),
                 Combinators.combine(text.injectNull(0.3), text).as(Change.BusinessStatusChanged::new),
                 text.map(Change.StageCompleted::new),
-                Arbitraries.of(new Change.WorkflowStarted(), new Change.WorkflowCompleted()));
+                Arbitraries.of(new Change.WorkflowStarted()));
         return change.list().ofMaxSize(12);
     }
 }

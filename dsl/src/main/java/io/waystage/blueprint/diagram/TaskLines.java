@@ -1,0 +1,61 @@
+package io.waystage.blueprint.diagram;
+
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.When;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a picture says of a task, in its box and at the arrows that leave it. */
+final class TaskLines {
+
+    /** Which features a picture tells, and in which words. */
+    private static final Map<Class<? extends Feature>, Function<Feature, String>> WORDS = new LinkedHashMap<>();
+
+    static {
+        say(When.class, when -> "when " + when.condition().text());
+    }
+
+    private TaskLines() {}
+
+    private static <F extends Feature> void say(Class<F> kind, Function<F, String> words) {
+        WORDS.put(kind, feature -> words.apply(kind.cast(feature)));
+    }
+
+    /** One arrow from a choice to a task of a branch. */
+    record BranchArrow(String task, @Nullable String label) {}
+
+    static List<String> of(Task task) {
+        List<String> lines = new ArrayList<>();
+        lines.add(task.name());
+        if (task.type() == TaskType.HUMAN) {
+            lines.add(task.assignedTo() == null ? "human" : "human: " + task.assignedTo());
+        }
+        WORDS.forEach((kind, words) -> task.features().get(kind).ifPresent(feature -> lines.add(words.apply(feature))));
+        if (task.queue() != null) {
+            lines.add("queue: " + task.queue());
+        }
+        if (task.businessStatus() != null) {
+            lines.add("status: " + task.businessStatus());
+        }
+        return lines;
+    }
+
+    static List<BranchArrow> branches(Task task) {
+        List<BranchArrow> arrows = new ArrayList<>();
+        Optional<Choice> choice = task.features().get(Choice.class);
+        for (Branch branch : choice.map(Choice::branches).orElse(List.of())) {
+            String label = branch.when() == null ? "otherwise" : branch.when().text();
+            branch.tasks().forEach(name -> arrows.add(new BranchArrow(name, label)));
+        }
+        return arrows;
+    }
+}

@@ -1,0 +1,64 @@
+package io.waystage.blueprint.format;
+
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.InputMapping;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A task has what its type needs, and nothing that only another type could use. */
+final class FittingFeatures implements Rule {
+
+    private static final Set<TaskType> WORK = Set.of(TaskType.SERVICE, TaskType.HUMAN);
+
+    /** What a type cannot do without. */
+    private static final Map<TaskType, Class<? extends Feature>> NEEDED = Map.of(TaskType.CHOICE, Choice.class);
+
+    /** Which types can use it; what is not listed fits all. */
+    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE =
+            Map.of(Choice.class, Set.of(TaskType.CHOICE), InputMapping.class, WORK);
+
+    @Override
+    public void check(Draft.OfWorkflow workflow, Problems problems) {
+        workflow.stages().stream().flatMap(stage -> stage.tasks().stream()).forEach(task -> check(task, problems));
+    }
+
+    private static void check(Draft.OfTask task, Problems problems) {
+        Class<? extends Feature> needed = NEEDED.get(task.type());
+        if (needed != null && !task.features().has(needed)) {
+            List<String> fields = FeatureFormats.of(needed).fields();
+            if (fields.stream().allMatch(field -> task.node().get(field) == null)) {
+                problems.error(
+                        task.node().place(),
+                        Rendered.text(task.title()) + " is a " + task.type() + " task and has no "
+                                + Rendered.text(fields.get(0)) + "; add it");
+            }
+        }
+        for (Feature feature : task.features().all()) {
+            Set<TaskType> usable = USABLE.getOrDefault(feature.getClass(), Set.of(TaskType.values()));
+            if (!usable.contains(task.type())) {
+                refuse(task, FeatureFormats.of(feature.getClass()).fields(), usable, problems);
+            }
+        }
+        if (!WORK.contains(task.type())) {
+            refuse(task, List.of("task_queue", "endpoint", "retry"), WORK, problems);
+        }
+    }
+
+    private static void refuse(Draft.OfTask task, List<String> fields, Set<TaskType> usable, Problems problems) {
+        for (String field : fields) {
+            Node node = task.node().get(field);
+            if (node != null) {
+                problems.error(
+                        node,
+                        Rendered.text(field) + " is nothing for a " + task.type() + " task such as "
+                                + Rendered.text(task.title()) + "; it goes with task_type "
+                                + String.join(
+                                        " or ",
+                                        usable.stream().map(Enum::name).sorted().toList()));
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.waystage.blueprint;
+
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** Random features for random blueprints. */
+final class FeatureArbitraries {
+
+    private FeatureArbitraries() {}
+
+    /** Conditions that hold, that do not, that depend on the data, and that fail on some. */
+    static Arbitrary<Jq> conditions() {
+        return Arbitraries.of(
+                        "true",
+                        "false",
+                        "null",
+                        ".input.n > 3",
+                        ".outputs | length > 0",
+                        "[.outputs[][]?] | length % 2 == 0",
+                        ".workflow.business_status == null",
+                        ".input.text | test(\"a.*b\")",
+                        "1,2")
+                .map(Jq::of);
+    }
+
+    static Arbitrary<Jq> mappings() {
+        return Arbitraries.of(
+                        ".", ".input", "{n: .input.n, all: .outputs}", "null", ".input | keys", "now", "error(\"no\")")
+                .map(Jq::of);
+    }
+
+    static Arbitrary<Features> ofWorkflow() {
+        return maybe(mappings().map(OutputMapping::new)).map(FeatureArbitraries::features);
+    }
+
+    static Arbitrary<Features> ofStage() {
+        return maybe(conditions().map(When::new)).map(FeatureArbitraries::features);
+    }
+
+    /** For a task that somebody does. */
+    static Arbitrary<Features> ofWork() {
+        return Combinators.combine(
+                        maybe(conditions().map(When::new)), maybe(mappings().map(InputMapping::new)))
+                .as((when, input) -> features(when, input));
+    }
+
+    /** Makes a choice of some task, between tasks after it; not of every list of tasks. */
+    static Arbitrary<List<Task>> withChoice(List<Task> tasks) {
+        if (tasks.size() < 2) {
+            return Arbitraries.just(tasks);
+        }
+        Arbitrary<List<@Nullable Jq>> conditions =
+                conditions().<@Nullable Jq>map(jq -> jq).list().ofMinSize(0).ofMaxSize(2);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 2 * tasks.size()),
+                        conditions,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(-1, 2).list().ofSize(tasks.size()))
+                .as((which, when, otherwise, owners) ->
+                        which >= tasks.size() ? tasks : withChoice(tasks, which, conditions(when, otherwise), owners));
+    }
+
+    /** At least one branch; the last one may be without a condition. */
+    private static List<@Nullable Jq> conditions(List<@Nullable Jq> when, boolean otherwise) {
+        List<@Nullable Jq> conditions = new ArrayList<>(when);
+        if (otherwise || conditions.isEmpty()) {
+            conditions.add(null);
+        }
+        return conditions;
+    }
+
+    private static List<Task> withChoice(
+            List<Task> tasks, int which, List<@Nullable Jq> conditions, List<Integer> owners) {
+        List<Branch> branches = new ArrayList<>();
+        for (int branch = 0; branch < conditions.size(); branch++) {
+            List<String> taken = new ArrayList<>();
+            for (int i = which + 1; i < tasks.size(); i++) {
+                if (owners.get(i) == branch) {
+                    taken.add(tasks.get(i).name());
+                }
+            }
+            branches.add(new Branch(conditions.get(branch), taken));
+        }
+        Task plain = tasks.get(which);
+        When when = plain.features().find(When.class);
+        Features features = (when == null ? Features.NONE : Features.of(when)).with(new Choice(branches));
+        Task choice = new Task(
+                plain.name(),
+                TaskType.CHOICE,
+                null,
+                plain.parents(),
+                plain.businessStatus(),
+                null,
+                null,
+                features,
+                Map.of());
+        List<Task> result = new ArrayList<>(tasks);
+        result.set(which, choice);
+        return result;
+    }
+
+    private static Arbitrary<@Nullable Feature> maybe(Arbitrary<? extends Feature> feature) {
+        return feature.<@Nullable Feature>map(each -> each).injectNull(0.7);
+    }
+
+    private static Features features(@Nullable Feature... features) {
+        Features all = Features.NONE;
+        for (Feature feature : features) {
+            all = feature == null ? all : all.with(feature);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,24 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskType;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Which type of task begins in which way. */
+final class TaskKinds {
+
+    private static final TaskKind WORK = new WorkKind();
+
+    private static final Map<TaskType, TaskKind> BY_TYPE =
+            new EnumMap<>(Map.of(TaskType.SERVICE, WORK, TaskType.HUMAN, WORK, TaskType.CHOICE, new ChoiceKind()));
+
+    private TaskKinds() {}
+
+    static TaskKind of(TaskType type) {
+        TaskKind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalStateException("Nothing says how a " + type + " task begins");
+        }
+        return kind;
+    }
+}

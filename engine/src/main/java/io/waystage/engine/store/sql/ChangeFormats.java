@@ -1,0 +1,125 @@
+package io.waystage.engine.store.sql;
+
+import io.waystage.engine.state.Change;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** How the values of each kind of change are written and read: the table behind {@link ChangesCodec}. */
+final class ChangeFormats {
+
+    @FunctionalInterface
+    private interface Writing<C> {
+        void write(ChangeWriter json, C change) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Making<C> {
+        C read(ChangeReader json) throws IOException;
+    }
+
+    private record Format<C extends Change>(Class<C> kind, Writing<C> writing, Making<C> making) {
+
+        void write(ChangeWriter json, Change change) throws IOException {
+            writing.write(json, kind.cast(change));
+        }
+    }
+
+    private static final Map<Class<? extends Change>, Format<?>> BY_KIND = new LinkedHashMap<>();
+    private static final Map<String, Format<?>> BY_NAME = new HashMap<>();
+
+    static {
+        change(Change.WorkflowStarted.class, (json, c) -> {}, json -> new Change.WorkflowStarted());
+        change(
+                Change.StageStarted.class,
+                (json, c) -> json.text(c.stage()),
+                json -> new Change.StageStarted(json.text()));
+        change(
+                Change.StageCompleted.class,
+                (json, c) -> json.text(c.stage()),
+                json -> new Change.StageCompleted(json.text()));
+        change(
+                Change.StageSkipped.class,
+                (json, c) -> json.text(c.stage()).text(c.why()),
+                json -> new Change.StageSkipped(json.text(), json.text()));
+        change(
+                Change.TaskScheduled.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).optionalText(c.input()),
+                json -> new Change.TaskScheduled(json.task(), json.number(), json.number(), json.optionalText()));
+        change(
+                Change.TaskCompleted.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).output(c.output()),
+                json -> new Change.TaskCompleted(json.task(), json.number(), json.number(), json.output()));
+        change(
+                Change.TaskSkipped.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.TaskSkipped(json.task(), json.text()));
+        change(
+                Change.TaskFailed.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).error(c.error()),
+                json -> new Change.TaskFailed(json.task(), json.number(), json.number(), json.error()));
+        change(
+                Change.RetryScheduled.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).text(c.due().toString()),
+                json -> new Change.RetryScheduled(json.task(), json.number(), Instant.parse(json.text())));
+        change(
+                Change.RetriesExhausted.class,
+                (json, c) -> json.task(c.task()).number(c.attempt()).text(c.why()),
+                json -> new Change.RetriesExhausted(json.task(), json.number(), json.text()));
+        change(Change.TaskPending.class, (json, c) -> json.task(c.task()), json -> new Change.TaskPending(json.task()));
+        change(
+                Change.BusinessStatusChanged.class,
+                (json, c) -> json.text(c.from()).text(c.to()),
+                json -> new Change.BusinessStatusChanged(json.textOrNull(), json.text()));
+        change(
+                Change.WorkflowCompleted.class,
+                (json, c) -> {
+                    if (c.output() != null || c.problem() != null) {
+                        json.text(c.output()).optionalText(c.problem());
+                    }
+                },
+                json -> {
+                    String output = json.optionalText();
+                    return json.isEnded()
+                            ? new Change.WorkflowCompleted()
+                            : new Change.WorkflowCompleted(output, json.optionalText());
+                });
+    }
+
+    private ChangeFormats() {}
+
+    private static <C extends Change> void change(Class<C> kind, Writing<C> writing, Making<C> making) {
+        Format<C> format = new Format<>(kind, writing, making);
+        BY_KIND.put(kind, format);
+        BY_NAME.put(kind.getSimpleName(), format);
+    }
+
+    /** Every kind of change that this table lists. */
+    static Set<Class<? extends Change>> known() {
+        return BY_KIND.keySet();
+    }
+
+    static void write(Change change, ChangeWriter json) throws IOException {
+        Format<?> format = BY_KIND.get(change.getClass());
+        if (format == null) {
+            throw new IllegalStateException("No format for " + change.getClass().getName());
+        }
+        format.write(json, change);
+    }
+
+    static Change read(String name, ChangeReader json) throws IOException {
+        Format<?> format = BY_NAME.get(name);
+        if (format == null) {
+            throw new IllegalStateException(
+                    "No change is called " + name + "; a newer version of Waystage may have written it");
+        }
+        return format.making().read(json);
+    }
+}

@@ -1,0 +1,48 @@
+package io.waystage.engine.store.sql;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Output;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the values of one change. */
+record ChangeWriter(JsonGenerator json) {
+
+    ChangeWriter text(@Nullable String value) throws IOException {
+        json.writeString(value);
+        return this;
+    }
+
+    ChangeWriter number(int value) throws IOException {
+        json.writeNumber(value);
+        return this;
+    }
+
+    ChangeWriter task(TaskRef task) throws IOException {
+        return text(task.stage()).text(task.task());
+    }
+
+    ChangeWriter error(TaskError error) throws IOException {
+        text(error.type()).text(error.message());
+        json.writeBoolean(error.retryable());
+        return this;
+    }
+
+    /** At the end of a change: nothing, if there is none. */
+    void optionalText(@Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeString(value);
+        }
+    }
+
+    /** At the end of a change: nothing, if there is none. */
+    void output(@Nullable Output output) throws IOException {
+        if (output != null && output.ofEvent()) {
+            json.writeBoolean(true);
+        } else if (output != null) {
+            json.writeString(output.json());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.jq.Jq;
+import java.util.Collection;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** A few conditions, in jq for the code under test and in plain Java for the reference model. */
+enum Conditions {
+    ALWAYS("true"),
+    NEVER(".input.nothing"),
+    FAILS("error(\"no\")"),
+    /** What the tasks have put out so far: {@code {"n": 1}} and so on. */
+    ENOUGH("([.outputs[][]?.n? // 0] | add // 0) > 3");
+
+    private static final int WANTED = 3;
+
+    private final Jq jq;
+
+    Conditions(String jq) {
+        this.jq = Jq.of(jq);
+    }
+
+    Jq jq() {
+        return jq;
+    }
+
+    /**
+     * Whether it holds; null if it fails.
+     *
+     * @param outputs the n of each output
+     */
+    static @Nullable Boolean holds(Jq condition, Collection<Integer> outputs) {
+        for (Conditions each : values()) {
+            if (each.jq.equals(condition)) {
+                return switch (each) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case FAILS -> null;
+                    case ENOUGH -> outputs.stream().mapToInt(n -> n).sum() > WANTED;
+                };
+            }
+        }
+        throw new IllegalArgumentException("Not one of these: " + condition);
+    }
+
+    static Arbitrary<Jq> any() {
+        return Arbitraries.frequency(Tuple.of(3, ALWAYS), Tuple.of(3, NEVER), Tuple.of(1, FAILS), Tuple.of(3, ENOUGH))
+                .map(Conditions::jq);
+    }
+}

@@ -39,9 +39,9 @@ final class Lane implements Runnable {
         this.connectionFactory = parts.connectionFactory();
         this.queue = queue;
         this.batchSize = parts.options().batchSize();
-        this.reader = new MessageReader(parts.options().maxMessageBytes(), parts.brokerMessageId());
+        this.reader = new MessageReader(parts.options(), parts.brokerMessageId());
         this.processor = processor;
-        this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted(), neighbours);
+        this.dispatcher = new Dispatcher(parts.options(), parts.lifecycleWanted(), neighbours);
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);

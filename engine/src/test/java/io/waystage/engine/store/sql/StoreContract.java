@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.store.WorkflowStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -13,6 +14,11 @@ abstract class StoreContract {
     Database database;
 
     abstract HikariDataSource emptyDatabase();
+
+    /** The store under test: the database's own, or one around it. */
+    WorkflowStore workflows() {
+        return database.workflows();
+    }
 
     @BeforeAll
     void open() {

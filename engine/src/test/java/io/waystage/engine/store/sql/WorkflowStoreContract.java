@@ -50,7 +50,7 @@ abstract class WorkflowStoreContract extends StoreContract {
 
     @BeforeEach
     void store() {
-        store = database.workflows();
+        store = workflows();
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class AesGcmCodec implements PayloadCodec {
                     .doFinal(content, NONCE_BYTES, content.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
             throw new UnreadablePayloadException(
-                    "is encoded with the key '" + id + "', and either damaged or encoded with another key of that id", e);
+                    "is encoded with the key '" + id + "', and either damaged or encoded with another key of that id",
+                    e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot decrypt by " + TRANSFORMATION, e);
         }

@@ -72,7 +72,13 @@ public final class EncodedPayload {
 
     /** The same without its quotes. */
     String toText() {
-        return MARK + VERSION + ':' + codec + ':' + keyId + ':'
+        return MARK
+                + VERSION
+                + ':'
+                + codec
+                + ':'
+                + keyId
+                + ':'
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(content);
     }
 

@@ -47,7 +47,8 @@ enum PayloadPlaces {
             return copy.end();
         } catch (JsonProcessingException e) {
             throw new RejectedException("The message is no valid JSON: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,8 +99,7 @@ enum PayloadPlaces {
             int from = (int) parser.currentTokenLocation().getCharOffset();
             parser.skipChildren();
             parser.finishToken();
-            String json = message.substring(
-                            from, (int) parser.currentLocation().getCharOffset())
+            String json = message.substring(from, (int) parser.currentLocation().getCharOffset())
                     .stripTrailing();
             String changed = change.apply(place, json);
             if (!changed.equals(json)) {

@@ -51,8 +51,7 @@ public record WorkflowState(
     public WorkflowState withInput(@Nullable String input) {
         WorkflowIdentity other = new WorkflowIdentity(
                 identity.id(), identity.blueprint(), identity.blueprintVersion(), identity.businessRefNo(), input);
-        return new WorkflowState(
-                other, seq, status, stage, businessStatus, tasks, createdAt, updatedAt, closedAt);
+        return new WorkflowState(other, seq, status, stage, businessStatus, tasks, createdAt, updatedAt, closedAt);
     }
 
     /** @param task a {@link Plan} index */

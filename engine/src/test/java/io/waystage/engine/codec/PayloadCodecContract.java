@@ -67,8 +67,8 @@ abstract class PayloadCodecContract {
         PayloadCodec shared = codec();
 
         assertThat(IntStream.range(0, 2_000).parallel().mapToObj(i -> "{\"n\":" + i + "}"))
-                .allSatisfy(json -> assertThat(
-                                shared.decode(Objects.requireNonNull(shared.encode(json.getBytes(UTF_8)))))
-                        .isEqualTo(json.getBytes(UTF_8)));
+                .allSatisfy(
+                        json -> assertThat(shared.decode(Objects.requireNonNull(shared.encode(json.getBytes(UTF_8)))))
+                                .isEqualTo(json.getBytes(UTF_8)));
     }
 }

@@ -31,8 +31,9 @@ final class PayloadLimitTest {
         assertThatCode(() -> limit.check(event.formatted(atTheLimit))).doesNotThrowAnyException();
         assertThatThrownBy(() -> limit.check(event.formatted(above)))
                 .isInstanceOf(RejectedException.class)
-                .hasMessage("The " + place + " has 13 bytes; the limit of a payload is 12. Store it elsewhere and pass a"
-                        + " reference, or raise maxPayloadBytes on all nodes");
+                .hasMessage(
+                        "The " + place + " has 13 bytes; the limit of a payload is 12. Store it elsewhere and pass a"
+                                + " reference, or raise maxPayloadBytes on all nodes");
     }
 
     @Test

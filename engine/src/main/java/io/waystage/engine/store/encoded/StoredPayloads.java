@@ -49,8 +49,7 @@ final class StoredPayloads {
 
     private RecordedEvent encode(RecordedEvent event) {
         String text = StoredText.text("the message", event.text());
-        return event.with(
-                event.changes().stream().map(this::encode).toList(), writer.event(text));
+        return event.with(event.changes().stream().map(this::encode).toList(), writer.event(text));
     }
 
     private Change encode(Change change) {
@@ -61,9 +60,7 @@ final class StoredPayloads {
 
     private WorkflowState encode(WorkflowState state) {
         String input = state.identity().input();
-        return input == null
-                ? state
-                : state.withInput(writer.value(INPUT, StoredText.text(INPUT, input)));
+        return input == null ? state : state.withInput(writer.value(INPUT, StoredText.text(INPUT, input)));
     }
 
     /** For deciding: nothing is decided over a payload that cannot be read. */
@@ -101,12 +98,10 @@ final class StoredPayloads {
         return Objects.equals(input, state.identity().input()) ? state : state.withInput(input);
     }
 
-    private static Change withMessage(
-            Change.TaskFailed failed, @Nullable String message) {
+    private static Change withMessage(Change.TaskFailed failed, @Nullable String message) {
         TaskError error = failed.error();
         return Objects.equals(message, error.message())
                 ? failed
-                : new Change.TaskFailed(
-                        failed.task(), failed.attempt(), failed.run(), error.withMessage(message));
+                : new Change.TaskFailed(failed.task(), failed.attempt(), failed.run(), error.withMessage(message));
     }
 }

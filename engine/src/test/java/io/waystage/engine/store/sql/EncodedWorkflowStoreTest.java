@@ -51,12 +51,15 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
     void whoHasNoKeySeesEverythingElse() {
         WorkflowState state = Fixtures.started().withInput("{\"card\":\"" + SECRET + "\"}");
         RecordedEvent event = failed(state);
-        workflows().write(new WriteBatch(
-                List.of(event), List.of(state), List.of(), List.of(), List.of(), List.of(), List.of()));
+        workflows()
+                .write(new WriteBatch(
+                        List.of(event), List.of(state), List.of(), List.of(), List.of(), List.of(), List.of()));
 
-        assertThat(queries(Keys.payloads("k2", "k1")).find(state.identity().id())).contains(state);
+        assertThat(queries(Keys.payloads("k2", "k1")).find(state.identity().id()))
+                .contains(state);
         assertThat(queries(Keys.payloads("k1")).history(state.identity().id())).containsExactly(event);
-        for (WorkflowQueries blind : List.of(database.queries(), queries(Payloads.PLAIN), queries(Keys.payloads("k2")))) {
+        for (WorkflowQueries blind :
+                List.of(database.queries(), queries(Payloads.PLAIN), queries(Keys.payloads("k2")))) {
             assertThat(blind.find(state.identity().id())).hasValueSatisfying(seen -> {
                 assertThat(seen.identity().input()).startsWith("\"waystage-encoded:1:aes-gcm:k1:");
                 assertThat(seen.withInput(state.identity().input())).isEqualTo(state);
@@ -78,7 +81,8 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
         assertThatThrownBy(() -> other.find(lookups))
                 .isInstanceOf(UnreadablePayloadException.class)
                 .hasMessage("The workflow " + state.identity().blueprint() + "/"
-                        + state.identity().businessRefNo() + " (" + state.identity().id()
+                        + state.identity().businessRefNo() + " ("
+                        + state.identity().id()
                         + ") cannot go on: The input is encoded with the key 'k1', which this node does not have; it has"
                         + " [k2]. Add the key to payloadKeys");
         assertThatThrownBy(() -> other.inTransaction(transaction -> transaction.findAndLock(lookups)))

@@ -122,7 +122,7 @@ final class Settings {
         try {
             return AesGcmCodec.of(keys);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option payloadKeys: " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option payloadKeys: " + e.getMessage());
         }
     }
 

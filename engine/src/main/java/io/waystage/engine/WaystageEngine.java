@@ -14,6 +14,7 @@ import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
 import io.waystage.engine.store.encoded.EncodedWorkflowStore;
+import io.waystage.engine.store.encoded.NewestWorkflows;
 import io.waystage.engine.store.sql.Database;
 import jakarta.jms.JMSException;
 
@@ -50,6 +51,7 @@ public final class WaystageEngine implements AutoCloseable {
                 database.audit(),
                 catalog);
         catalog.refresh();
+        NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
     }
 
     /**

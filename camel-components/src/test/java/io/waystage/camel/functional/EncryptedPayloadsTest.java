@@ -39,7 +39,7 @@ class EncryptedPayloadsTest extends WaystageTestSupport {
     }
 
     @Override
-    protected RoutesBuilder[] createRoutesBuilders() {
+    protected RoutesBuilder[] createRouteBuilders() {
         RoutesBuilder workflow = new WorkflowBuilder() {
             @Override
             public void configure() {

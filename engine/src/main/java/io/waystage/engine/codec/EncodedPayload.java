@@ -20,7 +20,7 @@ public final class EncodedPayload {
 
     private static final String VERSION = "1";
     private static final String JSON_MARK = '"' + MARK;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+-]{1,64}");
     private static final Pattern TEXT = Pattern.compile(MARK + "([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
 
     private final String codec;
@@ -30,7 +30,7 @@ public final class EncodedPayload {
     /**
      * Keeps the bytes, without a copy.
      *
-     * @param codec who encoded it; as the key's id up to 64 letters, digits, dots, hyphens and underscores
+     * @param codec who encoded it; as the key's id up to 64 letters, digits and characters of {@code . _ + -}
      * @param keyId with which key; where a codec has none, any word
      */
     public EncodedPayload(String codec, String keyId, byte[] content) {
@@ -42,7 +42,7 @@ public final class EncodedPayload {
     static String checkName(String what, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "A " + what + " has 1 to 64 letters, digits, dots, hyphens or underscores, unlike '" + name + "'");
+                    "A " + what + " has 1 to 64 letters, digits or characters of . _ + -, unlike '" + name + "'");
         }
         return name;
     }

@@ -35,16 +35,14 @@ public final class PayloadWriter {
      * @param text valid JSON
      */
     public String event(String text) {
-        return write(PayloadPlaces.EVENT, text);
+        return codec == null && !text.contains(EncodedPayload.MARK)
+                ? text
+                : PayloadPlaces.EVENT.replace(text, this::encode);
     }
 
-    /** A StartTask as it may be sent. */
+    /** A StartTask as it may be sent; its input has come in as an event's or from the store, and so was checked. */
     public String task(String text) {
-        return write(PayloadPlaces.TASK, text);
-    }
-
-    private String write(PayloadPlaces places, String text) {
-        return codec == null && !text.contains(EncodedPayload.MARK) ? text : places.replace(text, this::encode);
+        return codec == null ? text : PayloadPlaces.TASK.replace(text, this::encode);
     }
 
     /**

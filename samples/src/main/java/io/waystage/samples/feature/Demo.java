@@ -1,9 +1,9 @@
 package io.waystage.samples.feature;
 
 import io.waystage.camel.WaystageComponent;
+import io.waystage.camel.WaystageService;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WaystageClient;
-import io.waystage.camel.WaystageService;
 import io.waystage.samples.run.DataDirectory;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;

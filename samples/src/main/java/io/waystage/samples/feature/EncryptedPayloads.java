@@ -58,7 +58,7 @@ public final class EncryptedPayloads {
             String startTask = jms.createConsumer(jms.createQueue("archive_queue"))
                     .receive(PATIENCE_MILLIS)
                     .getBody(String.class);
-            return inputOf(startTask).substring(0, 35) + "...";
+            return inputOf(startTask).substring(0, 33) + "...";
         }
     }
 

@@ -3,6 +3,9 @@ package io.waystage.engine.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.codec.Keys;
 import io.waystage.engine.codec.Payloads;
@@ -17,8 +20,10 @@ import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
 import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
 import io.waystage.engine.store.encoded.EncodedWorkflowStore;
+import io.waystage.engine.store.encoded.NewestWorkflows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A store whose payloads are encoded does what every store does, and lets nobody read them who has no key. */
 final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
@@ -33,6 +38,11 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
     @Override
     WorkflowStore workflows() {
         return new EncodedWorkflowStore(database.workflows(), Keys.payloads("k1"));
+    }
+
+    @Override
+    WorkflowQueries queries() {
+        return queries(Keys.payloads("k1"));
     }
 
     private WorkflowQueries queries(Payloads payloads) {
@@ -87,6 +97,29 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
                         + " [k2]. Add the key to payloadKeys");
         assertThatThrownBy(() -> other.inTransaction(transaction -> transaction.findAndLock(lookups)))
                 .isInstanceOf(UnreadablePayloadException.class);
+    }
+
+    @Test
+    void whoLacksAKeyIsWarnedAtTheStart() {
+        workflows().write(Fixtures.start(Fixtures.started()));
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(NewestWorkflows.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            NewestWorkflows.warnOfUnreadable(database.queries(), Keys.payloads("k2", "k1"));
+            assertThat(log.list).isEmpty();
+
+            NewestWorkflows.warnOfUnreadable(database.queries(), Keys.payloads("k2"));
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .contains(
+                                    "events for them will be rejected: The workflow ",
+                                    "the key 'k1', which this node does not"));
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,11 @@ abstract class StoreContract {
     /** The store under test: the database's own, or one around it. */
     WorkflowStore workflows() {
         return database.workflows();
+    }
+
+    /** What reads it. */
+    WorkflowQueries queries() {
+        return database.queries();
     }
 
     @BeforeAll

@@ -12,20 +12,21 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** Where the payloads stand in a message. Everything else in it is for searching and reading, and never encoded. */
-enum PayloadPlaces {
+final class PayloadPlaces {
 
     /** In events and in lifecycle notifications. An error may be an object, or as some senders have it, just a text. */
-    EVENT(Map.of("input", Set.of(), "output", Set.of(), "error", Set.of("message", "details"))),
+    static final PayloadPlaces EVENT =
+            new PayloadPlaces(Map.of("input", Set.of(), "output", Set.of(), "error", Set.of("message", "details")));
 
     /** In a StartTask, all further fields of which are the blueprint's. */
-    TASK(Map.of("input", Set.of()));
+    static final PayloadPlaces TASK = new PayloadPlaces(Map.of("input", Set.of()));
 
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Each with those of its fields, if it is an object, that are payloads; none means that it is one itself. */
     private final Map<String, Set<String>> fields;
 
-    PayloadPlaces(Map<String, Set<String>> fields) {
+    private PayloadPlaces(Map<String, Set<String>> fields) {
         this.fields = fields;
     }
 

@@ -87,7 +87,13 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxmessagebytes":
         case "maxMessageBytes": getOrCreateConfiguration(target).setMaxMessageBytes(property(camelContext, int.class, value)); return true;
+        case "maxpayloadbytes":
+        case "maxPayloadBytes": getOrCreateConfiguration(target).setMaxPayloadBytes(property(camelContext, int.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "payloadcodec":
+        case "payloadCodec": getOrCreateConfiguration(target).setPayloadCodec(property(camelContext, io.waystage.engine.codec.PayloadCodec.class, value)); return true;
+        case "payloadkeys":
+        case "payloadKeys": getOrCreateConfiguration(target).setPayloadKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rejectedqueue":
@@ -126,7 +132,7 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"connectionFactory", "dataSource"};
+        return new String[]{"connectionFactory", "dataSource", "payloadCodec"};
     }
 
     @Override
@@ -189,7 +195,13 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveries": return int.class;
         case "maxmessagebytes":
         case "maxMessageBytes": return int.class;
+        case "maxpayloadbytes":
+        case "maxPayloadBytes": return int.class;
         case "password": return java.lang.String.class;
+        case "payloadcodec":
+        case "payloadCodec": return io.waystage.engine.codec.PayloadCodec.class;
+        case "payloadkeys":
+        case "payloadKeys": return java.lang.String.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "rejectedqueue":
@@ -287,7 +299,13 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxmessagebytes":
         case "maxMessageBytes": return getOrCreateConfiguration(target).getMaxMessageBytes();
+        case "maxpayloadbytes":
+        case "maxPayloadBytes": return getOrCreateConfiguration(target).getMaxPayloadBytes();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "payloadcodec":
+        case "payloadCodec": return getOrCreateConfiguration(target).getPayloadCodec();
+        case "payloadkeys":
+        case "payloadKeys": return getOrCreateConfiguration(target).getPayloadKeys();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
         case "rejectedqueue":

@@ -7,6 +7,9 @@ import io.waystage.camel.node.DatabaseOptions;
 import io.waystage.camel.node.NodeOptions;
 import io.waystage.camel.node.Role;
 import io.waystage.camel.worker.WorkerOptions;
+import io.waystage.engine.codec.AesGcmCodec;
+import io.waystage.engine.codec.PayloadCodec;
+import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.QueueNames;
 import java.nio.file.InvalidPathException;
@@ -92,7 +95,35 @@ final class Settings {
                 atLeast(1, "batchSize", given.getBatchSize()),
                 atLeast(1024, "maxMessageBytes", given.getMaxMessageBytes()),
                 retry(),
-                atLeast(0, "cachedWorkflows", given.getCachedWorkflows()));
+                atLeast(0, "cachedWorkflows", given.getCachedWorkflows()),
+                payloads());
+    }
+
+    Payloads payloads() {
+        int limit = atLeast(1, "maxPayloadBytes", given.getMaxPayloadBytes());
+        if (limit != Payloads.DEFAULT_MAX_BYTES && limit > given.getMaxMessageBytes()) {
+            throw new IllegalArgumentException("Option maxPayloadBytes: " + limit + " is more than a whole message may"
+                    + " have, which is " + given.getMaxMessageBytes() + ": raise maxMessageBytes, for encoded payloads"
+                    + " to a third more than maxPayloadBytes");
+        }
+        return Payloads.of(codec(), limit);
+    }
+
+    /** Whatever is wrong with keys, they are not in the error's text. */
+    private @Nullable PayloadCodec codec() {
+        String keys = blankToNull(given.getPayloadKeys());
+        if (keys == null) {
+            return given.getPayloadCodec();
+        }
+        if (given.getPayloadCodec() != null) {
+            throw new IllegalArgumentException("Option payloadKeys: there is a payloadCodec as well, set or as the only"
+                    + " bean of its type; one of them has to go");
+        }
+        try {
+            return AesGcmCodec.of(keys);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option payloadKeys: " + e.getMessage());
+        }
     }
 
     private RetryPolicy retry() {
@@ -123,7 +154,8 @@ final class Settings {
                 atLeast(1, "taskBatchSize", batchSize != null ? batchSize : given.getTaskBatchSize()),
                 duration("commitInterval", given.getCommitInterval()),
                 duration("taskTimeout", taskTimeout != null ? taskTimeout : given.getTaskTimeout()),
-                atLeast(1024, "maxMessageBytes", given.getMaxMessageBytes()));
+                atLeast(1024, "maxMessageBytes", given.getMaxMessageBytes()),
+                payloads());
     }
 
     private static Duration duration(String option, long millis) {

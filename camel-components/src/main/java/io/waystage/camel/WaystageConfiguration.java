@@ -1,6 +1,7 @@
 package io.waystage.camel;
 
 import io.waystage.camel.node.LifecycleMode;
+import io.waystage.engine.codec.PayloadCodec;
 import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Metadata;
@@ -150,8 +151,33 @@ public class WaystageConfiguration {
             description = "How many events one database transaction takes at most.")
     private int batchSize = 500;
 
-    @UriParam(label = "engine", defaultValue = "1048576", description = "A larger event is rejected.")
-    private int maxMessageBytes = 1_048_576;
+    @UriParam(
+            label = "engine",
+            defaultValue = "2097152",
+            description = "A larger event is rejected, with all that stands in it, encoded or not; a larger answer of a"
+                    + " worker fails its task.")
+    private int maxMessageBytes = 2_097_152;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "1048576",
+            description = "How many bytes a payload (an input, an output, an error's message) may have as JSON, before"
+                    + " it is encoded.")
+    private int maxPayloadBytes = 1_048_576;
+
+    @UriParam(
+            label = "common,security",
+            secret = true,
+            description = "Keys by which payloads are encrypted in the broker and in the database, as id:base64 with 32"
+                    + " bytes each, separated by commas. The first is the current one, the others are for reading; after"
+                    + " plain all are for reading, and nothing is encrypted.")
+    private @Nullable String payloadKeys;
+
+    @UriParam(
+            label = "common,advanced",
+            description = "Codec of the application for payloads, in the place of payloadKeys.")
+    @Metadata(autowired = true)
+    private @Nullable PayloadCodec payloadCodec;
 
     @UriParam(
             label = "engine,advanced",
@@ -493,6 +519,33 @@ public class WaystageConfiguration {
     /** A larger event is rejected. */
     public void setMaxMessageBytes(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
+    }
+
+    public int getMaxPayloadBytes() {
+        return maxPayloadBytes;
+    }
+
+    /** How many bytes a payload (an input, an output, an error's message) may have as JSON, before it is encoded. */
+    public void setMaxPayloadBytes(int maxPayloadBytes) {
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    public @Nullable String getPayloadKeys() {
+        return payloadKeys;
+    }
+
+    /** Keys by which payloads are encrypted in the broker and in the database, as id:base64 with 32 bytes each, separated by commas. The first is the current one, the others are for reading; after plain all are for reading, and nothing is encrypted. */
+    public void setPayloadKeys(@Nullable String payloadKeys) {
+        this.payloadKeys = payloadKeys;
+    }
+
+    public @Nullable PayloadCodec getPayloadCodec() {
+        return payloadCodec;
+    }
+
+    /** Codec of the application for payloads, in the place of payloadKeys. */
+    public void setPayloadCodec(@Nullable PayloadCodec payloadCodec) {
+        this.payloadCodec = payloadCodec;
     }
 
     public int getCachedWorkflows() {

@@ -163,14 +163,16 @@ public class WaystageEndpoint extends DefaultEndpoint {
                         this,
                         processor,
                         () -> owner.service().broker().connections(),
-                        owner.settings().queues());
+                        owner.settings().queues(),
+                        owner.settings().payloads().reader());
             case LIFECYCLE ->
                 new LifecycleConsumer(
                         this,
                         processor,
                         () -> owner.service().broker().connections(),
                         owner.settings().queues().lifecycle(),
-                        LifecycleSelector.of(componentName, name));
+                        LifecycleSelector.of(componentName, name),
+                        owner.settings().payloads().reader());
             default ->
                 throw new IllegalArgumentException(
                         getEndpointUri() + " can only be sent to: use it in to(...), not in from(...)");

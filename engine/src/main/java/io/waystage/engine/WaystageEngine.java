@@ -11,6 +11,10 @@ import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
+import io.waystage.engine.store.encoded.EncodedWorkflowStore;
+import io.waystage.engine.store.encoded.NewestWorkflows;
 import io.waystage.engine.store.sql.Database;
 import jakarta.jms.JMSException;
 
@@ -23,26 +27,31 @@ import jakarta.jms.JMSException;
 public final class WaystageEngine implements AutoCloseable {
 
     private final Database database;
+    private final WorkflowQueries queries;
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
+        this.queries = new EncodedWorkflowQueries(database.queries(), options.payloads());
         this.catalog = new BlueprintCatalog(
                 database.blueprints(),
                 options.defaultRetry(),
                 resources.clock(),
                 options.queues().all());
-        this.intake = new Intake(new IntakeParts(resources, options, database.workflows(), catalog));
+        WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
+        this.intake = new Intake(new IntakeParts(resources, options, store, catalog));
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
                 resources.threads(),
-                database.queries(),
+                options.payloads(),
+                queries,
                 database.audit(),
                 catalog);
         catalog.refresh();
+        NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
     }
 
     /**
@@ -91,7 +100,7 @@ public final class WaystageEngine implements AutoCloseable {
     }
 
     public WorkflowQueries queries() {
-        return database.queries();
+        return queries;
     }
 
     public EngineStatus status() {

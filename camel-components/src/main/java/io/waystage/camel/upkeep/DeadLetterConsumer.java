@@ -2,6 +2,7 @@ package io.waystage.camel.upkeep;
 
 import io.waystage.camel.exchange.TaskHeaders;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes the StartTask messages that the broker has given up from the dead-letter queue, one by one, and sends each through
  * the route with the headers of its task and of the error. Other dead letters stay where they are. A message whose exchange
- * fails is delivered again.
+ * fails is delivered again; an input that cannot be decoded stays as it is.
  */
 public final class DeadLetterConsumer extends MessageConsumer {
 
@@ -33,11 +34,17 @@ public final class DeadLetterConsumer extends MessageConsumer {
     private static final String SELECTOR = "event_name = '" + StartTask.NAME + "'";
 
     private final QueueNames queues;
+    private final PayloadReader payloads;
 
     public DeadLetterConsumer(
-            Endpoint endpoint, Processor processor, Supplier<ConnectionFactory> connections, QueueNames queues) {
+            Endpoint endpoint,
+            Processor processor,
+            Supplier<ConnectionFactory> connections,
+            QueueNames queues,
+            PayloadReader payloads) {
         super(endpoint, processor, "The consumer of " + queues.deadLetters(), connections);
         this.queues = queues;
+        this.payloads = payloads.leavingUnreadable();
     }
 
     @Override
@@ -52,7 +59,7 @@ public final class DeadLetterConsumer extends MessageConsumer {
             return;
         }
         try {
-            StartTask task = StartTask.parse(MessageText.of(message, Integer.MAX_VALUE));
+            StartTask task = StartTask.parse(payloads.task(MessageText.of(message, Integer.MAX_VALUE)));
             LOG.warn(
                     "The broker gave up the task {} of {} {}", task.task(), task.componentName(), task.businessRefNo());
             if (!process(task)) {

@@ -1,6 +1,7 @@
 package io.waystage.camel.upkeep;
 
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.message.RejectedException;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Subscribes to lifecycle notifications; each becomes an exchange with its JSON as body. The subscription is not durable:
- * what happens while it is away it does not see. An exchange that fails is not repeated.
+ * what happens while it is away it does not see. An exchange that fails is not repeated. A payload that cannot be decoded
+ * stays as it is.
  */
 public final class LifecycleConsumer extends MessageConsumer {
 
@@ -32,6 +34,7 @@ public final class LifecycleConsumer extends MessageConsumer {
 
     private final String address;
     private final @Nullable String selector;
+    private final PayloadReader payloads;
 
     /** @param selector a JMS selector; null takes all notifications */
     public LifecycleConsumer(
@@ -39,10 +42,12 @@ public final class LifecycleConsumer extends MessageConsumer {
             Processor processor,
             Supplier<ConnectionFactory> connections,
             String address,
-            @Nullable String selector) {
+            @Nullable String selector,
+            PayloadReader payloads) {
         super(endpoint, processor, "The subscriber of " + address, connections);
         this.address = address;
         this.selector = selector;
+        this.payloads = payloads.leavingUnreadable();
     }
 
     @Override
@@ -63,7 +68,7 @@ public final class LifecycleConsumer extends MessageConsumer {
     private void process(Message message) throws JMSException {
         String text;
         try {
-            text = MessageText.of(message, Integer.MAX_VALUE);
+            text = payloads.event(MessageText.of(message, Integer.MAX_VALUE));
         } catch (RejectedException e) {
             LOG.warn("A message on {} is no lifecycle notification: {}", address, e.getMessage());
             return;

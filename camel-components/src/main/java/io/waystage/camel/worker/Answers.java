@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waystage.camel.exchange.JsonBody;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.codec.Payloads;
+import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.message.EventWriter;
+import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
 import org.apache.camel.CamelExecutionException;
@@ -19,16 +22,21 @@ final class Answers {
     /** The error type of a task whose output is larger than the engine takes. */
     static final String TOO_LARGE = "waystage.OutputTooLarge";
 
+    /** The error type of a task whose input this node cannot decode. */
+    static final String UNREADABLE = "waystage.UnreadablePayload";
+
     private static final int MAX_ERROR_TEXT = 4_000;
 
     private final JsonBody json;
+    private final Payloads payloads;
     private final int maxMessageBytes;
 
-    /** An answer's event text. */
+    /** An answer's event text, its payloads encoded. */
     record Answer(String text, boolean completed) {}
 
-    Answers(JsonBody json, int maxMessageBytes) {
+    Answers(JsonBody json, Payloads payloads, int maxMessageBytes) {
         this.json = json;
+        this.payloads = payloads;
         this.maxMessageBytes = maxMessageBytes;
     }
 
@@ -39,7 +47,12 @@ final class Answers {
         }
         String text;
         try {
-            text = EventWriter.taskCompleted(task, output(task, exchange));
+            String output = output(task, exchange);
+            String tooLarge = payloads.limit().problem("output", output);
+            if (tooLarge != null) {
+                return failed(task, new TaskError(TOO_LARGE, tooLarge, false));
+            }
+            text = payloads.writer().event(EventWriter.taskCompleted(task, output));
         } catch (JsonBody.NotJsonException e) {
             return failed(task, e, false);
         } catch (RuntimeException e) {
@@ -48,11 +61,15 @@ final class Answers {
         }
         // A character has at most three bytes: most answers need no counting.
         if (text.length() > maxMessageBytes / 3 && text.getBytes(UTF_8).length > maxMessageBytes) {
-            String message = "The output has about " + text.length() + " characters; an event may have "
+            String message = "The answer with its output has about " + text.length() + " characters; an event may have "
                     + maxMessageBytes + " bytes. Store it elsewhere and pass a reference, or raise maxMessageBytes";
             return failed(task, new TaskError(TOO_LARGE, message, false));
         }
         return new Answer(text, true);
+    }
+
+    Answer unreadable(StartTask task, UnreadablePayloadException reason) {
+        return failed(task, new TaskError(UNREADABLE, reason.getMessage(), true));
     }
 
     /** The body of the route's end; none if the route left it as it was. */
@@ -73,7 +90,7 @@ final class Answers {
         return !Boolean.FALSE.equals(exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, Boolean.class));
     }
 
-    private static Answer failed(StartTask task, Exception failure, boolean retryable) {
+    private Answer failed(StartTask task, Exception failure, boolean retryable) {
         Throwable cause = unwrap(failure);
         String message = cause.getMessage() == null ? cause.toString() : cut(cause.getMessage());
         if (cause instanceof HopelessTaskException hopeless) {
@@ -82,8 +99,15 @@ final class Answers {
         return failed(task, new TaskError(cause.getClass().getName(), message, retryable));
     }
 
-    private static Answer failed(StartTask task, TaskError error) {
-        return new Answer(EventWriter.taskFailed(task, error), false);
+    private Answer failed(StartTask task, TaskError error) {
+        String text;
+        try {
+            text = payloads.writer().event(EventWriter.taskFailed(task, error));
+        } catch (RejectedException e) {
+            // The message cannot be sent; that the task failed has to be said all the same.
+            text = EventWriter.taskFailed(task, error.withMessage(e.getMessage()));
+        }
+        return new Answer(text, false);
     }
 
     /** What Camel has wrapped is what retry policies name. */

@@ -99,7 +99,8 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
 
     private void add(TaskSource tasks) {
         JsonBody json = JsonBody.of(getEndpoint().getCamelContext());
-        TaskRunner runner = new TaskRunner(this, new Answers(json, options.maxMessageBytes()), queues);
+        Answers answers = new Answers(json, options.payloads(), options.maxMessageBytes());
+        TaskRunner runner = new TaskRunner(this, options.payloads().reader(), answers, queues);
         Pace pace = new Pace(options.batchSize(), options.commitInterval());
         TaskLoop loop = new TaskLoop(connections, tasks, runner, pace, counted, stop);
         loops.add(loop);

@@ -3,6 +3,8 @@ package io.waystage.camel.worker;
 import io.waystage.camel.exchange.CurrentTask;
 import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
+import io.waystage.engine.codec.PayloadReader;
+import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.EventMessages;
@@ -29,6 +31,7 @@ final class TaskRunner {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
     private final DefaultConsumer consumer;
+    private final PayloadReader payloads;
     private final Answers answers;
     private final QueueNames queues;
 
@@ -50,8 +53,9 @@ final class TaskRunner {
         }
     }
 
-    TaskRunner(DefaultConsumer consumer, Answers answers, QueueNames queues) {
+    TaskRunner(DefaultConsumer consumer, PayloadReader payloads, Answers answers, QueueNames queues) {
         this.consumer = consumer;
+        this.payloads = payloads;
         this.answers = answers;
         this.queues = queues;
     }
@@ -65,7 +69,7 @@ final class TaskRunner {
             tally.rejected++;
             return;
         }
-        Answers.Answer answer = perform(task, message.getJMSRedelivered());
+        Answers.Answer answer = decodeAndPerform(task, message.getJMSRedelivered());
         CommitPoint.TASK_DONE.pass();
         tally.answers
                 .computeIfAbsent(message.getStringProperty(StartTask.GROUP), group -> new EventMessages(group))
@@ -82,6 +86,23 @@ final class TaskRunner {
         for (EventMessages answersOfGroup : tally.answers.values()) {
             answersOfGroup.send(link, queues.events());
         }
+    }
+
+    /** A task whose input this node cannot read fails: another node may have the key at its next attempt. */
+    private Answers.Answer decodeAndPerform(StartTask task, boolean redelivered) {
+        String text;
+        try {
+            text = payloads.task(task.text());
+        } catch (UnreadablePayloadException e) {
+            LOG.warn(
+                    "The task {} of {} {} cannot be done here: {}",
+                    task.task(),
+                    task.componentName(),
+                    task.businessRefNo(),
+                    e.getMessage());
+            return answers.unreadable(task, e);
+        }
+        return perform(text.equals(task.text()) ? task : StartTask.parse(text), redelivered);
     }
 
     private Answers.Answer perform(StartTask task, boolean redelivered) {

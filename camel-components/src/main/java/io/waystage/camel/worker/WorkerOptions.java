@@ -1,5 +1,6 @@
 package io.waystage.camel.worker;
 
+import io.waystage.engine.codec.Payloads;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,12 @@ import java.time.Duration;
  * @param commitInterval how long an answer waits at most for others to share its commit
  * @param taskTimeout a task that takes longer counts as hanging; zero waits for ever
  * @param maxMessageBytes a larger answer would be rejected by the engine, so it fails the task
+ * @param payloads how inputs are decoded and outputs encoded, and how large one may be
  */
 public record WorkerOptions(
-        int concurrentConsumers, int batchSize, Duration commitInterval, Duration taskTimeout, int maxMessageBytes) {}
+        int concurrentConsumers,
+        int batchSize,
+        Duration commitInterval,
+        Duration taskTimeout,
+        int maxMessageBytes,
+        Payloads payloads) {}

@@ -9,6 +9,7 @@ import io.waystage.camel.node.NodeException;
 import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.ExternalBroker;
 import io.waystage.camel.support.Ports;
+import io.waystage.engine.codec.AesGcmCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +53,26 @@ class WrongOptionsTest {
                 })
                 .hasMessage("Option brokerAcceptor: only an embedded broker has one, but brokerUrl or connectionFactory"
                         + " names another broker");
+    }
+
+    @Test
+    void keysAreCheckedAndNotShown() {
+        String key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        starting(options -> options.setPayloadKeys("k1:" + key + "," + key))
+                .hasMessage("Option payloadKeys: entry 2 is no id:base64");
+        starting(options -> options.setPayloadKeys("k1:" + key.substring(4)))
+                .hasMessage("Option payloadKeys: The key 'k1' has 29 bytes; AES-256 needs 32. Make one by: openssl rand"
+                        + " -base64 32");
+        starting(options -> {
+                    options.setPayloadKeys("k1:" + key);
+                    options.setPayloadCodec(AesGcmCodec.of("k1:" + key));
+                })
+                .hasMessageStartingWith("Option payloadKeys: there is a payloadCodec as well");
+        starting(options -> options.setMaxPayloadBytes(0))
+                .hasMessage("Option maxPayloadBytes: must be 1 or more, not 0");
+        starting(options -> options.setMaxPayloadBytes(3 << 20))
+                .hasMessageStartingWith(
+                        "Option maxPayloadBytes: 3145728 is more than a whole message may have, which is" + " 2097152");
     }
 
     @Test

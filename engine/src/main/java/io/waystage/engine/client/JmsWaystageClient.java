@@ -4,6 +4,7 @@ import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventWriter;
@@ -26,41 +27,59 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sends events over JMS; reads from the database where it has one. */
+/** Sends events over JMS, with their payloads encoded; reads from the database where it has one. */
 public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     private final EventSender sender;
+    private final Payloads payloads;
     private final @Nullable WorkflowReads reads;
 
-    private JmsWaystageClient(EventSender sender, @Nullable WorkflowReads reads) {
+    private JmsWaystageClient(EventSender sender, Payloads payloads, @Nullable WorkflowReads reads) {
         this.sender = sender;
+        this.payloads = payloads;
         this.reads = reads;
     }
 
-    /** A client beside an engine, which can read as well. */
+    /**
+     * A client beside an engine, which can read as well.
+     *
+     * @param queries what shows payloads in plain
+     */
     public static JmsWaystageClient embedded(
             ConnectionFactory connectionFactory,
             String eventsQueue,
             Function<String, ExecutorService> threads,
+            Payloads payloads,
             WorkflowQueries queries,
             AuditReader audit,
             BlueprintCatalog catalog) {
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
+                payloads,
                 new WorkflowReads(queries, audit, catalog));
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return new JmsWaystageClient(new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), null);
+        return sending(connectionFactory, eventsQueue, threads, Payloads.PLAIN);
+    }
+
+    /** The same with a codec of its own. */
+    public static JmsWaystageClient sending(
+            ConnectionFactory connectionFactory,
+            String eventsQueue,
+            Function<String, ExecutorService> threads,
+            Payloads payloads) {
+        return new JmsWaystageClient(
+                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null);
     }
 
     @Override
     public CompletableFuture<Void> startAsync(StartRequest request) {
-        return sender.send(EventWriter.startWorkflow(
+        return encodeAndSend(EventWriter.startWorkflow(
                 ref(request.workflow()), request.blueprintVersion(), request.input(), request.actor()));
     }
 
@@ -77,13 +96,13 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> complete(TaskRequest request, @Nullable String output) {
-        return sender.send(
+        return encodeAndSend(
                 EventWriter.taskCompleted(ref(request.workflow()), address(request), output, request.actor()));
     }
 
     @Override
     public CompletableFuture<Void> fail(TaskRequest request, TaskError error) {
-        return sender.send(EventWriter.taskFailed(ref(request.workflow()), address(request), error, request.actor()));
+        return encodeAndSend(EventWriter.taskFailed(ref(request.workflow()), address(request), error, request.actor()));
     }
 
     @Override
@@ -93,8 +112,14 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> send(String eventText) {
-        EventReader.read(eventText, EventIds::next);
-        return sender.send(eventText);
+        String plain = payloads.reader().event(eventText);
+        EventReader.read(plain, EventIds::next);
+        return encodeAndSend(plain);
+    }
+
+    private CompletableFuture<Void> encodeAndSend(String event) {
+        payloads.limit().check(event);
+        return sender.send(payloads.writer().event(event));
     }
 
     @Override

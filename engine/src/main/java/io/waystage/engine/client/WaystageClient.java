@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What changes something is an event: the returned future completes when the broker has it durably, and the engine
  * applies it soon after. It completes with a {@link NotSentException} when the broker could not be reached within the
  * time limit. Reads come from the database and show what the engine has applied. Thread safe.
+ *
+ * <p>Inputs, outputs and the messages of errors go in and come out in plain; where the node has a payload codec, the broker
+ * and the database see them encoded. One that is larger than the node's limit is a {@link
+ * io.waystage.engine.message.RejectedException}, thrown at once. What is read and cannot be decoded stays encoded.
  */
 public interface WaystageClient {
 
@@ -40,7 +44,7 @@ public interface WaystageClient {
     /** Asks for another attempt of a failed task, now. */
     CompletableFuture<Void> retry(TaskRequest request);
 
-    /** Sends an event message as it is, after checking that it can be read. */
+    /** Sends an event message, plain or encoded, after checking that it can be read. */
     CompletableFuture<Void> send(String eventText);
 
     /** Empty if there is none; several workflows of this component and reference need the workflow's name. */

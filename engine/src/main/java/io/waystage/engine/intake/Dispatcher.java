@@ -1,6 +1,8 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.config.CommitPoint;
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.JmsLink;
@@ -29,10 +31,12 @@ final class Dispatcher {
     private final QueueNames queues;
     private final BooleanSupplier lifecycleWanted;
     private final Neighbours neighbours;
+    private final PayloadWriter payloads;
     private final StartTaskWriter startTasks = new StartTaskWriter();
 
-    Dispatcher(QueueNames queues, BooleanSupplier lifecycleWanted, Neighbours neighbours) {
-        this.queues = queues;
+    Dispatcher(EngineOptions options, BooleanSupplier lifecycleWanted, Neighbours neighbours) {
+        this.queues = options.queues();
+        this.payloads = options.payloads().writer();
         this.neighbours = neighbours;
         this.lifecycleWanted = lifecycleWanted;
     }
@@ -74,7 +78,8 @@ final class Dispatcher {
         if (queue == null) {
             return false;
         }
-        TextMessage message = link.text(startTasks.write(effect.plan(), effect.state(), scheduled));
+        TextMessage message =
+                link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled)));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         if (inGroups) {
@@ -87,7 +92,7 @@ final class Dispatcher {
     }
 
     private void notify(JmsLink link, Effect effect, Change change) throws JMSException {
-        TextMessage message = link.text(LifecycleWriter.write(effect, change));
+        TextMessage message = link.text(payloads.event(LifecycleWriter.write(effect, change)));
         message.setStringProperty("event_name", change.name());
         message.setStringProperty(
                 "component_name", effect.state().identity().blueprint().componentName());

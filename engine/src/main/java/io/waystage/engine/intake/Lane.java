@@ -54,9 +54,9 @@ final class Lane implements Runnable {
         this.queue = queue;
         this.duty = duty;
         this.batchSize = parts.options().batchSize();
-        this.reader = new MessageReader(parts.options().maxMessageBytes(), parts.brokerMessageId());
+        this.reader = new MessageReader(parts.options(), parts.brokerMessageId());
         this.processor = processor;
-        this.dispatcher = new Dispatcher(parts.options().queues(), parts.lifecycleWanted(), neighbours);
+        this.dispatcher = new Dispatcher(parts.options(), parts.lifecycleWanted(), neighbours);
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);

@@ -1,7 +1,11 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.codec.Payloads;
+import io.waystage.engine.codec.UnreadablePayloadException;
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventSequence;
@@ -13,17 +17,19 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events out of messages; one message may bring several. Thread safe. */
+/** Reads the events out of messages, with their payloads in plain; one message may bring several. Thread safe. */
 final class MessageReader {
 
     /** What a message with several events may have at least, in bytes, however small the limit of a single one is. */
     private static final int SEQUENCE_BYTES = 1 << 20;
 
     private final int maxEventBytes;
+    private final Payloads payloads;
     private final Function<Message, @Nullable String> brokerMessageId;
 
-    MessageReader(int maxEventBytes, Function<Message, @Nullable String> brokerMessageId) {
-        this.maxEventBytes = maxEventBytes;
+    MessageReader(EngineOptions options, Function<Message, @Nullable String> brokerMessageId) {
+        this.maxEventBytes = options.maxMessageBytes();
+        this.payloads = options.payloads();
         this.brokerMessageId = brokerMessageId;
     }
 
@@ -52,9 +58,24 @@ final class MessageReader {
     private void read(Origin origin, String text, int index, List<Incoming> events, List<Rejection> unreadable) {
         try {
             MessageText.check(text, maxEventBytes);
-            events.add(new Incoming(origin, EventReader.read(text, () -> brokerId(origin.message(), index))));
+            String plain = payloads.reader().event(text);
+            payloads.limit().check(plain);
+            events.add(new Incoming(origin, EventReader.read(plain, () -> brokerId(origin.message(), index))));
+        } catch (UnreadablePayloadException e) {
+            unreadable.add(Rejection.forGood(origin, unreadable(text, e)));
         } catch (RejectedException e) {
             unreadable.add(Rejection.forGood(origin, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** All but the payloads can be read, so it can be said what the event was. */
+    private static String unreadable(String text, UnreadablePayloadException reason) {
+        try {
+            Event event = EventReader.read(text, EventIds::next);
+            return event.name() + " for " + event.envelope().componentName() + "/"
+                    + event.envelope().businessRefNo() + ": " + reason.getMessage();
+        } catch (RejectedException e) {
+            return e.getMessage() + "; besides: " + reason.getMessage();
         }
     }
 

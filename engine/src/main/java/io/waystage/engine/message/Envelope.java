@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the engine's own id of the workflow, which spares it a look-up by name
  * @param actor who did or asked it
  * @param occurredAt when the sender says that it happened; for people, never for decisions
- * @param text the message as it came, kept in the audit trail
+ * @param text the message as it came, with its payloads in plain; kept in the audit trail
  */
 public record Envelope(
         UUID eventId,

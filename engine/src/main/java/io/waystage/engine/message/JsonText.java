@@ -12,7 +12,8 @@ public final class JsonText {
 
     private final StringBuilder json = new StringBuilder(384).append('{');
 
-    static String quote(String value) {
+    /** A text as a JSON string. */
+    public static String quote(String value) {
         StringBuilder quoted = new StringBuilder(value.length() + 16).append('"');
         ENCODER.quoteAsString(value, quoted);
         return quoted.append('"').toString();

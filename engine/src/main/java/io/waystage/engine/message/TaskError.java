@@ -21,6 +21,11 @@ public record TaskError(@Nullable String type, @Nullable String message, boolean
         return new TaskError(cut(type, MAX_TYPE), cut(message, MAX_MESSAGE), retryable);
     }
 
+    /** The same error in other words, whatever their length. */
+    public TaskError withMessage(@Nullable String other) {
+        return new TaskError(type, other, retryable);
+    }
+
     private static @Nullable String cut(@Nullable String text, int length) {
         if (text == null || text.length() <= length) {
             return text;

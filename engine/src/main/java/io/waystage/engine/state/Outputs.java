@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of a workflow have put out so far, as JSON texts, and what the workflow itself has. Immutable; equal when all texts are. */
@@ -80,6 +81,16 @@ public final class Outputs {
             }
         }
         return outputs;
+    }
+
+    /** The same outputs in another form. */
+    public Outputs mapped(UnaryOperator<String> form) {
+        if (isEmpty() || this == UNREAD) {
+            return this;
+        }
+        Map<TaskRef, String> other = new HashMap<>(texts);
+        other.replaceAll((task, json) -> form.apply(json));
+        return new Outputs(other, ofWorkflow == null ? null : form.apply(ofWorkflow));
     }
 
     /** How many characters all of them have. */

@@ -69,6 +69,13 @@ public record WorkflowState(
                 identity, seq, status, stage, businessStatus, tasks, all, createdAt, updatedAt, closedAt);
     }
 
+    /** The same state with its input in another form. */
+    public WorkflowState withInput(@Nullable String input) {
+        WorkflowIdentity other = new WorkflowIdentity(
+                identity.id(), identity.blueprint(), identity.blueprintVersion(), identity.businessRefNo(), input);
+        return new WorkflowState(other, seq, status, stage, businessStatus, tasks, outputs, createdAt, updatedAt, closedAt);
+    }
+
     /** @param task a {@link Plan} index */
     public TaskState task(int task) {
         return tasks.get(task);

@@ -25,8 +25,16 @@ class RejectedMessagesTest {
             "{\"event_name\":\"StartWorkflow\",\"component_name\":\"%s\",\"business_ref_no\":\"%s\"%s}";
 
     private static String completed(String ref, String stage, String task) {
+        return completed(ref, stage, task, "");
+    }
+
+    private static String completed(String ref, String stage, String task, String more) {
         return "{\"event_name\":\"TaskCompleted\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"" + ref
-                + "\",\"stage_name\":\"" + stage + "\",\"task_name\":\"" + task + "\"}";
+                + "\",\"stage_name\":\"" + stage + "\",\"task_name\":\"" + task + "\"" + more + "}";
+    }
+
+    private static String failed(String ref, String error) {
+        return completed(ref, "ORDER", "confirm_order", ",\"error\":" + error).replace("TaskCompleted", "TaskFailed");
     }
 
     @Test
@@ -58,7 +66,21 @@ class RejectedMessagesTest {
             reasons.put(completed("GOOD", "ORDER", "make_food"), "make_food");
             reasons.put(
                     START.formatted("ITALIAN", "big", ",\"input\":\"" + "x".repeat(1 << 20) + "\""),
-                    "the limit is 1048576");
+                    "The input has 1048578 bytes; the limit of a payload is 1048576");
+            reasons.put(
+                    START.formatted("ITALIAN", "huge", ",\"note\":\"" + "x".repeat(2 << 20) + "\""),
+                    "The message has 2097244 bytes; the limit is 2097152");
+            reasons.put(
+                    completed("GOOD", "ORDER", "confirm_order", ",\"output\":\"" + "x".repeat(1 << 20) + "\""),
+                    "The output has 1048578 bytes; the limit of a payload is 1048576");
+            reasons.put(
+                    failed("GOOD", "{\"message\":\"" + "x".repeat(1 << 20) + "\"}"),
+                    "The error.message has 1048578 bytes; the limit of a payload is 1048576");
+            reasons.put(failed("GOOD", "\"" + "x".repeat(1 << 20) + "\""), "The error has 1048578 bytes");
+            reasons.put(
+                    START.formatted("ITALIAN", "encoded", ",\"input\":\"waystage-encoded:1:aes-gcm:k1:AAAA\""),
+                    "StartWorkflow for ITALIAN/encoded: The input is encoded by the codec 'aes-gcm' with the key 'k1', and"
+                            + " this node has no codec");
             engine.client().start(StartRequest.of(WorkflowKey.of("ITALIAN", "GOOD")));
             engine.awaitEvents(1);
             engine.send(reasons.keySet().toArray(String[]::new));

@@ -3,6 +3,12 @@ package io.waystage.engine.support;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.message.EventIds;
+import io.waystage.engine.store.sql.SharedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A database of its own for one test. */
@@ -19,6 +25,42 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase h2() {
         return new TestDatabase("jdbc:h2:mem:" + EventIds.next() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    public static TestDatabase postgres() {
+        String name = "functional_" + EventIds.next().toString().replace('-', '_');
+        SharedPostgres.execute("create database " + name);
+        return new TestDatabase(SharedPostgres.url(name));
+    }
+
+    /** Every value of every row that could be somebody's, as text. */
+    public String dump() {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("event", "workflow", "wake_up", "human_task")) {
+                try (ResultSet rows = statement.executeQuery("select * from waystage_" + table)) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    while (rows.next()) {
+                        for (int i = 1; i <= columns; i++) {
+                            all.append(rows.getString(i)).append(i == columns ? '\n' : '\t');
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return all.toString();
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     public DataSource dataSource() {

@@ -46,11 +46,25 @@ public final class TestEngine implements AutoCloseable {
     /** @param engineBroker what the engine sees, if it is to see something else than the test */
     public static TestEngine start(
             ConnectionFactory broker, ConnectionFactory engineBroker, DataSource database, Blueprint... blueprints) {
+        return start(broker, engineBroker, database, EngineOptions.DEFAULT, blueprints);
+    }
+
+    public static TestEngine start(
+            ConnectionFactory broker, DataSource database, EngineOptions options, Blueprint... blueprints) {
+        return start(broker, broker, database, options, blueprints);
+    }
+
+    private static TestEngine start(
+            ConnectionFactory broker,
+            ConnectionFactory engineBroker,
+            DataSource database,
+            EngineOptions options,
+            Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
                 new EngineResources(
                         engineBroker, engineBroker, Clock.systemUTC(), TestEngine::thread, () -> true, TestEngine::id),
                 EngineStore.open(database),
-                EngineOptions.DEFAULT);
+                options);
         for (Blueprint blueprint : blueprints) {
             engine.blueprints().deploy(blueprint);
         }

@@ -1,9 +1,11 @@
 package io.waystage.samples.feature;
 
 import io.waystage.camel.WaystageComponent;
+import io.waystage.camel.WaystageService;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.samples.run.DataDirectory;
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +53,18 @@ final class Demo implements AutoCloseable {
     }
 
     WaystageClient client() {
+        return service().client();
+    }
+
+    /** Of the broker, for what a program elsewhere would do. */
+    ConnectionFactory connections() {
+        return service().broker().connections();
+    }
+
+    private WaystageService service() {
         return main.getCamelContext()
                 .getComponent("waystage", WaystageComponent.class)
-                .getService()
-                .client();
+                .getService();
     }
 
     /** Waits until a workflow is complete; a demo runs one only. */

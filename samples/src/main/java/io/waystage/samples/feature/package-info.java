@@ -1,8 +1,6 @@
 /**
- * One feature per class, each to be run by itself: {@link io.waystage.samples.feature.OwnApplication}, {@link
- * io.waystage.samples.feature.AnyEndpoint}, {@link io.waystage.samples.feature.DataThroughAWorkflow}, {@link
- * io.waystage.samples.feature.ConditionsAndChoices}, {@link io.waystage.samples.feature.RetriesWithBackoff} and {@link
- * io.waystage.samples.feature.PlainJmsService}.
+ * One feature per class, each to be run by itself; {@link io.waystage.samples.feature.OwnApplication} is the one to begin with,
+ * and {@code Demo} what they have in common.
  */
 @NullMarked
 package io.waystage.samples.feature;

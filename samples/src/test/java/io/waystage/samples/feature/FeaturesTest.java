@@ -53,6 +53,17 @@ final class FeaturesTest {
     }
 
     @Test
+    void payloadsAreEncryptedInTheBrokerAndPlainForReaders() throws Exception {
+        EncryptedPayloads.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "in the handler: {card=4111 1111 1111 1111}",
+                        "in the queue: \"waystage-encoded:1:aes-gcm:demo:...",
+                        "for readers: {\"card\":\"4111 1111 1111 1111\"}");
+    }
+
+    @Test
     void aServiceInPlainJmsNeedsOnlyJson() throws Exception {
         PlainJmsService.main();
 

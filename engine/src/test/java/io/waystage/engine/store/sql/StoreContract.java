@@ -1,6 +1,8 @@
 package io.waystage.engine.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -13,6 +15,16 @@ abstract class StoreContract {
     Database database;
 
     abstract HikariDataSource emptyDatabase();
+
+    /** The store under test: the database's own, or one around it. */
+    WorkflowStore workflows() {
+        return database.workflows();
+    }
+
+    /** What reads it. */
+    WorkflowQueries queries() {
+        return database.queries();
+    }
 
     @BeforeAll
     void open() {

@@ -1,0 +1,81 @@
+package io.waystage.engine.store.encoded;
+
+import io.waystage.engine.codec.Payloads;
+import io.waystage.engine.codec.UnreadablePayloadException;
+import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WorkflowLookup;
+import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.WriteBatch;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A store whose payloads are encoded, for an engine that sees them plain. Reading a workflow whose input cannot be decoded
+ * throws {@link UnreadablePayloadException}. Without a codec a batch goes through as it is.
+ */
+public final class EncodedWorkflowStore implements WorkflowStore {
+
+    private final WorkflowStore store;
+    private final StoredPayloads payloads;
+
+    /** @param store the one that keeps it all */
+    public EncodedWorkflowStore(WorkflowStore store, Payloads payloads) {
+        this.store = store;
+        this.payloads = new StoredPayloads(payloads);
+    }
+
+    @Override
+    public List<WorkflowState> find(Collection<WorkflowLookup> lookups) {
+        return decode(store.find(lookups));
+    }
+
+    @Override
+    public void write(WriteBatch batch) {
+        store.write(payloads.encode(batch));
+    }
+
+    @Override
+    public <T> T inTransaction(Function<StoreTransaction, T> work) {
+        return store.inTransaction(transaction -> work.apply(new EncodedTransaction(transaction)));
+    }
+
+    @Override
+    public void sync() {
+        store.sync();
+    }
+
+    private List<WorkflowState> decode(List<WorkflowState> states) {
+        return states.stream().map(payloads::decode).toList();
+    }
+
+    private final class EncodedTransaction implements StoreTransaction {
+
+        private final StoreTransaction transaction;
+
+        EncodedTransaction(StoreTransaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups) {
+            return decode(transaction.findAndLock(lookups));
+        }
+
+        @Override
+        public Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys) {
+            Map<EventKey, RecordedEvent> found = new HashMap<>(transaction.findRecorded(keys));
+            found.replaceAll((key, event) -> payloads.show(event));
+            return found;
+        }
+
+        @Override
+        public void write(WriteBatch batch) {
+            transaction.write(payloads.encode(batch));
+        }
+    }
+}

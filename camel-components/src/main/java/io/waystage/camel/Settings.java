@@ -62,10 +62,12 @@ final class Settings {
                 given.getConnectionFactory(),
                 given.isBrokerPersistent() ? directory.resolve("broker") : null,
                 blankToNull(given.getBrokerAcceptor()),
-                new BrokerOptions.Redelivery(
-                        atLeast(1, "maxDeliveries", given.getMaxDeliveries()),
-                        duration("redeliveryDelay", given.getRedeliveryDelay())),
+                new BrokerOptions.Redelivery(maxDeliveries(), duration("redeliveryDelay", given.getRedeliveryDelay())),
                 queues());
+    }
+
+    int maxDeliveries() {
+        return atLeast(1, "maxDeliveries", given.getMaxDeliveries());
     }
 
     QueueNames queues() {
@@ -126,6 +128,11 @@ final class Settings {
                 atLeast(1024, "maxMessageBytes", given.getMaxMessageBytes()));
     }
 
+    /** How long an exchange may wait for a workflow. */
+    static Duration timeout(long millis) {
+        return Duration.ofMillis(atLeast(1, "timeout", millis));
+    }
+
     private static Duration duration(String option, long millis) {
         return Duration.ofMillis(atLeast(0, option, millis));
     }
@@ -148,7 +155,7 @@ final class Settings {
         return value.trim();
     }
 
-    private static @Nullable String blankToNull(@Nullable String value) {
+    static @Nullable String blankToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.trim();
     }
 

@@ -34,7 +34,6 @@ public final class WaystageEngine implements AutoCloseable {
                 options.defaultRetry(),
                 resources.clock(),
                 options.queues().all());
-        this.intake = new Intake(new IntakeParts(resources, options, database.workflows(), catalog));
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
@@ -42,6 +41,7 @@ public final class WaystageEngine implements AutoCloseable {
                 database.queries(),
                 database.audit(),
                 catalog);
+        this.intake = new Intake(new IntakeParts(resources, options, database.workflows(), catalog, client::ended));
         catalog.refresh();
     }
 

@@ -9,18 +9,23 @@ import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.ExternalBroker;
 import io.waystage.camel.support.Mailbox;
-import io.waystage.camel.support.Orders;
 import io.waystage.dsl.WorkflowBuilder;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WorkflowKey;
 import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -72,19 +77,19 @@ class DurableSubscriptionTest {
     @AfterEach
     void stop() {
         contexts.forEach(CamelContext::stop);
+        contexts.clear();
     }
 
     private static String reference(Exchange exchange) {
         return exchange.getMessage().getHeader(WaystageConstants.BUSINESS_REF_NO, String.class);
     }
 
-    private static void sell(Orders orders, String... references) {
-        for (String reference : references) {
-            orders.start(reference, "null");
-        }
-        for (String reference : references) {
-            orders.completed(reference);
-        }
+    private static void sell(CamelContext node, String... references) {
+        var client = Contexts.component(node).getService().client();
+        CompletableFuture<?>[] results = Stream.of(references)
+                .map(reference -> client.startAndAwait(StartRequest.of(WorkflowKey.of("SHOP", reference)), LIMIT))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(results).join();
     }
 
     @Test
@@ -96,24 +101,23 @@ class DurableSubscriptionTest {
             options.setJdbcUrl(null);
         };
         CamelContext node = start(withWorkflow(Contexts.engine(embedded)), exchange -> heard.add(reference(exchange)));
-        Orders orders = new Orders(node, "SHOP");
-        sell(orders, "1");
+        sell(node, "1");
         await().atMost(LIMIT).until(() -> List.copyOf(heard), List.of("1")::equals);
 
         // Nothing is waiting for it, and nobody is there: it must be there all the same.
         node.getRouteController().stopRoute("bookkeeping");
-        sell(orders, "2");
+        sell(node, "2");
         assertThat(heard).containsExactly("1");
         node.getRouteController().startRoute("bookkeeping");
         await().atMost(LIMIT).until(() -> List.copyOf(heard), List.of("1", "2")::equals);
 
         node.getRouteController().stopRoute("bookkeeping");
-        sell(orders, "3");
+        sell(node, "3");
         node.stop();
 
         CamelContext again = start(withWorkflow(Contexts.engine(embedded)), exchange -> heard.add(reference(exchange)));
         await().atMost(LIMIT).until(() -> List.copyOf(heard), List.of("1", "2", "3")::equals);
-        sell(new Orders(again, "SHOP"), "4");
+        sell(again, "4");
         await().atMost(LIMIT).until(() -> List.copyOf(heard), List.of("1", "2", "3", "4")::equals);
     }
 
@@ -129,17 +133,17 @@ class DurableSubscriptionTest {
             CamelContext engine = withWorkflow(Contexts.engine(options -> on(broker, options)));
             contexts.add(engine);
             engine.start();
-            Orders orders = new Orders(engine, "SHOP");
 
             String[] references = names("a", 40);
-            sell(orders, references);
+            sell(engine, references);
             await().atMost(LIMIT).until(() -> first.size() + second.size() == 40);
             assertThat(first).isNotEmpty().doesNotContainAnyElementsOf(second);
             assertThat(second).isNotEmpty();
 
             one.stop();
-            sell(orders, names("b", 10));
+            sell(engine, names("b", 10));
             await().atMost(LIMIT).untilAsserted(() -> assertThat(second).contains(names("b", 10)));
+            stop(); // before its broker
         }
     }
 
@@ -149,8 +153,7 @@ class DurableSubscriptionTest {
         if (heard.size() == 1) {
             both.countDown();
             try {
-                assertThat(both.await(10, java.util.concurrent.TimeUnit.SECONDS))
-                        .isTrue();
+                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -158,9 +161,7 @@ class DurableSubscriptionTest {
     }
 
     private static String[] names(String prefix, int count) {
-        return java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> prefix + i)
-                .toArray(String[]::new);
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }
 
     @Test
@@ -174,9 +175,8 @@ class DurableSubscriptionTest {
                 throw new IllegalStateException("cannot book this");
             }
         });
-        Orders orders = new Orders(node, "SHOP");
 
-        sell(orders, "poison", "once", "good");
+        sell(node, "poison", "once", "good");
 
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(heard)

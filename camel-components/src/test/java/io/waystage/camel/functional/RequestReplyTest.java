@@ -112,9 +112,8 @@ class RequestReplyTest extends WaystageTestSupport {
         List<String> names = IntStream.range(0, 300).mapToObj(i -> "quick-" + i).toList();
         List<CompletableFuture<Exchange>> slow =
                 IntStream.range(0, 300).mapToObj(i -> ask("slow-" + i)).toList();
-        for (int i = 0; i < slow.size(); i++) {
-            orders("HALL").task("slow-" + i, "knock", TaskStatus.SCHEDULED);
-        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> service().client().humanTasks(null, 1_000).size() == slow.size());
         assertThat(Thread.getAllStackTraces())
                 .as("threads, with 300 exchanges waiting")
                 .hasSizeLessThan(200);

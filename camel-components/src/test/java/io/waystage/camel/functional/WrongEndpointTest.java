@@ -34,7 +34,10 @@ class WrongEndpointTest extends CamelTestSupport {
     private static Throwable innermost(Throwable failure) {
         Throwable meant = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            meant = cause instanceof JMSException ? meant : cause;
+            if (cause instanceof JMSException) {
+                return meant;
+            }
+            meant = cause;
         }
         return meant;
     }

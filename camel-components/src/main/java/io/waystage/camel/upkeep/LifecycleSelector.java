@@ -44,9 +44,10 @@ public final class LifecycleSelector {
      * @throws IllegalArgumentException when there is no such notification
      */
     public LifecycleSelector eventNames(@Nullable String names) {
-        if (!isBlank(names)) {
+        String given = given(names);
+        if (given != null) {
             Set<String> known = ChangeFields.eventNames();
-            eventNames = Arrays.stream(names.trim().split("\\s*,\\s*"))
+            eventNames = Arrays.stream(given.split("\\s*,\\s*"))
                     .map(name -> quoted(checked(name, known)))
                     .collect(Collectors.joining(", ", "(", ")"));
         }
@@ -63,12 +64,12 @@ public final class LifecycleSelector {
 
     /** And whatever else a JMS selector can say. */
     public LifecycleSelector and(@Nullable String selector) {
-        more = isBlank(selector) ? null : selector.trim();
+        more = given(selector);
         return this;
     }
 
     private LifecycleSelector with(String property, @Nullable String value) {
-        if (!isBlank(value)) {
+        if (value != null && !value.isBlank()) {
             wanted.put(property, value);
         }
         return this;
@@ -91,7 +92,7 @@ public final class LifecycleSelector {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.trim();
     }
 }

@@ -189,8 +189,9 @@ class RequestReplyTest extends WaystageTestSupport {
     }
 
     @Test
-    void aNodeWithoutADatabaseSaysSo() throws Exception {
-        try (CamelContext worker = Contexts.worker(options -> {})) {
+    void aNodeWithoutADatabaseSaysSo() {
+        CamelContext worker = Contexts.worker(options -> {});
+        try {
             worker.start();
 
             Exchange sent = worker.createFluentProducerTemplate()
@@ -200,6 +201,8 @@ class RequestReplyTest extends WaystageTestSupport {
             assertThat(sent.getException())
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("engine's role");
+        } finally {
+            worker.stop();
         }
     }
 

@@ -54,7 +54,7 @@ final class Wait {
 
     /** Whether no other turn has taken the place of this one. */
     boolean isNext(Look look) {
-        return next == look;
+        return look.equals(next);
     }
 
     boolean isLate() {

@@ -19,7 +19,7 @@ final class BatchResult {
         List<WorkflowState> ended = new ArrayList<>();
         WorkflowState last = null;
         for (Effect effect : effects) {
-            if (effect.state() != last && effect.state().closedAt() != null) {
+            if (effect.state().closedAt() != null && !effect.state().equals(last)) {
                 ended.add(effect.state());
             }
             last = effect.state();

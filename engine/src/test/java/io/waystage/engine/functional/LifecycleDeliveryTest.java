@@ -17,8 +17,11 @@ import io.waystage.engine.support.Workers;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -61,7 +64,7 @@ class LifecycleDeliveryTest {
                 // What was applied by a commit that the broker did not see comes again.
                 await().atMost(Duration.ofSeconds(20)).until(() -> broker.depth("waystage.events") == 0);
 
-                Map<String, Set<String>> told = new java.util.HashMap<>();
+                Map<String, Set<String>> told = new HashMap<>();
                 await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                     String text = subscriber.receiveBody(String.class, 200);
                     while (text != null) {
@@ -77,6 +80,46 @@ class LifecycleDeliveryTest {
                 assertThat(workers.seen()).hasSizeGreaterThanOrEqualTo(ORDERS * 5);
             }
         }
+    }
+
+    @Test
+    void whatComesTwiceIsToldTwiceInTheSameWordsUnderTheSameId() throws Exception {
+        try (TestBroker broker = TestBroker.inMemory();
+                TestDatabase database = TestDatabase.h2();
+                JMSContext jms = broker.connectionFactory().createContext();
+                TestEngine engine =
+                        TestEngine.start(broker.connectionFactory(), database.dataSource(), Blueprints.pizza())) {
+            JMSConsumer subscriber = jms.createConsumer(jms.createTopic("waystage.lifecycle"));
+            String start =
+                    "{\"event_name\":\"StartWorkflow\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"TWICE\","
+                            + "\"event_id\":\"01900000-0000-7000-8000-000000000001\"}";
+            String done =
+                    "{\"event_name\":\"TaskCompleted\",\"component_name\":\"ITALIAN\",\"business_ref_no\":\"TWICE\","
+                            + "\"stage_name\":\"ORDER\",\"task_name\":\"confirm_order\","
+                            + "\"event_id\":\"01900000-0000-7000-8000-000000000002\"}";
+            engine.send(start);
+            engine.awaitEvents(1);
+            engine.send(done);
+            engine.awaitEvents(2);
+            List<String> first = heard(subscriber);
+
+            engine.send(start, done); // the workflow has gone on since
+            engine.awaitEvents(4);
+
+            assertThat(first).hasSizeGreaterThan(6).doesNotHaveDuplicates();
+            assertThat(heard(subscriber)).as("by two lanes").containsExactlyInAnyOrderElementsOf(first);
+        }
+    }
+
+    /** All that comes until nothing comes for a while. */
+    private static List<String> heard(JMSConsumer subscriber) {
+        List<String> texts = new ArrayList<>();
+        String text = subscriber.receiveBody(String.class, 5_000);
+        while (text != null) {
+            texts.add(text);
+            text = subscriber.receiveBody(String.class, 300);
+        }
+        return texts;
     }
 
     private static WorkflowKey key(int number) {

@@ -30,24 +30,32 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessrefno":
         case "businessRefNo": target.setBusinessRefNo(property(camelContext, java.lang.String.class, value)); return true;
+        case "businessstatus":
+        case "businessStatus": target.setBusinessStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "componentname":
         case "componentName": target.setComponentName(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "eventname":
+        case "eventName": target.setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscriptionname":
+        case "subscriptionName": target.setSubscriptionName(property(camelContext, java.lang.String.class, value)); return true;
         case "taskbatchsize":
         case "taskBatchSize": target.setTaskBatchSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "taskname":
         case "taskName": target.setTaskName(property(camelContext, java.lang.String.class, value)); return true;
         case "tasktimeout":
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "timeout": target.setTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowstatus":
@@ -66,24 +74,32 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": return boolean.class;
         case "businessrefno":
         case "businessRefNo": return java.lang.String.class;
+        case "businessstatus":
+        case "businessStatus": return java.lang.String.class;
         case "componentname":
         case "componentName": return java.lang.String.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return java.lang.Integer.class;
+        case "eventname":
+        case "eventName": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "selector": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
+        case "subscriptionname":
+        case "subscriptionName": return java.lang.String.class;
         case "taskbatchsize":
         case "taskBatchSize": return java.lang.Integer.class;
         case "taskname":
         case "taskName": return java.lang.String.class;
         case "tasktimeout":
         case "taskTimeout": return java.lang.Long.class;
+        case "timeout": return java.lang.Long.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
         case "workflowstatus":
@@ -103,24 +119,32 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessrefno":
         case "businessRefNo": return target.getBusinessRefNo();
+        case "businessstatus":
+        case "businessStatus": return target.getBusinessStatus();
         case "componentname":
         case "componentName": return target.getComponentName();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConcurrentConsumers();
+        case "eventname":
+        case "eventName": return target.getEventName();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "selector": return target.getSelector();
         case "stagename":
         case "stageName": return target.getStageName();
+        case "subscriptionname":
+        case "subscriptionName": return target.getSubscriptionName();
         case "taskbatchsize":
         case "taskBatchSize": return target.getTaskBatchSize();
         case "taskname":
         case "taskName": return target.getTaskName();
         case "tasktimeout":
         case "taskTimeout": return target.getTaskTimeout();
+        case "timeout": return target.getTimeout();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
         case "workflowstatus":

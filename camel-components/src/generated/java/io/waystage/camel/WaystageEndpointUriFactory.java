@@ -23,22 +23,27 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(22);
         props.add("actor");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
         props.add("businessRefNo");
+        props.add("businessStatus");
         props.add("componentName");
         props.add("concurrentConsumers");
+        props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");
+        props.add("selector");
         props.add("stageName");
+        props.add("subscriptionName");
         props.add("taskBatchSize");
         props.add("taskName");
         props.add("taskTimeout");
+        props.add("timeout");
         props.add("workflowName");
         props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -65,10 +65,12 @@ final class Settings {
                 given.getConnectionFactory(),
                 given.isBrokerPersistent() ? directory.resolve("broker") : null,
                 blankToNull(given.getBrokerAcceptor()),
-                new BrokerOptions.Redelivery(
-                        atLeast(1, "maxDeliveries", given.getMaxDeliveries()),
-                        duration("redeliveryDelay", given.getRedeliveryDelay())),
+                new BrokerOptions.Redelivery(maxDeliveries(), duration("redeliveryDelay", given.getRedeliveryDelay())),
                 queues());
+    }
+
+    int maxDeliveries() {
+        return atLeast(1, "maxDeliveries", given.getMaxDeliveries());
     }
 
     QueueNames queues() {
@@ -158,6 +160,11 @@ final class Settings {
                 payloads());
     }
 
+    /** How long an exchange may wait for a workflow. */
+    static Duration timeout(long millis) {
+        return Duration.ofMillis(atLeast(1, "timeout", millis));
+    }
+
     private static Duration duration(String option, long millis) {
         return Duration.ofMillis(atLeast(0, option, millis));
     }
@@ -180,7 +187,7 @@ final class Settings {
         return value.trim();
     }
 
-    private static @Nullable String blankToNull(@Nullable String value) {
+    static @Nullable String blankToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.trim();
     }
 

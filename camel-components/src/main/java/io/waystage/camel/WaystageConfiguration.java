@@ -83,7 +83,8 @@ public class WaystageConfiguration {
             label = "broker",
             defaultValue = "10",
             description =
-                    "How often an embedded broker delivers a StartTask" + " before it gives it up as a dead letter.")
+                    "How often an embedded broker delivers a StartTask before it gives it up as a dead letter, and how"
+                            + " often a durable subscriber tries a lifecycle notification.")
     private int maxDeliveries = 10;
 
     @UriParam(
@@ -396,7 +397,7 @@ public class WaystageConfiguration {
         return maxDeliveries;
     }
 
-    /** How often an embedded broker delivers a StartTask before it gives it up as a dead letter. */
+    /** How often an embedded broker delivers a StartTask, and a durable subscriber tries a notification. */
     public void setMaxDeliveries(int maxDeliveries) {
         this.maxDeliveries = maxDeliveries;
     }

@@ -11,6 +11,7 @@ import io.waystage.camel.upkeep.DeadLetterConsumer;
 import io.waystage.camel.upkeep.LifecycleConsumer;
 import io.waystage.camel.upkeep.LifecycleSelector;
 import io.waystage.camel.upkeep.RetrierConsumer;
+import io.waystage.camel.upkeep.Subscription;
 import io.waystage.camel.worker.IdleConsumer;
 import io.waystage.camel.worker.TaskConsumer;
 import io.waystage.camel.worker.TaskSource;
@@ -52,7 +53,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             description = "The component (variant, tenant) of the workflow. Producers without it take the header"
-                    + " CamelWaystageComponentName.")
+                    + " CamelWaystageComponentName. For lifecycle: hear of its workflows only.")
     private @Nullable String componentName;
 
     @UriParam(
@@ -76,12 +77,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable String workflowStatus;
 
     @UriParam(
-            description =
-                    "The stage of the task. Producers without it take the header CamelWaystageStageName. A worker"
-                            + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue.")
+            description = "The stage of the task. Producers without it take the header CamelWaystageStageName. A worker"
+                    + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
+                    + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
 
-    @UriParam(description = "The task. Producers without it take the header CamelWaystageTaskName.")
+    @UriParam(
+            description = "The task. Producers without it take the header CamelWaystageTaskName. For lifecycle: hear of"
+                    + " tasks of this name only.")
     private @Nullable String taskName;
 
     @UriParam(label = "consumer", description = "For task: the workflow whose task it is, see stageName.")
@@ -102,6 +105,42 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description = "For task: a task that takes longer counts as hanging, 0 waits for ever; without it, what the"
                     + " component says.")
     private @Nullable Long taskTimeout;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description =
+                    "For start: how long an exchange that expects a reply (InOut) waits for the workflow to end; its"
+                            + " reply is the workflow as it ended. Without it, and for InOnly, the exchange goes on as soon as the"
+                            + " broker has the start.")
+    private @Nullable Long timeout;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "For lifecycle: hear these notifications only, for example TaskFailed; several are separated by"
+                            + " commas.")
+    private @Nullable String eventName;
+
+    @UriParam(
+            label = "consumer",
+            description = "For lifecycle: hear only that a workflow has got this business status.")
+    private @Nullable String businessStatus;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "For lifecycle: a JMS selector over the properties of notifications. What the other options say"
+                            + " has to be so as well.")
+    private @Nullable String selector;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "For lifecycle: the name of a durable subscription. All consumers with this name, on whichever"
+                            + " node, share its notifications; what happens while none is there waits for them, and what fails is"
+                            + " delivered again. Without it, each consumer hears what happens while it is there.")
+    private @Nullable String subscriptionName;
 
     private final WaystageComponent owner;
 
@@ -124,7 +163,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
         }
         Producers producers = new Producers(this, () -> owner.service().client(), target());
         return switch (what) {
-            case START -> producers.start();
+            case START -> timeout == null ? producers.start() : producers.start(Settings.timeout(timeout));
             case COMPLETE -> producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
@@ -165,14 +204,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                         () -> owner.service().broker().connections(),
                         owner.settings().queues(),
                         owner.settings().payloads().reader());
-            case LIFECYCLE ->
-                new LifecycleConsumer(
-                        this,
-                        processor,
-                        () -> owner.service().broker().connections(),
-                        owner.settings().queues().lifecycle(),
-                        LifecycleSelector.of(componentName, name),
-                        owner.settings().payloads().reader());
+            case LIFECYCLE -> lifecycle(processor);
             default ->
                 throw new IllegalArgumentException(
                         getEndpointUri() + " can only be sent to: use it in to(...), not in from(...)");
@@ -193,6 +225,32 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 () -> owner.service().broker().workerConnections(),
                 owner.service().workers(),
                 owner.service().claims());
+    }
+
+    private DefaultConsumer lifecycle(Processor processor) {
+        Settings settings = owner.settings();
+        String selected = new LifecycleSelector()
+                .eventNames(eventName)
+                .component(componentName)
+                .workflow(name)
+                .stage(stageName)
+                .task(taskName)
+                .businessStatus(businessStatus)
+                .and(selector)
+                .build();
+        Subscription subscription =
+                new Subscription(settings.queues().lifecycle(), Settings.blankToNull(subscriptionName), selected);
+        return new LifecycleConsumer(
+                this,
+                processor,
+                // Those who share a subscription must not hoard what another could do.
+                subscription.durable()
+                        ? () -> owner.service().broker().workerConnections()
+                        : () -> owner.service().broker().connections(),
+                subscription,
+                settings.queues().rejected(),
+                settings.maxDeliveries(),
+                settings.payloads().reader());
     }
 
     private DefaultConsumer retrier(Processor processor) {
@@ -317,6 +375,46 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setTaskTimeout(@Nullable Long taskTimeout) {
         this.taskTimeout = taskTimeout;
+    }
+
+    public @Nullable Long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(@Nullable Long timeout) {
+        this.timeout = timeout;
+    }
+
+    public @Nullable String getEventName() {
+        return eventName;
+    }
+
+    public void setEventName(@Nullable String eventName) {
+        this.eventName = eventName;
+    }
+
+    public @Nullable String getBusinessStatus() {
+        return businessStatus;
+    }
+
+    public void setBusinessStatus(@Nullable String businessStatus) {
+        this.businessStatus = businessStatus;
+    }
+
+    public @Nullable String getSelector() {
+        return selector;
+    }
+
+    public void setSelector(@Nullable String selector) {
+        this.selector = selector;
+    }
+
+    public @Nullable String getSubscriptionName() {
+        return subscriptionName;
+    }
+
+    public void setSubscriptionName(@Nullable String subscriptionName) {
+        this.subscriptionName = subscriptionName;
     }
 
     public @Nullable String getComponentName() {

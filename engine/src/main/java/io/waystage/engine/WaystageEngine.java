@@ -41,7 +41,6 @@ public final class WaystageEngine implements AutoCloseable {
                 resources.clock(),
                 options.queues().all());
         WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
-        this.intake = new Intake(new IntakeParts(resources, options, store, catalog));
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
@@ -50,6 +49,7 @@ public final class WaystageEngine implements AutoCloseable {
                 queries,
                 database.audit(),
                 catalog);
+        this.intake = new Intake(new IntakeParts(resources, options, store, catalog, client::ended));
         catalog.refresh();
         NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
     }

@@ -130,7 +130,13 @@ final class EmbeddedBrokerConfiguration {
                         queues(messageMemory)
                                 .setDefaultAddressRoutingType(RoutingType.MULTICAST)
                                 .setDefaultQueueRoutingType(RoutingType.MULTICAST)
-                                .setAutoDeleteQueues(true))
+                                .setAutoDeleteQueues(true)
+                                // A subscriber itself puts aside what it cannot process.
+                                .setMaxDeliveryAttempts(-1)
+                                .setRedeliveryDelay(
+                                        options.redelivery().firstDelay().toMillis())
+                                .setRedeliveryMultiplier(2)
+                                .setMaxRedeliveryDelay(TimeUnit.MINUTES.toMillis(1)))
                 // Answers come in groups where several engines share this broker: who comes later gets a share of them.
                 .addQueueConfiguration(
                         anycast(events).setGroupBuckets(GROUP_BUCKETS).setGroupRebalance(true))

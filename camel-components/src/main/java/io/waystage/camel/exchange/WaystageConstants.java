@@ -57,6 +57,18 @@ public final class WaystageConstants {
     public static final String EVENT_NAME = "CamelWaystageEventName";
 
     @Metadata(
+            label = "consumer",
+            description = "The business status that a lifecycle notification tells of, or that a workflow ended with.",
+            javaType = "String")
+    public static final String BUSINESS_STATUS = "CamelWaystageBusinessStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "How the workflow ended whose result a start has waited for.",
+            javaType = "String")
+    public static final String WORKFLOW_STATUS = "CamelWaystageWorkflowStatus";
+
+    @Metadata(
             description = "The type of the error that fails a task, which retry policies look at.",
             javaType = "String")
     public static final String ERROR_TYPE = "CamelWaystageErrorType";

@@ -6,6 +6,7 @@ import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
@@ -33,11 +34,24 @@ public final class Producers {
 
     /** Starts a workflow; the body is its input. */
     public AsyncProducer start() {
-        return producer((waystage, exchange) -> waystage.startAsync(new StartRequest(
+        return producer((waystage, exchange) -> waystage.startAsync(startRequest(exchange)));
+    }
+
+    /** The same; an exchange that expects a reply waits for the workflow's end, so long at most. */
+    public AsyncProducer start(Duration timeout) {
+        return new RequestReplyProducer(
+                endpoint,
+                client,
+                (waystage, exchange) -> waystage.startAndAwait(startRequest(exchange), timeout),
+                start());
+    }
+
+    private StartRequest startRequest(Exchange exchange) {
+        return new StartRequest(
                 addressing.workflowKey(exchange),
                 addressing.blueprintVersion(),
                 json.write(exchange.getMessage().getBody(), exchange),
-                addressing.actor(exchange))));
+                addressing.actor(exchange));
     }
 
     /** Completes a task; the body is its output. */

@@ -23,6 +23,7 @@ public final class ViewJson {
                 .field("created_at", view.createdAt())
                 .field("updated_at", view.updatedAt())
                 .field("closed_at", view.closedAt())
+                .rawField("output", view.output())
                 .rawField("stages", view.stages().stream().map(ViewJson::stage).collect(list()))
                 .end();
     }
@@ -43,7 +44,8 @@ public final class ViewJson {
                 .field("attempt", Integer.valueOf(task.attempt()))
                 .field("run", Integer.valueOf(task.run()))
                 .field("assigned_to", task.assignedTo())
-                .field("next_attempt_at", task.nextAttemptAt());
+                .field("next_attempt_at", task.nextAttemptAt())
+                .rawField("output", task.output());
         if (task.error() != null) {
             json.error(task.error());
         }

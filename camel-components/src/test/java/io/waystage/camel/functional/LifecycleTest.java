@@ -2,6 +2,8 @@ package io.waystage.camel.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.support.WaystageTestSupport;
 import io.waystage.dsl.WorkflowBuilder;
@@ -9,8 +11,11 @@ import jakarta.jms.JMSContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,14 @@ class LifecycleTest extends WaystageTestSupport {
                             }
                         })
                         .to("mock:dig");
+                from("waystage:lifecycle?eventName=TaskScheduled,TaskCompleted&taskName=work&stageName=ONE"
+                                + "&selector=event_name <> 'TaskScheduled'")
+                        .to("mock:worked");
+                from("waystage:lifecycle?businessStatus=WORKED").to("mock:status");
+                from("waystage:lifecycle:Dig?selector=event_name LIKE 'Stage%' OR event_name = 'Nothing'")
+                        .to("mock:selected");
+                from("waystage:lifecycle?businessStatus=WORKED&selector=event_name = 'TaskFailed' OR 1 = 0")
+                        .to("mock:nothing");
             }
         };
         return new RoutesBuilder[] {workflow("Dig"), workflow("Fill"), routes};
@@ -85,6 +98,56 @@ class LifecycleTest extends WaystageTestSupport {
             assertThat(heard.getMessage().getBody(String.class))
                     .contains("\"event_name\":\"" + heard.getMessage().getHeader(WaystageConstants.EVENT_NAME) + "\"");
         });
+    }
+
+    @Test
+    void theHeadersAreThoseOfACloudEventAndOfItsTask() throws Exception {
+        MockEndpoint worked = getMockEndpoint("mock:worked");
+        worked.expectedMessageCount(1);
+
+        sent("waystage:start:Dig?componentName=NEWS&businessRefNo=it%27s", null);
+
+        worked.assertIsSatisfied();
+        Message heard = worked.getExchanges().get(0).getMessage();
+        JsonNode event = new ObjectMapper().readTree(heard.getBody(String.class));
+        String workflowId = event.at("/data/workflow_id").textValue();
+        assertThat(heard.getHeaders())
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, "1.0")
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_ID, workflowId + ":2:1")
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, "/waystage/NEWS/Dig")
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, "io.waystage.TaskCompleted")
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, "it's")
+                .containsEntry(
+                        CloudEvent.CAMEL_CLOUD_EVENT_TIME, event.get("time").textValue())
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, "application/json")
+                .containsEntry(Exchange.CONTENT_TYPE, "application/cloudevents+json")
+                .containsEntry(WaystageConstants.EVENT_NAME, "TaskCompleted")
+                .containsEntry(WaystageConstants.COMPONENT_NAME, "NEWS")
+                .containsEntry(WaystageConstants.WORKFLOW_NAME, "Dig")
+                .containsEntry(WaystageConstants.BUSINESS_REF_NO, "it's")
+                .containsEntry(WaystageConstants.WORKFLOW_ID, workflowId)
+                .containsEntry(WaystageConstants.BLUEPRINT_VERSION, 1)
+                .containsEntry(WaystageConstants.STAGE_NAME, "ONE")
+                .containsEntry(WaystageConstants.TASK_NAME, "work")
+                .containsEntry(WaystageConstants.ATTEMPT, 1)
+                .containsEntry(WaystageConstants.RUN, 1);
+    }
+
+    @Test
+    void whatIsAskedForIsSelectedByTheBroker() throws Exception {
+        MockEndpoint status = getMockEndpoint("mock:status");
+        status.expectedHeaderValuesReceivedInAnyOrder(WaystageConstants.BUSINESS_REF_NO, "1", "2");
+        MockEndpoint selected = getMockEndpoint("mock:selected");
+        selected.expectedHeaderValuesReceivedInAnyOrder(WaystageConstants.EVENT_NAME, "StageStarted", "StageCompleted");
+        MockEndpoint nothing = getMockEndpoint("mock:nothing");
+        nothing.expectedMessageCount(0);
+
+        sent("waystage:start:Dig?componentName=NEWS&businessRefNo=1", null);
+        sent("waystage:start:Fill?componentName=NEWS&businessRefNo=2", null);
+        orders("NEWS").completed("1", "Dig");
+        orders("NEWS").completed("2", "Fill");
+
+        MockEndpoint.assertIsSatisfied(context);
     }
 
     private static List<String> names(MockEndpoint mock, String reference) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.waystage.camel.support.Contexts;
+import jakarta.jms.JMSException;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 /** Endpoints that mean nothing are refused when their route is added, with what would be right. */
@@ -27,7 +27,19 @@ class WrongEndpointTest extends CamelTestSupport {
                 from(from).to(to);
             }
         }));
-        return assertThat(failure.getCause() == null ? failure : Throwables.getRootCause(failure));
+        return assertThat(innermost(failure));
+    }
+
+    /** The innermost that says which option is wrong; what a library says of it comes below. */
+    private static Throwable innermost(Throwable failure) {
+        Throwable meant = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JMSException) {
+                return meant;
+            }
+            meant = cause;
+        }
+        return meant;
     }
 
     @Test
@@ -67,5 +79,27 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("waystage:task:greetings?concurrentConsumers=0", "log:a")
                 .hasMessage("Option concurrentConsumers: must be 1 or more, not 0");
         adding("waystage:task:greetings?threads=2", "log:a").hasMessageContaining("Unknown parameters=[{threads=2}]");
+    }
+
+    @Test
+    void aLifecycleNotificationThatDoesNotExist() {
+        adding("waystage:lifecycle?eventName=TaskFailed, TaskFinished", "log:a")
+                .hasMessageStartingWith(
+                        "Option eventName: there is no lifecycle notification 'TaskFinished'; there are ")
+                .hasMessageContaining("TaskFailed, ");
+    }
+
+    @Test
+    void waitingForNoTimeAtAll() {
+        adding("direct:a", "waystage:start:Greet?timeout=0").hasMessage("Option timeout: must be 1 or more, not 0");
+    }
+
+    @Test
+    void aSelectorThatIsNone() throws Exception {
+        context.start();
+
+        adding("waystage:lifecycle:Greet?selector=event_name LIKE", "log:a")
+                .hasMessageStartingWith(
+                        "Option selector: workflow_name = 'Greet' AND (event_name LIKE) is no JMS selector");
     }
 }

@@ -45,6 +45,14 @@ public final class Orders {
         return when(businessRefNo, view -> view.status() == WorkflowStatus.COMPLETED);
     }
 
+    /** Of this workflow, where the component has several. */
+    public void completed(String businessRefNo, String workflowName) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(
+                                client.describe(new WorkflowKey(component, workflowName, businessRefNo)))
+                        .hasValueSatisfying(view -> assertThat(view.status()).isEqualTo(WorkflowStatus.COMPLETED)));
+    }
+
     public TaskView task(String businessRefNo, String task, TaskStatus status) {
         return task(when(businessRefNo, view -> task(view, task).status() == status), task);
     }

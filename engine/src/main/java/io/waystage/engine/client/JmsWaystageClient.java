@@ -11,6 +11,7 @@ import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.WorkflowRef;
+import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
@@ -31,15 +32,19 @@ import org.jspecify.annotations.Nullable;
 public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BEFORE_FIRST_LOOK = Duration.ofMillis(50);
 
     private final EventSender sender;
     private final Payloads payloads;
     private final @Nullable WorkflowReads reads;
+    private final @Nullable Results results;
 
-    private JmsWaystageClient(EventSender sender, Payloads payloads, @Nullable WorkflowReads reads) {
+    private JmsWaystageClient(
+            EventSender sender, Payloads payloads, @Nullable WorkflowReads reads, @Nullable Results results) {
         this.sender = sender;
         this.payloads = payloads;
         this.reads = reads;
+        this.results = results;
     }
 
     /**
@@ -55,10 +60,12 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             WorkflowQueries queries,
             AuditReader audit,
             BlueprintCatalog catalog) {
+        WorkflowReads reads = new WorkflowReads(queries, audit, catalog);
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
                 payloads,
-                new WorkflowReads(queries, audit, catalog));
+                reads,
+                new Results(reads, threads.apply("waystage-results")));
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
@@ -74,7 +81,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             Payloads payloads) {
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null);
+                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null, null);
     }
 
     @Override
@@ -92,6 +99,33 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     public void startAll(Collection<StartRequest> requests) {
         CompletableFuture<?>[] sent = requests.stream().map(this::startAsync).toArray(CompletableFuture[]::new);
         await(CompletableFuture.allOf(sent));
+    }
+
+    @Override
+    public CompletableFuture<WorkflowView> result(WorkflowKey workflow) {
+        return results().await(workflow, null, Duration.ZERO);
+    }
+
+    @Override
+    public CompletableFuture<WorkflowView> startAndAwait(StartRequest request, Duration limit) {
+        // Waits before it starts: the end cannot come before somebody listens.
+        CompletableFuture<WorkflowView> result = results().await(request.workflow(), limit, BEFORE_FIRST_LOOK);
+        try {
+            var unused = startAsync(request).whenComplete((nothing, failure) -> {
+                if (failure != null) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            result.cancel(false);
+            throw e;
+        }
+        return result;
+    }
+
+    /** Tells those who wait that these workflows have ended. Does not wait for what they do. */
+    public void ended(List<WorkflowState> workflows) {
+        results().ended(workflows);
     }
 
     @Override
@@ -151,15 +185,29 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public void close() {
+        if (results != null) {
+            results.close();
+        }
         sender.close();
+    }
+
+    private Results results() {
+        if (results == null) {
+            throw noDatabase();
+        }
+        return results;
     }
 
     private WorkflowReads reads() {
         if (reads == null) {
-            throw new UnsupportedOperationException(
-                    "This node has no database to read from: ask a node with the engine's role");
+            throw noDatabase();
         }
         return reads;
+    }
+
+    private static UnsupportedOperationException noDatabase() {
+        return new UnsupportedOperationException(
+                "This node has no database to read from: ask a node with the engine's role");
     }
 
     private static WorkflowRef ref(WorkflowKey key) {

@@ -7,6 +7,7 @@ import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,25 @@ public interface WaystageClient {
 
     /** Many at once, in few broker transactions; waits until the broker has all. */
     void startAll(Collection<StartRequest> requests);
+
+    /**
+     * Waits for a workflow to end, without a thread: the future completes with the workflow as it ended, at once if it has
+     * ended already. A workflow that is not there yet is waited for. It completes with an {@link IllegalStateException} when
+     * this node stops before; the workflow goes on then, and whoever asks again gets the result.
+     *
+     * <p>What hangs on the future must not block, or hang on it by {@code thenApplyAsync} and the like. To wait no longer,
+     * complete or cancel the future; nothing else happens to the workflow.
+     */
+    CompletableFuture<WorkflowView> result(WorkflowKey workflow);
+
+    /**
+     * Starts a workflow and waits for its {@link #result}. If there is a workflow with this business key already, it is that
+     * one's result.
+     *
+     * @param limit how long to wait in all; after that the future completes with a {@link ResultTimeoutException}, and the
+     *     workflow goes on. It completes with a {@link NotSentException} when the broker does not take the start
+     */
+    CompletableFuture<WorkflowView> startAndAwait(StartRequest request, Duration limit);
 
     /** @param output a JSON text */
     CompletableFuture<Void> complete(TaskRequest request, @Nullable String output);

@@ -12,4 +12,9 @@ public record WorkflowKey(String componentName, @Nullable String workflowName, S
     public static WorkflowKey of(String componentName, String businessRefNo) {
         return new WorkflowKey(componentName, null, businessRefNo);
     }
+
+    /** For people. */
+    public String text() {
+        return componentName + "/" + (workflowName == null ? "" : workflowName + "/") + businessRefNo;
+    }
 }

@@ -5,31 +5,42 @@ import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowQueries.Standing;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads workflows from the engine's database. */
-record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog) {
+record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog) implements Results.Source {
 
     Optional<WorkflowState> find(WorkflowKey key) {
         List<WorkflowState> found =
                 queries.find(new WorkflowLookup(null, key.componentName(), key.workflowName(), key.businessRefNo()));
         if (found.size() > 1) {
-            throw new IllegalArgumentException("There are several workflows of " + key.componentName()
-                    + " with business reference " + key.businessRefNo() + "; name one of "
-                    + found.stream()
-                            .map(state -> state.identity().blueprint().workflowName())
-                            .sorted()
-                            .toList());
+            throw SeveralWorkflows.of(
+                    key,
+                    found.stream().map(state -> state.identity().blueprint().workflowName()));
         }
         return found.stream().findFirst();
     }
 
     Optional<WorkflowView> describe(WorkflowKey key) {
-        return find(key)
-                .map(state -> viewOf(state)
-                        .withHistory(queries.history(state.identity().id()))
-                        .view());
+        return find(key).map(this::withHistory);
+    }
+
+    @Override
+    public List<Standing> standings(Collection<WorkflowLookup> lookups) {
+        return queries.standings(lookups);
+    }
+
+    /** With its outputs, and with the errors of tasks that have failed. */
+    @Override
+    public WorkflowView result(WorkflowState ended) {
+        return withHistory(ended);
+    }
+
+    private WorkflowView withHistory(WorkflowState state) {
+        return viewOf(state).withHistory(queries.history(state.identity().id())).view();
     }
 
     List<WorkflowView> list(WorkflowQueries.Filter filter, int limit) {

@@ -47,8 +47,13 @@ public final class PayloadReader {
         return read(PayloadPlaces.TASK, text);
     }
 
+    /** Whether a text has no encoded payload in it, wherever that could stand. */
+    public boolean isPlain(String text) {
+        return !text.contains(EncodedPayload.MARK);
+    }
+
     private String read(PayloadPlaces places, String text) {
-        return text.contains(EncodedPayload.MARK) ? places.replace(text, this::decode) : text;
+        return isPlain(text) ? text : places.replace(text, this::decode);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.state.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,19 @@ final class BatchResult {
     int applied;
     int ignored;
     int transactions;
+
+    /** The workflows that had ended when this batch was stored; the changes of one workflow stand side by side. */
+    List<WorkflowState> ended() {
+        List<WorkflowState> ended = new ArrayList<>();
+        WorkflowState last = null;
+        for (Effect effect : effects) {
+            if (effect.state().closedAt() != null && !effect.state().equals(last)) {
+                ended.add(effect.state());
+            }
+            last = effect.state();
+        }
+        return ended;
+    }
 
     void add(BatchResult other) {
         effects.addAll(other.effects);

@@ -8,6 +8,8 @@ import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.RejectedCopy;
+import io.waystage.engine.lifecycle.Notification;
+import io.waystage.engine.lifecycle.NotificationWriter;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.StartTasks;
@@ -15,6 +17,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what a stored batch brings about, in the session that took its events. After a crash between the database's commit
- * and the broker's, the redelivered events come here again: a StartTask goes out for each task that still waits for it.
+ * and the broker's, the redelivered events come here again: a StartTask goes out for each task that still waits for it, and
+ * every notification once more, with the id and the text that it had.
  */
 final class Dispatcher {
 
@@ -33,10 +37,12 @@ final class Dispatcher {
     private final Neighbours neighbours;
     private final PayloadWriter payloads;
     private final StartTaskWriter startTasks = new StartTaskWriter();
+    private final NotificationWriter notifications;
 
     Dispatcher(EngineOptions options, BooleanSupplier lifecycleWanted, Neighbours neighbours) {
         this.queues = options.queues();
         this.payloads = options.payloads().writer();
+        this.notifications = new NotificationWriter(payloads);
         this.neighbours = neighbours;
         this.lifecycleWanted = lifecycleWanted;
     }
@@ -55,9 +61,7 @@ final class Dispatcher {
                 started += startTask(link, effect, scheduled, inGroups) ? 1 : 0;
             }
             if (notify) {
-                for (Change change : effect.changes()) {
-                    notify(link, effect, change);
-                }
+                notify(link, effect);
             }
         }
         int rejected = 0;
@@ -78,8 +82,7 @@ final class Dispatcher {
         if (queue == null) {
             return false;
         }
-        TextMessage message =
-                link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled)));
+        TextMessage message = link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled)));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         if (inGroups) {
@@ -91,15 +94,18 @@ final class Dispatcher {
         return true;
     }
 
-    private void notify(JmsLink link, Effect effect, Change change) throws JMSException {
-        TextMessage message = link.text(payloads.event(LifecycleWriter.write(effect, change)));
-        message.setStringProperty("event_name", change.name());
-        message.setStringProperty(
-                "component_name", effect.state().identity().blueprint().componentName());
-        message.setStringProperty(
-                "workflow_name", effect.state().identity().blueprint().workflowName());
-        message.setStringProperty("business_ref_no", effect.state().identity().businessRefNo());
-        link.send(link.topic(queues.lifecycle()), message);
+    private void notify(JmsLink link, Effect effect) throws JMSException {
+        int number = 0;
+        for (Change change : effect.changes()) {
+            number++;
+            Notification notification =
+                    notifications.write(effect.state().identity(), effect.seq(), number, effect.at(), change);
+            TextMessage message = link.text(notification.text());
+            for (Map.Entry<String, String> property : notification.properties().entrySet()) {
+                message.setStringProperty(property.getKey(), property.getValue());
+            }
+            link.send(link.topic(queues.lifecycle()), message);
+        }
     }
 
     private void setAside(JmsLink link, Incoming incoming) throws JMSException {

@@ -3,16 +3,27 @@ package io.waystage.engine.intake;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
+import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.WorkflowStore;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an intake works with. */
+/**
+ * What an intake works with.
+ *
+ * @param ended hears which workflows have ended, once the database has it; on the thread that stored it, which it must not hold
+ */
 public record IntakeParts(
-        EngineResources resources, EngineOptions options, WorkflowStore store, BlueprintCatalog catalog) {
+        EngineResources resources,
+        EngineOptions options,
+        WorkflowStore store,
+        BlueprintCatalog catalog,
+        Consumer<List<WorkflowState>> ended) {
 
     ConnectionFactory connectionFactory() {
         return resources.intakeConnectionFactory();

@@ -3,12 +3,14 @@ package io.waystage.engine.intake;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.state.WorkflowState;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class Lane implements Runnable {
     private final MessageReader reader;
     private final BatchProcessor processor;
     private final Dispatcher dispatcher;
+    private final Consumer<List<WorkflowState>> ended;
     private final IntakeStatus status;
     private final CountDownLatch stop;
     private final GrowingPause pause;
@@ -57,6 +60,7 @@ final class Lane implements Runnable {
         this.reader = new MessageReader(parts.options(), parts.brokerMessageId());
         this.processor = processor;
         this.dispatcher = new Dispatcher(parts.options(), parts.lifecycleWanted(), neighbours);
+        this.ended = parts.ended();
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);
@@ -102,6 +106,12 @@ final class Lane implements Runnable {
         }
     }
 
+    private void tellEnded(List<WorkflowState> workflows) {
+        if (!workflows.isEmpty()) {
+            ended.accept(workflows);
+        }
+    }
+
     private boolean running() {
         return stop.getCount() > 0;
     }
@@ -122,6 +132,7 @@ final class Lane implements Runnable {
         BatchResult result = processor.process(events);
         result.rejections.addAll(unreadable);
         CommitPoint.STORE_COMMITTED.pass();
+        tellEnded(result.ended());
         Dispatcher.Sent sent = dispatcher.send(link, result);
         CommitPoint.DISPATCH_SENT.pass();
         link.commit();

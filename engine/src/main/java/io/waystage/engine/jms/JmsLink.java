@@ -10,6 +10,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class JmsLink implements AutoCloseable {
     private final Session session;
     private final MessageProducer producer;
     private final Map<String, Destination> queues = new HashMap<>();
+    private final Map<String, Destination> topics = new HashMap<>();
     private @Nullable MessageConsumer consumer;
     private boolean moreExpected;
     private volatile @Nullable JMSException failure;
@@ -74,6 +76,18 @@ public final class JmsLink implements AutoCloseable {
      */
     public void subscribe(String topic, @Nullable String selector) throws JMSException {
         consumer = session.createConsumer(topic(topic), selector);
+    }
+
+    /**
+     * Begins to consume what a durable subscription has kept and gets from now on. All consumers of one subscription share
+     * its messages, whichever process they are in; it lasts without any. The first one makes it; one with another selector
+     * makes it anew, and what it had kept is lost.
+     *
+     * @param subscription a name that no other subscription of this broker has
+     * @param selector which messages of the topic; null means all
+     */
+    public void subscribe(String topic, String subscription, @Nullable String selector) throws JMSException {
+        consumer = session.createSharedDurableConsumer((Topic) topic(topic), subscription, selector);
     }
 
     /**
@@ -157,11 +171,22 @@ public final class JmsLink implements AutoCloseable {
     }
 
     public Destination topic(String name) throws JMSException {
-        return session.createTopic(name);
+        Destination known = topics.get(name);
+        if (known == null) {
+            Topic topic = session.createTopic(name);
+            topics.put(name, topic);
+            known = topic;
+        }
+        return known;
     }
 
     public Session session() {
         return session;
+    }
+
+    /** The broker delivers again what was received, and forgets what was sent. */
+    public void rollback() throws JMSException {
+        session.rollback();
     }
 
     public void commit() throws JMSException {

@@ -73,7 +73,8 @@ public record WorkflowState(
     public WorkflowState withInput(@Nullable String input) {
         WorkflowIdentity other = new WorkflowIdentity(
                 identity.id(), identity.blueprint(), identity.blueprintVersion(), identity.businessRefNo(), input);
-        return new WorkflowState(other, seq, status, stage, businessStatus, tasks, outputs, createdAt, updatedAt, closedAt);
+        return new WorkflowState(
+                other, seq, status, stage, businessStatus, tasks, outputs, createdAt, updatedAt, closedAt);
     }
 
     /** @param task a {@link Plan} index */

@@ -1,10 +1,13 @@
 package io.waystage.engine.store;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads for people and tools. Thread safe. */
@@ -14,6 +17,12 @@ public interface WorkflowQueries {
 
     /** By business key: several when {@code workflowName} is null and several workflows share component and reference. */
     List<WorkflowState> find(WorkflowLookup lookup);
+
+    /**
+     * Which of these workflows there are, and which of them have ended; in no particular order. It reads little of those
+     * that have not, so that it can be asked again and again.
+     */
+    List<Standing> standings(Collection<WorkflowLookup> lookups);
 
     /** Newest first, at most {@code limit}, keyset-paged by {@link Filter#before()}. */
     List<WorkflowState> list(Filter filter, int limit);
@@ -26,6 +35,23 @@ public interface WorkflowQueries {
 
     /** Whether the database answers; for health checks. Throws {@link StoreUnavailableException} if not. */
     void ping();
+
+    /**
+     * Where a workflow stands.
+     *
+     * @param ended the whole workflow if it has ended; null if not
+     */
+    record Standing(
+            BlueprintKey blueprint,
+            String businessRefNo,
+            WorkflowStatus status,
+            @Nullable WorkflowState ended) {
+
+        /** The same with the workflow in another form. */
+        public Standing mapped(UnaryOperator<WorkflowState> form) {
+            return ended == null ? this : new Standing(blueprint, businessRefNo, status, form.apply(ended));
+        }
+    }
 
     /**
      * What to list; null means any.

@@ -2,7 +2,6 @@ package io.waystage.samples.feature;
 
 import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.WaystageService;
-import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.samples.run.DataDirectory;
 import jakarta.jms.ConnectionFactory;
@@ -30,9 +29,7 @@ final class Demo implements AutoCloseable {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("waystage:lifecycle")
-                        .filter(header(WaystageConstants.EVENT_NAME).isEqualTo("WorkflowCompleted"))
-                        .process(exchange -> completed.complete(null));
+                from("waystage:lifecycle?eventName=WorkflowCompleted").process(exchange -> completed.complete(null));
             }
         });
     }

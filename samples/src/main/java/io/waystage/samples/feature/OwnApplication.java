@@ -56,8 +56,7 @@ public final class OwnApplication {
                     .process(
                             exchange -> System.out.println(exchange.getMessage().getBody(String.class)));
 
-            from("waystage:lifecycle")
-                    .filter(header(WaystageConstants.EVENT_NAME).isEqualTo("WorkflowCompleted"))
+            from("waystage:lifecycle?eventName=WorkflowCompleted")
                     .process(exchange -> System.out.println(
                             exchange.getMessage().getHeader(WaystageConstants.BUSINESS_REF_NO) + " is COMPLETED"))
                     .process(exchange -> main.completed());

@@ -16,7 +16,11 @@ public sealed interface Happening {
     /** The person at the console has answered; null when there will never be an answer. */
     record Answer(@Nullable String line) implements Happening {}
 
-    /** A lifecycle notification of the engine. */
+    /**
+     * A lifecycle notification of the engine.
+     *
+     * @param json its data, without the attributes of the CloudEvent
+     */
     record Notification(JsonNode json) implements Happening {
 
         private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -24,7 +28,7 @@ public sealed interface Happening {
         /** @param text a message from {@code waystage.lifecycle} */
         public static Notification parse(String text) {
             try {
-                return new Notification(MAPPER.readTree(text));
+                return new Notification(MAPPER.readTree(text).path("data"));
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException("A lifecycle notification must be JSON: " + text, e);
             }

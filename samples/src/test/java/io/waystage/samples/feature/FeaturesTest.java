@@ -99,6 +99,27 @@ final class FeaturesTest {
                         "post SKIPPED");
     }
 
+    @Test
+    void aServiceThatIsNoPartOfAWorkflowHearsOfIt() throws Exception {
+        Choreography.main();
+
+        assertThat(said().lines())
+                .containsExactlyInAnyOrder(
+                        "To the customer of ORDER-001: FOOD ON THE WAY",
+                        "To the customer of ORDER-001: FOOD DELIVERED");
+    }
+
+    @Test
+    void aRouteGoesOnWithTheResultOfAWorkflow() throws Exception {
+        RequestReply.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "ORDER-001 is COMPLETED, PAID",
+                        "SHOP/Sell/ORDER-002 takes longer than PT0.3S",
+                        "ORDER-002 is COMPLETED, PAID");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

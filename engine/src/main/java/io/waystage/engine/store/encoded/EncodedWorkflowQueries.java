@@ -6,6 +6,7 @@ import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,13 @@ public final class EncodedWorkflowQueries implements WorkflowQueries {
     @Override
     public List<WorkflowState> find(WorkflowLookup lookup) {
         return queries.find(lookup).stream().map(payloads::show).toList();
+    }
+
+    @Override
+    public List<Standing> standings(Collection<WorkflowLookup> lookups) {
+        return queries.standings(lookups).stream()
+                .map(standing -> standing.mapped(payloads::show))
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
+import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
@@ -75,7 +76,8 @@ final class StoredPayloads {
 
     /** For people: what cannot be read stays as it is. */
     WorkflowState show(WorkflowState state) {
-        return withOutputs(withInput(state, lenient.value(INPUT, state.identity().input())), lenient);
+        return withOutputs(
+                withInput(state, lenient.value(INPUT, state.identity().input())), lenient);
     }
 
     private static WorkflowState withOutputs(WorkflowState state, PayloadReader reader) {

@@ -5,7 +5,10 @@ import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,23 @@ final class SqlWorkflowQueries implements WorkflowQueries {
     public List<WorkflowState> find(WorkflowLookup lookup) {
         return transactions.run(connection ->
                 tables.workflows().find(connection, tables.keys().ids(connection, List.of(lookup))));
+    }
+
+    @Override
+    public List<Standing> standings(Collection<WorkflowLookup> lookups) {
+        return transactions.run(connection -> {
+            List<StandingQuery.Row> rows = tables.standings().find(connection, lookups);
+            Map<UUID, WorkflowState> ended = new HashMap<>();
+            tables.workflows()
+                    .find(
+                            connection,
+                            rows.stream()
+                                    .filter(StandingQuery.Row::ended)
+                                    .map(StandingQuery.Row::id)
+                                    .toList())
+                    .forEach(state -> ended.put(state.identity().id(), state));
+            return rows.stream().map(row -> row.with(ended.get(row.id()))).toList();
+        });
     }
 
     @Override

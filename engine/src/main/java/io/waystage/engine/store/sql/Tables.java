@@ -5,6 +5,7 @@ import org.jooq.DSLContext;
 /** All tables, each with its statements rendered for one database. */
 record Tables(
         WorkflowKeys keys,
+        StandingQuery standings,
         WorkflowTable workflows,
         EventTable events,
         WakeUpTable wakeUps,
@@ -21,6 +22,7 @@ record Tables(
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
+                new StandingQuery(batches),
                 workflows,
                 events,
                 wakeUps,

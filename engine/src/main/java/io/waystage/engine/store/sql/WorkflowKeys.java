@@ -16,11 +16,11 @@ import org.jooq.Field;
 /** Finds the ids of workflows by whatever a message knows of them. */
 final class WorkflowKeys {
 
-    private static final Column<WorkflowLookup> REFERENCE =
+    static final Column<WorkflowLookup> REFERENCE =
             new Column<>(WAYSTAGE_WORKFLOW.BUSINESS_REF_NO, WorkflowLookup::businessRefNo);
-    private static final Column<WorkflowLookup> COMPONENT =
+    static final Column<WorkflowLookup> COMPONENT =
             new Column<>(WAYSTAGE_WORKFLOW.COMPONENT_NAME, WorkflowLookup::componentName);
-    private static final Column<WorkflowLookup> WORKFLOW =
+    static final Column<WorkflowLookup> WORKFLOW =
             new Column<>(WAYSTAGE_WORKFLOW.WORKFLOW_NAME, WorkflowLookup::workflowName);
 
     private final BatchQuery<WorkflowLookup> byName;

@@ -73,6 +73,7 @@ final class PostgresPlansTest {
                 .anyMatch(text -> text.endsWith("order by waystage_workflow.id for update"))
                 .anyMatch(text -> text.contains("from waystage_event"))
                 .anyMatch(text -> text.startsWith("select waystage_workflow.id, waystage_workflow.seq from"))
+                .anyMatch(text -> text.contains("waystage_workflow.status, waystage_workflow.closed_at from"))
                 .anyMatch(text -> text.startsWith("delete from waystage_wake_up"))
                 .anyMatch(text -> text.startsWith("delete from waystage_human_task"));
 
@@ -243,6 +244,8 @@ final class PostgresPlansTest {
                     .isEmpty();
         });
         assertThat(found).isTrue();
+        assertThat(database.queries().standings(List.of(Fixtures.byName(state), Fixtures.byReference(state))))
+                .hasSize(2);
         assertThat(database.queries().history(state.identity().id())).hasSize(2);
         assertThat(database.audit().trails(List.of(state.identity().id()))).hasSize(1);
         assertThat(database.audit().eventCounts(List.of(state.identity().id()))).hasSize(1);

@@ -28,6 +28,7 @@ import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowQueries.Filter;
 import io.waystage.engine.store.WriteBatch;
@@ -62,6 +63,43 @@ abstract class WorkflowQueriesContract extends StoreContract {
         assertThat(queries.find(Fixtures.byName(state))).containsExactly(state);
         assertThat(queries.find(Fixtures.byReference(state))).containsExactly(state);
         assertThat(queries.find(Fixtures.id())).isEmpty();
+    }
+
+    @Test
+    void tellsWhichAreThereAndWhichHaveEnded() {
+        WorkflowState open = started();
+        WorkflowState done = started();
+        database.workflows().write(start(open, done));
+        database.workflows().write(change(closed(done)));
+        WorkflowLookup nobody = new WorkflowLookup(null, "ITALIAN", null, reference());
+
+        assertThat(queries.standings(List.of(Fixtures.byName(open), Fixtures.byName(done), nobody)))
+                .containsExactlyInAnyOrder(standing(open, null), standing(closed(done), closed(done)));
+        assertThat(queries.standings(
+                        List.of(Fixtures.byReference(done), Fixtures.byReference(done), Fixtures.byReference(open))))
+                .containsExactlyInAnyOrder(standing(open, null), standing(closed(done), closed(done)));
+        assertThat(queries.standings(List.of())).isEmpty();
+    }
+
+    @Test
+    void tellsOfManyAtOnce() {
+        List<WorkflowState> states =
+                IntStream.range(0, 700).mapToObj(i -> started()).toList();
+        List<WorkflowState> closed =
+                states.subList(0, 300).stream().map(Fixtures::closed).toList();
+        database.workflows().write(start(states));
+        database.workflows().write(change(closed));
+
+        assertThat(queries.standings(states.stream().map(Fixtures::byName).toList()))
+                .hasSize(700)
+                .extracting(WorkflowQueries.Standing::ended)
+                .filteredOn(java.util.Objects::nonNull)
+                .containsExactlyInAnyOrderElementsOf(closed);
+    }
+
+    private static WorkflowQueries.Standing standing(WorkflowState state, @Nullable WorkflowState ended) {
+        return new WorkflowQueries.Standing(
+                state.identity().blueprint(), state.identity().businessRefNo(), state.status(), ended);
     }
 
     @Test

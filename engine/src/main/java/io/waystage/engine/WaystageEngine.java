@@ -2,6 +2,7 @@ package io.waystage.engine;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.client.JmsWaystageClient;
+import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -9,6 +10,7 @@ import io.waystage.engine.config.EngineStatus;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.sql.Database;
@@ -26,6 +28,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final Scheduler scheduler;
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
@@ -41,7 +44,9 @@ public final class WaystageEngine implements AutoCloseable {
                 resources.threads(),
                 database.queries(),
                 database.audit(),
-                catalog);
+                catalog,
+                new StoredSchedules(database.schedules(), catalog, resources.clock()));
+        this.scheduler = new Scheduler(database.schedules(), resources.clock());
         catalog.refresh();
     }
 
@@ -88,6 +93,11 @@ public final class WaystageEngine implements AutoCloseable {
 
     public WakeUpStore wakeUps() {
         return database.wakeUps();
+    }
+
+    /** Fires schedules when somebody asks it to, again and again. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     public WorkflowQueries queries() {

@@ -33,10 +33,12 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     private final EventSender sender;
     private final @Nullable WorkflowReads reads;
+    private final @Nullable Schedules schedules;
 
-    private JmsWaystageClient(EventSender sender, @Nullable WorkflowReads reads) {
+    private JmsWaystageClient(EventSender sender, @Nullable WorkflowReads reads, @Nullable Schedules schedules) {
         this.sender = sender;
         this.reads = reads;
+        this.schedules = schedules;
     }
 
     /** A client beside an engine, which can read as well. */
@@ -46,16 +48,18 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             WorkflowQueries queries,
             AuditReader audit,
-            BlueprintCatalog catalog) {
+            BlueprintCatalog catalog,
+            Schedules schedules) {
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
-                new WorkflowReads(queries, audit, catalog));
+                new WorkflowReads(queries, audit, catalog),
+                schedules);
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return new JmsWaystageClient(new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), null);
+        return new JmsWaystageClient(new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), null, null);
     }
 
     @Override
@@ -125,16 +129,28 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public Schedules schedules() {
+        if (schedules == null) {
+            throw withoutDatabase();
+        }
+        return schedules;
+    }
+
+    @Override
     public void close() {
         sender.close();
     }
 
     private WorkflowReads reads() {
         if (reads == null) {
-            throw new UnsupportedOperationException(
-                    "This node has no database to read from: ask a node with the engine's role");
+            throw withoutDatabase();
         }
         return reads;
+    }
+
+    private static UnsupportedOperationException withoutDatabase() {
+        return new UnsupportedOperationException(
+                "This node has no database to read from: ask a node with the engine's role");
     }
 
     private static WorkflowRef ref(WorkflowKey key) {

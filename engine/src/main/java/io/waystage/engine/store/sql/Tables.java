@@ -11,6 +11,8 @@ record Tables(
         HumanTaskTable humanTasks,
         BlueprintTable blueprints,
         AuditTable audit,
+        ScheduleTable schedules,
+        ClosedWorkflows closedWorkflows,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -27,6 +29,8 @@ record Tables(
                 humanTasks,
                 new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
+                new ScheduleTable(sql, dialect),
+                new ClosedWorkflows(batches),
                 new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
     }
 }

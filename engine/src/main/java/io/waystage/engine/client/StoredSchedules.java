@@ -8,7 +8,7 @@ import io.waystage.engine.schedule.FireTimes;
 import io.waystage.engine.schedule.Firing;
 import io.waystage.engine.schedule.Progress;
 import io.waystage.engine.schedule.Schedule;
-import io.waystage.engine.schedule.Turn;
+import io.waystage.engine.schedule.ScheduleJson;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.StoredTime;
 import java.time.Instant;
@@ -53,13 +53,18 @@ public final class StoredSchedules implements Schedules {
     @Override
     public void put(ScheduleDefinition definition) {
         Optional<Schedule> known = store.find(definition.id());
-        if (known.isPresent() && known.get().definition().equals(definition)) {
+        check(definition);
+        if (known.isPresent() && isSame(known.get().definition(), definition)) {
             return;
         }
-        check(definition);
         if (known.isPresent() || !store.add(Schedule.create(definition, clock.instant()))) {
             update(definition);
         }
+    }
+
+    /** Also if the input is written in another way. */
+    private static boolean isSame(ScheduleDefinition one, ScheduleDefinition other) {
+        return ScheduleJson.write(one).equals(ScheduleJson.write(other));
     }
 
     @Override

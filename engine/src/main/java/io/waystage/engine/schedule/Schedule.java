@@ -77,6 +77,11 @@ public record Schedule(
         return with(progress.backfills(oneMore(progress.backfills(), backfill, "backfills")), now);
     }
 
+    /** The same, to be looked at then. */
+    public Schedule dueAt(Instant time) {
+        return new Schedule(definition, paused, note, handled, time, progress, createdAt, updatedAt);
+    }
+
     private Schedule with(Progress changed, Instant now) {
         return new Schedule(definition, paused, note, handled, now, changed, createdAt, now);
     }

@@ -2,10 +2,12 @@ package io.waystage.engine.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waystage.blueprint.schedule.Cron;
 import io.waystage.blueprint.schedule.Interval;
@@ -15,8 +17,13 @@ import io.waystage.blueprint.schedule.ScheduleSpec;
 /** A schedule as JSON, with the field names of the messages. What is written can be read again and is equal. Thread safe. */
 public final class ScheduleJson {
 
-    static final ObjectMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    /** Keeps the numbers of an input as they are written. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     private ScheduleJson() {}
 
@@ -66,7 +73,7 @@ public final class ScheduleJson {
         return new ScheduleReader(tree(text, "The schedule")).definition();
     }
 
-    static JsonNode tree(String text, String what) {
+    private static JsonNode tree(String text, String what) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

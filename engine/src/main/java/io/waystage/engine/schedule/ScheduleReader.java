@@ -61,7 +61,7 @@ final class ScheduleReader {
         @Nullable Overlap overlap = optional("overlap", Overlap::of);
         @Nullable Duration catchUp = optional("catch_up_window", ScheduleReader::duration);
         @Nullable ScheduleSpec spec = spec();
-        JsonNode input = json.get("input");
+        @Nullable String input = json.hasNonNull("input") ? json.get("input").toString() : null;
         @Nullable ScheduleDefinition definition = spec == null || !problems.isEmpty()
                 ? null
                 : checked(
@@ -70,7 +70,7 @@ final class ScheduleReader {
                                 id,
                                 spec,
                                 workflow,
-                                input == null ? null : input.toString(),
+                                input,
                                 overlap != null ? overlap : Overlap.SKIP,
                                 catchUp != null ? catchUp : ScheduleDefinition.DEFAULT_CATCH_UP));
         if (definition == null) {

@@ -5,6 +5,8 @@ import io.waystage.engine.schedule.Start;
 import io.waystage.engine.schedule.Turn;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.ScheduleStore.Due;
+import io.waystage.engine.store.StoredTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,12 +30,14 @@ public final class Scheduler {
     /** How many schedules one transaction takes. */
     private static final int LIMIT = 50;
 
+    private static final Duration DEFECT_AGAIN = Duration.ofMinutes(1);
+
     private final ScheduleStore store;
     private final InstantSource clock;
 
     public Scheduler(ScheduleStore store, InstantSource clock) {
         this.store = store;
-        this.clock = clock;
+        this.clock = StoredTime.clock(clock);
     }
 
     /** Sends StartWorkflow events. */
@@ -67,9 +71,7 @@ public final class Scheduler {
     }
 
     private static List<Schedule> fire(List<Due> due, Sender sender, Instant now) {
-        List<Turn.Result> turns = due.stream()
-                .map(one -> Turn.of(one.schedule(), one.closed(), now))
-                .toList();
+        List<Turn.Result> turns = due.stream().map(one -> turn(one, now)).toList();
         List<Start> starts =
                 turns.stream().flatMap(turn -> turn.starts().stream()).toList();
         Set<Start> sent = starts.isEmpty() ? Set.of() : Set.copyOf(sender.send(starts));
@@ -83,6 +85,20 @@ public final class Scheduler {
             }
         }
         return stored;
+    }
+
+    /** A defect must not hold up the other schedules. */
+    private static Turn.Result turn(Due due, Instant now) {
+        try {
+            return Turn.of(due.schedule(), due.closed(), now);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "What the schedule {} starts cannot be decided; it is tried again in {}",
+                    due.schedule().definition().id(),
+                    DEFECT_AGAIN,
+                    e);
+            return new Turn.Result(due.schedule().dueAt(now.plus(DEFECT_AGAIN)), List.of());
+        }
     }
 
     private static String id(Turn.Result turn) {

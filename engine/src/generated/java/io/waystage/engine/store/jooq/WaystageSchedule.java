@@ -5,6 +5,7 @@ package io.waystage.engine.store.jooq;
 
 
 import java.time.Instant;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;

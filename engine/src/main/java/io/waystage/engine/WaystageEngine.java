@@ -95,7 +95,7 @@ public final class WaystageEngine implements AutoCloseable {
         return database.wakeUps();
     }
 
-    /** Fires schedules when somebody asks it to, again and again. */
+    /** Fires what is due whenever it is asked; {@link io.waystage.engine.scheduler.ClientSender} sends the events by the client. */
     public Scheduler scheduler() {
         return scheduler;
     }

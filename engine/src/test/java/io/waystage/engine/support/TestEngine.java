@@ -19,6 +19,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,9 +47,24 @@ public final class TestEngine implements AutoCloseable {
     /** @param engineBroker what the engine sees, if it is to see something else than the test */
     public static TestEngine start(
             ConnectionFactory broker, ConnectionFactory engineBroker, DataSource database, Blueprint... blueprints) {
+        return start(broker, engineBroker, database, Clock.systemUTC(), blueprints);
+    }
+
+    /** @param clock what the engine takes for the time */
+    public static TestEngine start(
+            ConnectionFactory broker, DataSource database, InstantSource clock, Blueprint... blueprints) {
+        return start(broker, broker, database, clock, blueprints);
+    }
+
+    private static TestEngine start(
+            ConnectionFactory broker,
+            ConnectionFactory engineBroker,
+            DataSource database,
+            InstantSource clock,
+            Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
                 new EngineResources(
-                        engineBroker, engineBroker, Clock.systemUTC(), TestEngine::thread, () -> true, TestEngine::id),
+                        engineBroker, engineBroker, clock, TestEngine::thread, () -> true, TestEngine::id),
                 EngineStore.open(database),
                 EngineOptions.DEFAULT);
         for (Blueprint blueprint : blueprints) {

@@ -40,6 +40,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
+        case "scheduleid":
+        case "scheduleId": target.setScheduleId(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
         case "taskbatchsize":
@@ -76,6 +79,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "overlap": return java.lang.String.class;
+        case "scheduleid":
+        case "scheduleId": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
         case "taskbatchsize":
@@ -113,6 +119,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "overlap": return target.getOverlap();
+        case "scheduleid":
+        case "scheduleId": return target.getScheduleId();
         case "stagename":
         case "stageName": return target.getStageName();
         case "taskbatchsize":

@@ -20,7 +20,8 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,describe,verify,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+    static final String ALL =
+            "start,complete,fail,retry,describe,verify,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -48,9 +48,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private String kind = "";
 
     @UriPath(
-            description = "For producers and for lifecycle: the workflow's name, which may be left out where the"
-                    + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                    + " pause, resume, trigger, backfill, describe, list. For task: a queue, or component/workflow/stage/task.")
+            description =
+                    "For producers and for lifecycle: the workflow's name, which may be left out where the"
+                            + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
+                            + " pause, resume, trigger, backfill, describe, list. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -71,8 +72,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            description = "For schedule: the id of the schedule, as an expression of the simple language. Without it, the"
-                    + " header CamelWaystageScheduleId counts.")
+            description =
+                    "For schedule: the id of the schedule, as an expression of the simple language. Without it, the"
+                            + " header CamelWaystageScheduleId counts.")
     private @Nullable String scheduleId;
 
     @UriParam(
@@ -145,15 +147,21 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case VERIFY -> producers.verify();
-            case SCHEDULE ->
-                producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
+            case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
             default -> producers.describe();
         };
     }
 
     private Target target() {
         return new Target(
-                componentName, name, expression(businessRefNo), stageName, taskName, blueprintVersion, actor, workflowStatus);
+                componentName,
+                name,
+                expression(businessRefNo),
+                stageName,
+                taskName,
+                blueprintVersion,
+                actor,
+                workflowStatus);
     }
 
     private @Nullable Expression expression(@Nullable String text) {

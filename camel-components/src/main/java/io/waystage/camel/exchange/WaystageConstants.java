@@ -65,7 +65,9 @@ public final class WaystageConstants {
             defaultValue = "true")
     public static final String RETRYABLE = "CamelWaystageRetryable";
 
-    @Metadata(description = "The schedule that a waystage:schedule endpoint is about, or that fires.", javaType = "String")
+    @Metadata(
+            description = "The schedule that a waystage:schedule endpoint is about, or that fires.",
+            javaType = "String")
     public static final String SCHEDULE_ID = "CamelWaystageScheduleId";
 
     @Metadata(

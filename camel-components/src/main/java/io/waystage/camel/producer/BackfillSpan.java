@@ -20,7 +20,8 @@ record BackfillSpan(Instant from, Instant to) {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "The body of a backfill needs '" + field + "', a time as 2026-03-01T02:00:00Z, not '" + text + "'", e);
+                    "The body of a backfill needs '" + field + "', a time as 2026-03-01T02:00:00Z, not '" + text + "'",
+                    e);
         }
     }
 }

@@ -22,11 +22,15 @@ public final class ScheduleViewJson {
                 .field("note", view.note())
                 .rawField(
                         "next_firings",
-                        view.nextFirings().stream().map(time -> '"' + time.toString() + '"').collect(list()))
+                        view.nextFirings().stream()
+                                .map(time -> '"' + time.toString() + '"')
+                                .collect(list()))
                 .rawField("waiting", String.valueOf(view.waiting()))
                 .rawField(
                         "backfills",
-                        view.backfills().stream().map(ScheduleViewJson::backfill).collect(list()))
+                        view.backfills().stream()
+                                .map(ScheduleViewJson::backfill)
+                                .collect(list()))
                 .rawField(
                         "recent_firings",
                         view.recent().stream().map(ScheduleViewJson::firing).collect(list()))

@@ -35,8 +35,7 @@ public final class SchedulerConsumer extends DefaultConsumer {
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService thread;
 
-    public SchedulerConsumer(
-            Endpoint endpoint, Processor processor, Supplier<Scheduler> scheduler, Duration interval) {
+    public SchedulerConsumer(Endpoint endpoint, Processor processor, Supplier<Scheduler> scheduler, Duration interval) {
         super(endpoint, processor);
         this.scheduler = scheduler;
         this.interval = interval;
@@ -63,7 +62,9 @@ public final class SchedulerConsumer extends DefaultConsumer {
         starts.forEach(start -> send(start, sent, ended));
         try {
             if (!ended.await(ROUTE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} firings did not leave their route in time; their schedules are due again", ended.getCount());
+                LOG.warn(
+                        "{} firings did not leave their route in time; their schedules are due again",
+                        ended.getCount());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,9 +82,7 @@ public final class SchedulerConsumer extends DefaultConsumer {
                 } else {
                     getExceptionHandler()
                             .handleException(
-                                    "A firing failed and its schedule is due again",
-                                    exchange,
-                                    exchange.getException());
+                                    "A firing failed and its schedule is due again", exchange, exchange.getException());
                 }
             } finally {
                 releaseExchange(exchange, false);

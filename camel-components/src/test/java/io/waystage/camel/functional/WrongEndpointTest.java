@@ -59,9 +59,10 @@ class WrongEndpointTest extends CamelTestSupport {
     void aScheduleWithoutAnythingToDo() {
         for (String what : List.of("schedule", "schedule:stop")) {
             adding("direct:a", "waystage:" + what)
-                    .hasMessage("waystage://" + what + " needs to know what to do: waystage:schedule:<action>, where the"
-                            + " action is one of create, update, put, delete, pause, resume, trigger, backfill,"
-                            + " describe, list");
+                    .hasMessage(
+                            "waystage://" + what + " needs to know what to do: waystage:schedule:<action>, where the"
+                                    + " action is one of create, update, put, delete, pause, resume, trigger, backfill,"
+                                    + " describe, list");
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
                 .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");

@@ -37,8 +37,7 @@ public record ScheduleSpec(
             throw new IllegalArgumentException("A schedule needs a cron or an interval");
         }
         if (crons.size() > MOST_CRONS) {
-            throw new IllegalArgumentException(
-                    "A schedule has at most " + MOST_CRONS + " crons, not " + crons.size());
+            throw new IllegalArgumentException("A schedule has at most " + MOST_CRONS + " crons, not " + crons.size());
         }
         if (startAt != null && endAt != null && endAt.isBefore(startAt)) {
             throw new IllegalArgumentException("The end " + endAt + " is before the start " + startAt);
@@ -74,7 +73,8 @@ public record ScheduleSpec(
             return ZoneId.of(name.strip());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "There is no time zone \"" + name + "\"; names are like Europe/Berlin, America/New_York, UTC or +02:00",
+                    "There is no time zone \"" + name
+                            + "\"; names are like Europe/Berlin, America/New_York, UTC or +02:00",
                     e);
         }
     }

@@ -23,10 +23,7 @@ class CronTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 3, 1, 12, 0);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0 2 * * *       | 2026-03-02T02:00    | 2026-03-03T02:00
                     */15 * * * *    | 2026-03-01T12:15    | 2026-03-01T12:30
                     30 0 12 * * *   | 2026-03-01T12:00:30 | 2026-03-02T12:00:30
@@ -56,7 +53,21 @@ class CronTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "0 25 * * *", "60 * * * *", "0 2 * *", "a b c d e", "0 0 0 * *", "0 0 * * 8", "*/0 * * * *", "0 22-2 * * *", "@reboot", "0 0 0 1 1 ? 2026"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "0 25 * * *",
+                "60 * * * *",
+                "0 2 * *",
+                "a b c d e",
+                "0 0 0 * *",
+                "0 0 * * 8",
+                "*/0 * * * *",
+                "0 22-2 * * *",
+                "@reboot",
+                "0 0 0 1 1 ? 2026"
+            })
     void whatIsNoCronIsRefusedWithWhatOneIs(String expression) {
         assertThatThrownBy(() -> Cron.of(expression))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -36,7 +36,8 @@ class ScheduleDefinitionTest {
         for (String id : List.of("", " ", "a\nb", "x".repeat(201))) {
             assertThatThrownBy(() -> ScheduleDefinition.of(id, HOURLY, "OFFICE", "Report"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("The id of a schedule has 1 to 200 characters, none of them a control character");
+                    .hasMessageStartingWith(
+                            "The id of a schedule has 1 to 200 characters, none of them a control character");
         }
         refused(
                 () -> ScheduleDefinition.of("report", HOURLY, "", "Report"),
@@ -53,16 +54,19 @@ class ScheduleDefinitionTest {
                 () -> ScheduleSpec.every(Duration.ofMillis(1_500)),
                 "every must be whole seconds, from 1 second to 3660 days: PT1.5S");
         refused(
-                () -> ScheduleSpec.every(Duration.ZERO), "every must be whole seconds, from 1 second to 3660 days: PT0S");
+                () -> ScheduleSpec.every(Duration.ZERO),
+                "every must be whole seconds, from 1 second to 3660 days: PT0S");
         refused(
                 () -> ScheduleSpec.every(Duration.ofMinutes(1), Duration.ofMinutes(1)),
                 "offset must be whole seconds, 0 or more and less than every (PT1M): PT1M");
         refused(() -> HOURLY.jitter(Duration.ofHours(25)), "jitter must be between 0 and 24 hours: PT25H");
         refused(
-                () -> HOURLY.startAt(Instant.parse("2026-03-02T00:00:00Z")).endAt(Instant.parse("2026-03-01T00:00:00Z")),
+                () -> HOURLY.startAt(Instant.parse("2026-03-02T00:00:00Z"))
+                        .endAt(Instant.parse("2026-03-01T00:00:00Z")),
                 "The end 2026-03-01T00:00:00Z is before the start 2026-03-02T00:00:00Z");
         refused(
-                () -> ScheduleDefinition.of("report", HOURLY, "OFFICE", "Report").catchUp(Duration.ofSeconds(1)),
+                () -> ScheduleDefinition.of("report", HOURLY, "OFFICE", "Report")
+                        .catchUp(Duration.ofSeconds(1)),
                 "The catch-up window must be between 10 seconds and 3660 days: PT1S");
     }
 
@@ -73,7 +77,6 @@ class ScheduleDefinitionTest {
                 () -> ScheduleSpec.zone("Europe/Nowhere"),
                 "There is no time zone \"Europe/Nowhere\"; names are like Europe/Berlin, America/New_York, UTC or +02:00");
         assertThat(Overlap.of("queue_one")).isEqualTo(Overlap.QUEUE_ONE);
-        refused(
-                () -> Overlap.of("maybe"), "\"maybe\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");
+        refused(() -> Overlap.of("maybe"), "\"maybe\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");
     }
 }

@@ -95,8 +95,9 @@ public final class StoredSchedules implements Schedules {
     public void backfill(String id, Instant from, Instant to, @Nullable Overlap overlap) {
         Instant now = clock.instant();
         if (to.isBefore(from) || to.isAfter(now)) {
-            throw new IllegalArgumentException("A backfill goes from an earlier to a later instant of the past, not from "
-                    + from + " to " + to + " (now is " + now + ")");
+            throw new IllegalArgumentException(
+                    "A backfill goes from an earlier to a later instant of the past, not from " + from + " to " + to
+                            + " (now is " + now + ")");
         }
         change(
                 id,

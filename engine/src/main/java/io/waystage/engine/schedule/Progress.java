@@ -15,7 +15,11 @@ import java.util.stream.Stream;
  * @param recent the last firings, oldest first
  */
 public record Progress(
-        List<Trigger> triggers, List<Waiting> waiting, List<Backfill> backfills, List<Firing> recent, Counters counters) {
+        List<Trigger> triggers,
+        List<Waiting> waiting,
+        List<Backfill> backfills,
+        List<Firing> recent,
+        Counters counters) {
 
     public static final Progress NONE = new Progress(List.of(), List.of(), List.of(), List.of(), Counters.NONE);
 
@@ -28,12 +32,10 @@ public record Progress(
 
     /** The time of the latest trigger that is remembered. */
     Optional<Instant> lastTrigger() {
-        Stream<Instant> queued = waiting.stream()
-                .filter(one -> one.cause() == Cause.TRIGGER)
-                .map(Waiting::nominal);
-        Stream<Instant> done = recent.stream()
-                .filter(one -> one.cause() == Cause.TRIGGER)
-                .map(Firing::nominal);
+        Stream<Instant> queued =
+                waiting.stream().filter(one -> one.cause() == Cause.TRIGGER).map(Waiting::nominal);
+        Stream<Instant> done =
+                recent.stream().filter(one -> one.cause() == Cause.TRIGGER).map(Firing::nominal);
         return Stream.concat(triggers.stream().map(Trigger::at), Stream.concat(queued, done))
                 .max(Comparator.naturalOrder());
     }

@@ -92,8 +92,8 @@ public record Schedule(
 
     private <T> List<T> oneMore(List<T> list, T one, String what) {
         if (list.size() >= MOST_WISHES) {
-            throw new IllegalStateException(
-                    "The schedule " + definition.id() + " has " + list.size() + " " + what + " waiting; no more are taken");
+            throw new IllegalStateException("The schedule " + definition.id() + " has " + list.size() + " " + what
+                    + " waiting; no more are taken");
         }
         List<T> longer = new ArrayList<>(list);
         longer.add(one);

@@ -62,7 +62,8 @@ final class ScheduleReader {
         @Nullable Duration catchUp = optional("catch_up_window", ScheduleReader::duration);
         @Nullable ScheduleSpec spec = spec();
         @Nullable String input = json.hasNonNull("input") ? json.get("input").toString() : null;
-        @Nullable ScheduleDefinition definition = spec == null || !problems.isEmpty()
+        @Nullable
+        ScheduleDefinition definition = spec == null || !problems.isEmpty()
                 ? null
                 : checked(
                         null,
@@ -93,7 +94,8 @@ final class ScheduleReader {
         if (zone != null && crons.isEmpty() && !json.has("cron")) {
             problems.add("zone: needs a cron; an interval knows no time zone");
         }
-        @Nullable Interval interval = every == null
+        @Nullable
+        Interval interval = every == null
                 ? null
                 : checked("every", () -> new Interval(every, Objects.requireNonNullElse(offset, Duration.ZERO)));
         return problems.isEmpty()
@@ -162,8 +164,8 @@ final class ScheduleReader {
 
     private static Duration duration(String text) {
         return Durations.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + text + "\" is no duration; use " + Durations.EXAMPLES));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + text + "\" is no duration; use " + Durations.EXAMPLES));
     }
 
     private static Instant instant(String text) {

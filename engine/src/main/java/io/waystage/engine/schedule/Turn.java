@@ -215,7 +215,8 @@ public final class Turn {
         if (unfinished) {
             return now;
         }
-        @Nullable Instant due = before.paused()
+        @Nullable
+        Instant due = before.paused()
                 ? null
                 : FireTimes.next(definition.spec(), handled)
                         .map(time -> FireTimes.due(definition, time))

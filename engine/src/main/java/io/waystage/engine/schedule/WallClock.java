@@ -46,7 +46,8 @@ final class WallClock {
     }
 
     private static Optional<Instant> named(Cron cron, ZoneRules rules, Instant after) {
-        LocalDateTime from = LocalDateTime.ofEpochSecond(after.getEpochSecond(), after.getNano(), rules.getOffset(after));
+        LocalDateTime from =
+                LocalDateTime.ofEpochSecond(after.getEpochSecond(), after.getNano(), rules.getOffset(after));
         while (true) {
             Optional<LocalDateTime> time = cron.next(from);
             if (time.isEmpty()) {

@@ -76,10 +76,8 @@ class ScheduleFiringTest {
 
     private List<WorkflowView> workflows(int count) {
         await().atMost(LIMIT)
-                .until(() -> one.client()
-                                .list(WorkflowQueries.Filter.ALL, 10_000)
-                                .size()
-                        >= count);
+                .until(() ->
+                        one.client().list(WorkflowQueries.Filter.ALL, 10_000).size() >= count);
         return one.client().list(WorkflowQueries.Filter.ALL, 10_000);
     }
 
@@ -103,10 +101,11 @@ class ScheduleFiringTest {
         Set<String> references =
                 workflows(80).stream().map(WorkflowView::businessRefNo).collect(Collectors.toSet());
         assertThat(references).hasSize(80).contains("s0-2026-03-01T13:00:00Z", "s9-2026-03-01T20:00:00Z");
-        assertThat(references).allSatisfy(reference -> assertThat(
-                        one.client().history(new WorkflowKey("OFFICE", "Report", reference)))
-                .as("sent once, not only started once")
-                .hasSize(1));
+        assertThat(references)
+                .allSatisfy(
+                        reference -> assertThat(one.client().history(new WorkflowKey("OFFICE", "Report", reference)))
+                                .as("sent once, not only started once")
+                                .hasSize(1));
         assertThat(one.client().schedules().list(null, 100))
                 .hasSize(10)
                 .allMatch(schedule -> schedule.counters().equals(new Counters(8, 0, 0, 0)));
@@ -141,10 +140,12 @@ class ScheduleFiringTest {
         one.client().schedules().create(hourly("b"));
         clock.advance(HOUR);
 
-        one.engine().scheduler().fireDue(starts -> sender(one)
-                .send(starts.stream()
-                        .filter(start -> start.schedule().id().equals("a"))
-                        .toList()));
+        one.engine()
+                .scheduler()
+                .fireDue(starts -> sender(one)
+                        .send(starts.stream()
+                                .filter(start -> start.schedule().id().equals("a"))
+                                .toList()));
         assertThat(view("a").counters().started()).isEqualTo(1);
         assertThat(view("b").counters().started()).isZero();
         fireAll(one);

@@ -30,10 +30,7 @@ class ScheduleManagementTest {
     private final TestDatabase database = TestDatabase.h2();
     private final TestClock clock = new TestClock(NOON);
     private final TestEngine engine = TestEngine.start(
-            broker.connectionFactory(),
-            database.dataSource(),
-            clock,
-            Blueprints.single("OFFICE", "Report", "write"));
+            broker.connectionFactory(), database.dataSource(), clock, Blueprints.single("OFFICE", "Report", "write"));
     private final Schedules schedules = engine.client().schedules();
 
     @AfterEach
@@ -86,9 +83,10 @@ class ScheduleManagementTest {
                 () -> schedules.resume("s", null),
                 () -> schedules.trigger("s", null),
                 () -> schedules.backfill("s", NOON, NOON, null));
-        assertThat(changes).allSatisfy(change -> assertThatThrownBy(change)
-                .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("There is no schedule s"));
+        assertThat(changes)
+                .allSatisfy(change -> assertThatThrownBy(change)
+                        .isInstanceOf(NoSuchElementException.class)
+                        .hasMessage("There is no schedule s"));
     }
 
     @Test

@@ -38,10 +38,7 @@ class FireTimesTest {
         assertThat(after(ScheduleSpec.cron(BERLIN, "0,20,40 2,3 * * *"), "2026-03-28T23:00:00Z", 4))
                 .as("what is jumped over is one firing, and so is 03:00, the moment of the jump itself")
                 .containsExactly(
-                        "2026-03-29T01:00:00Z",
-                        "2026-03-29T01:20:00Z",
-                        "2026-03-29T01:40:00Z",
-                        "2026-03-30T00:00:00Z");
+                        "2026-03-29T01:00:00Z", "2026-03-29T01:20:00Z", "2026-03-29T01:40:00Z", "2026-03-30T00:00:00Z");
     }
 
     @Test
@@ -57,19 +54,14 @@ class FireTimesTest {
     void everyHourGoesByElapsedTime() {
         assertThat(after(ScheduleSpec.cron(BERLIN, "30 * * * *"), "2026-10-24T23:45:00Z", 4))
                 .containsExactly(
-                        "2026-10-25T00:30:00Z",
-                        "2026-10-25T01:30:00Z",
-                        "2026-10-25T02:30:00Z",
-                        "2026-10-25T03:30:00Z");
+                        "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z", "2026-10-25T03:30:00Z");
         assertThat(after(ScheduleSpec.cron(BERLIN, "0 * * * *"), "2026-03-28T23:30:00Z", 3))
                 .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z");
-        assertThat(after(ScheduleSpec.cron(ZoneId.of("Australia/Lord_Howe"), "*/30 * * * *"), "2026-04-04T14:10:00Z", 4))
+        assertThat(after(
+                        ScheduleSpec.cron(ZoneId.of("Australia/Lord_Howe"), "*/30 * * * *"), "2026-04-04T14:10:00Z", 4))
                 .as("clocks that change by half an hour")
                 .containsExactly(
-                        "2026-04-04T14:30:00Z",
-                        "2026-04-04T15:00:00Z",
-                        "2026-04-04T15:30:00Z",
-                        "2026-04-04T16:00:00Z");
+                        "2026-04-04T14:30:00Z", "2026-04-04T15:00:00Z", "2026-04-04T15:30:00Z", "2026-04-04T16:00:00Z");
     }
 
     @Test
@@ -142,9 +134,13 @@ class FireTimesTest {
         expected = expected.stream().distinct().toList(); // the end of a day that was left out is midnight
         List<Instant> found = FireTimes.next(spec, expected.get(0).minusSeconds(1), expected.size());
 
-        assertThat(found).as(zone + " " + minute + " " + hour).isEqualTo(expected).isSorted();
+        assertThat(found)
+                .as(zone + " " + minute + " " + hour)
+                .isEqualTo(expected)
+                .isSorted();
         for (int i = 1; i < found.size(); i += 17) {
-            Instant between = found.get(i - 1).plus(Duration.between(found.get(i - 1), found.get(i)).dividedBy(3));
+            Instant between = found.get(i - 1)
+                    .plus(Duration.between(found.get(i - 1), found.get(i)).dividedBy(3));
             assertThat(FireTimes.next(spec, between)).contains(found.get(i));
         }
     }
@@ -163,8 +159,7 @@ class FireTimesTest {
             Instant before = change.getInstant().minusSeconds(3_600);
             assertThat(FireTimes.next(spec, before, 8))
                     .as(zone + " " + change)
-                    .containsExactlyElementsOf(
-                            FireTimes.next(ScheduleSpec.every(Duration.ofMinutes(15)), before, 8));
+                    .containsExactlyElementsOf(FireTimes.next(ScheduleSpec.every(Duration.ofMinutes(15)), before, 8));
         }
     }
 

@@ -38,7 +38,8 @@ class ScheduleJsonTest {
         for (int i = 0; i < crons; i++) {
             list.add(Cron.of(i + " 2 * * MON-FRI"));
         }
-        @Nullable Interval interval = crons == 2 ? null : new Interval(Duration.ofSeconds(every), Duration.ofSeconds(every / 2));
+        @Nullable
+        Interval interval = crons == 2 ? null : new Interval(Duration.ofSeconds(every), Duration.ofSeconds(every / 2));
         ZoneId zone = ZoneId.of(crons == 0 ? "Z" : "Asia/Kathmandu");
         Instant time = Instant.ofEpochSecond(every * 10_000, 123_456_000);
         ScheduleDefinition definition = ScheduleDefinition.of(
@@ -61,8 +62,7 @@ class ScheduleJsonTest {
 
     @Test
     void theShortFormIsEnough() {
-        assertThat(ScheduleJson.read(
-                        """
+        assertThat(ScheduleJson.read("""
                         {
                           "schedule_id": "nightly-report", "component_name": "OFFICE", "workflow_name": "Report",
                           "cron": "0 2 * * *", "zone": "Europe/Berlin", "jitter": "30s", "catch_up_window": "2h"
@@ -70,7 +70,8 @@ class ScheduleJsonTest {
                         """))
                 .isEqualTo(ScheduleDefinition.of(
                                 "nightly-report",
-                                ScheduleSpec.cron(ZoneId.of("Europe/Berlin"), "0 2 * * *").jitter(Duration.ofSeconds(30)),
+                                ScheduleSpec.cron(ZoneId.of("Europe/Berlin"), "0 2 * * *")
+                                        .jitter(Duration.ofSeconds(30)),
                                 "OFFICE",
                                 "Report")
                         .catchUp(Duration.ofHours(2)));
@@ -111,8 +112,8 @@ class ScheduleJsonTest {
 
     @Test
     void anInputThatIsNoJsonIsRefused() {
-        ScheduleDefinition definition =
-                ScheduleDefinition.of("s", ScheduleSpec.every(Duration.ofHours(1)), "C", "W").input("{");
+        ScheduleDefinition definition = ScheduleDefinition.of("s", ScheduleSpec.every(Duration.ofHours(1)), "C", "W")
+                .input("{");
         assertThatThrownBy(() -> ScheduleJson.write(definition))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The input of the schedule s is no JSON: ");

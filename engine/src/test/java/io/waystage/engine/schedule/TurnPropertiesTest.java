@@ -41,7 +41,8 @@ class TurnPropertiesTest {
             boolean anyOpen = workflows.containsValue(false);
             Turn.Result turn = Turn.of(schedule, workflows, now);
             if (step % 5 == 0) {
-                // The node dies after it has sent all, and before it has stored anything; another one does the same again.
+                // The node dies after it has sent all, and before it has stored anything; another one does the same
+                // again.
                 Turn.Result again = Turn.of(schedule, workflows, now);
                 assertThat(again).isEqualTo(turn);
             }

@@ -69,7 +69,9 @@ class TurnTest {
         life.after(Duration.ofHours(1));
 
         assertThat(life.after(Duration.ofHours(3))).isEmpty();
-        assertThat(life.schedule().due()).as("looks again soon").isEqualTo(life.now().plusSeconds(1));
+        assertThat(life.schedule().due())
+                .as("looks again soon")
+                .isEqualTo(life.now().plusSeconds(1));
         life.closeAll();
         assertThat(life.turn()).containsExactly("report-2026-03-01T14:00:00Z");
         assertThat(life.turn()).isEmpty();
@@ -114,8 +116,7 @@ class TurnTest {
 
     @Test
     void whatIsOlderThanTheCatchUpWindowIsMissed() {
-        Life life =
-                new Life(Schedule.create(hourly(Overlap.ALLOW).catchUp(Duration.ofMinutes(90)), NOON), NOON);
+        Life life = new Life(Schedule.create(hourly(Overlap.ALLOW).catchUp(Duration.ofMinutes(90)), NOON), NOON);
 
         assertThat(life.after(Duration.ofHours(24)))
                 .containsExactly("report-2026-03-02T11:00:00Z", "report-2026-03-02T12:00:00Z");
@@ -151,8 +152,7 @@ class TurnTest {
 
         assertThat(life.turn())
                 .as("each has a time of its own, and the second overlaps")
-                .containsExactly(
-                        "report-trigger-2026-03-01T12:00:00Z", "report-trigger-2026-03-01T12:00:00.000002Z");
+                .containsExactly("report-trigger-2026-03-01T12:00:00Z", "report-trigger-2026-03-01T12:00:00.000002Z");
         assertThat(life.counters()).isEqualTo(new Counters(2, 1, 0, 0));
     }
 
@@ -184,8 +184,7 @@ class TurnTest {
     @Test
     void aBackfillThatQueuesTakesOneAfterTheOtherAndNoRoom() {
         Life life = life(Overlap.SKIP);
-        life.change(schedule ->
-                schedule.backfill(NOON.minus(Duration.ofHours(500)), NOON, Overlap.QUEUE, life.now()));
+        life.change(schedule -> schedule.backfill(NOON.minus(Duration.ofHours(500)), NOON, Overlap.QUEUE, life.now()));
         life.change(schedule -> schedule.pause(null, life.now()));
 
         for (int i = 0; i <= 500; i++) {

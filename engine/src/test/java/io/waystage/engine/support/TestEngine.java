@@ -63,8 +63,7 @@ public final class TestEngine implements AutoCloseable {
             InstantSource clock,
             Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
-                new EngineResources(
-                        engineBroker, engineBroker, clock, TestEngine::thread, () -> true, TestEngine::id),
+                new EngineResources(engineBroker, engineBroker, clock, TestEngine::thread, () -> true, TestEngine::id),
                 EngineStore.open(database),
                 EngineOptions.DEFAULT);
         for (Blueprint blueprint : blueprints) {

@@ -39,10 +39,7 @@ final class ClosedWorkflows {
                 .distinct()
                 .toList();
         Map<String, Boolean> closed = new HashMap<>();
-        byKey.read(
-                connection,
-                keys,
-                row -> closed.put(row.getString(1), Values.instantOrNull(row, 2) != null));
+        byKey.read(connection, keys, row -> closed.put(row.getString(1), Values.instantOrNull(row, 2) != null));
         return closed;
     }
 

@@ -35,8 +35,8 @@ final class ProgressCodec {
         ArrayNode backfills = json.putArray("backfills");
         progress.backfills().forEach(one -> add(backfills, one.after(), one.to(), one.overlap()));
         ArrayNode recent = json.putArray("recent");
-        progress.recent().forEach(one -> add(
-                recent, one.nominal(), one.cause(), one.businessRefNo(), one.at(), one.fate()));
+        progress.recent()
+                .forEach(one -> add(recent, one.nominal(), one.cause(), one.businessRefNo(), one.at(), one.fate()));
         return json.toString();
     }
 

@@ -52,7 +52,10 @@ final class ScheduleTable {
      * @param schedule null if it cannot be read
      * @param problem why it cannot be read; null if it can
      */
-    record Row(String id, @Nullable Schedule schedule, @Nullable RuntimeException problem) {}
+    record Row(
+            String id,
+            @Nullable Schedule schedule,
+            @Nullable RuntimeException problem) {}
 
     /** False if there is one of this id; the transaction can go on then. */
     boolean insert(Connection connection, Schedule schedule) throws SQLException {
@@ -140,9 +143,11 @@ final class ScheduleTable {
         Progress progress = schedule.progress();
         Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
         values.put(
-                WAYSTAGE_SCHEDULE.COMPONENT_NAME, schedule.definition().workflow().componentName());
+                WAYSTAGE_SCHEDULE.COMPONENT_NAME,
+                schedule.definition().workflow().componentName());
         values.put(
-                WAYSTAGE_SCHEDULE.WORKFLOW_NAME, schedule.definition().workflow().workflowName());
+                WAYSTAGE_SCHEDULE.WORKFLOW_NAME,
+                schedule.definition().workflow().workflowName());
         values.put(WAYSTAGE_SCHEDULE.DEFINITION, ScheduleJson.write(schedule.definition()));
         values.put(WAYSTAGE_SCHEDULE.PAUSED, schedule.paused());
         values.put(WAYSTAGE_SCHEDULE.NOTE, schedule.note());

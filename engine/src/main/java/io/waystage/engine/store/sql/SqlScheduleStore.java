@@ -113,7 +113,11 @@ final class SqlScheduleStore implements ScheduleStore {
             if (row.schedule() != null) {
                 schedules.add(row.schedule());
             } else {
-                LOG.error("The schedule {} cannot be read; it is tried again in {}", row.id(), UNREADABLE_AGAIN, row.problem());
+                LOG.error(
+                        "The schedule {} cannot be read; it is tried again in {}",
+                        row.id(),
+                        UNREADABLE_AGAIN,
+                        row.problem());
                 table.postpone(connection, row.id(), now.plus(UNREADABLE_AGAIN));
             }
         }

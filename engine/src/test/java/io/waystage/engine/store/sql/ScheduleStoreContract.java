@@ -45,9 +45,7 @@ abstract class ScheduleStoreContract extends StoreContract {
 
     private static Schedule hourly(String id) {
         return Schedule.create(
-                ScheduleDefinition.of(
-                        id, ScheduleSpec.every(Duration.ofHours(1)), "ITALIAN", "Deliver Pizza"),
-                NOW);
+                ScheduleDefinition.of(id, ScheduleSpec.every(Duration.ofHours(1)), "ITALIAN", "Deliver Pizza"), NOW);
     }
 
     private Schedule added(String id, Instant due) {
@@ -92,7 +90,14 @@ abstract class ScheduleStoreContract extends StoreContract {
                 List.of(new Firing(NOW, Cause.BACKFILL, "x \"quoted\"", NOW.plusMillis(1), Firing.Fate.OPEN)),
                 new Counters(1L << 40, 2, 3, 4));
         Schedule schedule = new Schedule(
-                definition, true, "Ferien \u00fc\n", NOW.minusSeconds(1), NOW.plusSeconds(1), progress, NOW, NOW.plusMillis(2));
+                definition,
+                true,
+                "Ferien \u00fc\n",
+                NOW.minusSeconds(1),
+                NOW.plusSeconds(1),
+                progress,
+                NOW,
+                NOW.plusMillis(2));
         Schedule empty = hourly("y").dueAt(NOW);
 
         assertThat(store.add(schedule)).isTrue();
@@ -163,8 +168,8 @@ abstract class ScheduleStoreContract extends StoreContract {
         added("later", NOW.plusNanos(1_000));
         added("second", NOW);
         added("first", NOW.minusSeconds(5));
-        assertThat(store.add(new Schedule(
-                        hourly("never").definition(), false, null, NOW, null, Progress.NONE, NOW, NOW)))
+        assertThat(store.add(
+                        new Schedule(hourly("never").definition(), false, null, NOW, null, Progress.NONE, NOW, NOW)))
                 .isTrue();
 
         assertThat(fire(1)).containsExactly("first");
@@ -237,7 +242,9 @@ abstract class ScheduleStoreContract extends StoreContract {
         }
         Schedule after = store.find("x").orElseThrow();
         assertThat(after.paused()).isTrue();
-        assertThat(after.progress().triggers()).as("what the firing stored is still there").hasSize(1);
+        assertThat(after.progress().triggers())
+                .as("what the firing stored is still there")
+                .hasSize(1);
     }
 
     @Test
@@ -280,7 +287,8 @@ abstract class ScheduleStoreContract extends StoreContract {
     void oneThatCannotBeReadHoldsUpNoOther() {
         added("broken", NOW.minusSeconds(1));
         added("fine", NOW);
-        TestDatabase.execute(dataSource, "update waystage_schedule set definition = '{\"new\": 1}' where id = 'broken'");
+        TestDatabase.execute(
+                dataSource, "update waystage_schedule set definition = '{\"new\": 1}' where id = 'broken'");
 
         assertThat(fire(1)).isEmpty();
         assertThat(fire(1)).containsExactly("fine");

@@ -117,6 +117,10 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrynonretryable":
         case "retryNonRetryable": getOrCreateConfiguration(target).setRetryNonRetryable(property(camelContext, java.lang.String.class, value)); return true;
         case "roles": getOrCreateConfiguration(target).setRoles(property(camelContext, java.lang.String.class, value)); return true;
+        case "schedulerinterval":
+        case "schedulerInterval": getOrCreateConfiguration(target).setSchedulerInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "schedulerroute":
+        case "schedulerRoute": getOrCreateConfiguration(target).setSchedulerRoute(property(camelContext, boolean.class, value)); return true;
         case "taskbatchsize":
         case "taskBatchSize": getOrCreateConfiguration(target).setTaskBatchSize(property(camelContext, int.class, value)); return true;
         case "tasktimeout":
@@ -225,6 +229,10 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrynonretryable":
         case "retryNonRetryable": return java.lang.String.class;
         case "roles": return java.lang.String.class;
+        case "schedulerinterval":
+        case "schedulerInterval": return long.class;
+        case "schedulerroute":
+        case "schedulerRoute": return boolean.class;
         case "taskbatchsize":
         case "taskBatchSize": return int.class;
         case "tasktimeout":
@@ -329,6 +337,10 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrynonretryable":
         case "retryNonRetryable": return getOrCreateConfiguration(target).getRetryNonRetryable();
         case "roles": return getOrCreateConfiguration(target).getRoles();
+        case "schedulerinterval":
+        case "schedulerInterval": return getOrCreateConfiguration(target).getSchedulerInterval();
+        case "schedulerroute":
+        case "schedulerRoute": return getOrCreateConfiguration(target).isSchedulerRoute();
         case "taskbatchsize":
         case "taskBatchSize": return getOrCreateConfiguration(target).getTaskBatchSize();
         case "tasktimeout":

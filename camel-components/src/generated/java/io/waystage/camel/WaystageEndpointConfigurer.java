@@ -44,6 +44,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
+        case "scheduleid":
+        case "scheduleId": target.setScheduleId(property(camelContext, java.lang.String.class, value)); return true;
         case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
@@ -88,6 +91,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "overlap": return java.lang.String.class;
+        case "scheduleid":
+        case "scheduleId": return java.lang.String.class;
         case "selector": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
@@ -133,6 +139,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "overlap": return target.getOverlap();
+        case "scheduleid":
+        case "scheduleId": return target.getScheduleId();
         case "selector": return target.getSelector();
         case "stagename":
         case "stageName": return target.getStageName();

@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(22);
+        Set<String> props = new HashSet<>(24);
         props.add("actor");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
@@ -37,6 +37,8 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");
+        props.add("overlap");
+        props.add("scheduleId");
         props.add("selector");
         props.add("stageName");
         props.add("subscriptionName");

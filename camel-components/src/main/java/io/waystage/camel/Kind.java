@@ -12,13 +12,16 @@ enum Kind {
     RETRY,
     DESCRIBE,
     VERIFY,
+    SCHEDULE,
     TASK,
     RETRIER,
+    SCHEDULER,
     DEAD_LETTERS,
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,describe,verify,task,retrier,dead-letters,lifecycle";
+    static final String ALL =
+            "start,complete,fail,retry,describe,verify,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -149,6 +149,10 @@ final class Settings {
         return Duration.ofMillis(atLeast(10, "retrierInterval", given.getRetrierInterval()));
     }
 
+    Duration schedulerInterval() {
+        return Duration.ofMillis(atLeast(10, "schedulerInterval", given.getSchedulerInterval()));
+    }
+
     /** What an endpoint leaves open is the component's to say. */
     WorkerOptions worker(@Nullable Integer consumers, @Nullable Integer batchSize, @Nullable Long taskTimeout) {
         return new WorkerOptions(

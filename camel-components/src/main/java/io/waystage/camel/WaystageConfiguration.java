@@ -253,6 +253,19 @@ public class WaystageConfiguration {
 
     @UriParam(
             label = "engine",
+            defaultValue = "500ms",
+            javaType = "java.time.Duration",
+            description = "How often the engine looks for due schedules.")
+    private long schedulerInterval = 500;
+
+    @UriParam(
+            label = "engine",
+            defaultValue = "true",
+            description = "Whether the engine has the built-in route waystage-scheduler.")
+    private boolean schedulerRoute = true;
+
+    @UriParam(
+            label = "engine",
             defaultValue = "true",
             description = "Whether the engine has the built-in route waystage-dead-letters.")
     private boolean deadLetterRoute = true;
@@ -646,6 +659,24 @@ public class WaystageConfiguration {
     /** Whether the engine has the built-in route waystage-retrier. */
     public void setRetrierRoute(boolean retrierRoute) {
         this.retrierRoute = retrierRoute;
+    }
+
+    public long getSchedulerInterval() {
+        return schedulerInterval;
+    }
+
+    /** How often the engine looks for due schedules. */
+    public void setSchedulerInterval(long schedulerInterval) {
+        this.schedulerInterval = schedulerInterval;
+    }
+
+    public boolean isSchedulerRoute() {
+        return schedulerRoute;
+    }
+
+    /** Whether the engine has the built-in route waystage-scheduler. */
+    public void setSchedulerRoute(boolean schedulerRoute) {
+        this.schedulerRoute = schedulerRoute;
     }
 
     public boolean isDeadLetterRoute() {

@@ -6,11 +6,13 @@ import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
 import io.waystage.camel.producer.Producers;
+import io.waystage.camel.producer.ScheduleTarget;
 import io.waystage.camel.producer.Target;
 import io.waystage.camel.upkeep.DeadLetterConsumer;
 import io.waystage.camel.upkeep.LifecycleConsumer;
 import io.waystage.camel.upkeep.LifecycleSelector;
 import io.waystage.camel.upkeep.RetrierConsumer;
+import io.waystage.camel.upkeep.SchedulerConsumer;
 import io.waystage.camel.upkeep.Subscription;
 import io.waystage.camel.worker.IdleConsumer;
 import io.waystage.camel.worker.TaskConsumer;
@@ -41,14 +43,16 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, describe and verify. Consumers: task (a worker),"
-                            + " retrier, dead-letters and lifecycle.")
+                    "What to do. Producers: start, complete, fail, retry, describe, verify and schedule. Consumers: task (a"
+                            + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
 
     @UriPath(
-            description = "For producers and for lifecycle: the workflow's name, which may be left out where the"
-                    + " component has one workflow only. For task: a queue, or component/workflow/stage/task.")
+            description =
+                    "For producers and for lifecycle: the workflow's name, which may be left out where the"
+                            + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
+                            + " pause, resume, trigger, backfill, describe, list. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -66,6 +70,20 @@ public class WaystageEndpoint extends DefaultEndpoint {
             label = "producer",
             description = "For start: the version of the blueprint to run; without it, the current one.")
     private @Nullable Integer blueprintVersion;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "For schedule: the id of the schedule, as an expression of the simple language. Without it, the"
+                            + " header CamelWaystageScheduleId counts.")
+    private @Nullable String scheduleId;
+
+    @UriParam(
+            label = "producer",
+            enums = "SKIP,QUEUE_ONE,QUEUE,ALLOW",
+            description = "For schedule:trigger and schedule:backfill: what if an earlier workflow is open; without it,"
+                    + " what the schedule says.")
+    private @Nullable String overlap;
 
     @UriParam(label = "producer", description = "Who does or asks it, for the audit trail.")
     private @Nullable String actor;
@@ -168,20 +186,28 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case VERIFY -> producers.verify();
+            case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
             default -> producers.describe();
         };
     }
 
     private Target target() {
         return new Target(
-                componentName, name, expression(), stageName, taskName, blueprintVersion, actor, workflowStatus);
+                componentName,
+                name,
+                expression(businessRefNo),
+                stageName,
+                taskName,
+                blueprintVersion,
+                actor,
+                workflowStatus);
     }
 
-    private @Nullable Expression expression() {
-        if (businessRefNo == null || businessRefNo.isBlank()) {
+    private @Nullable Expression expression(@Nullable String text) {
+        if (text == null || text.isBlank()) {
             return null;
         }
-        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(businessRefNo);
+        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(text);
         expression.init(getCamelContext());
         return expression;
     }
@@ -197,6 +223,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
         return switch (Kind.of(kind)) {
             case TASK -> worker(processor);
             case RETRIER -> retrier(processor);
+            case SCHEDULER -> scheduler(processor);
             case DEAD_LETTERS ->
                 new DeadLetterConsumer(
                         this,
@@ -265,6 +292,17 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 owner.settings().retrierInterval());
     }
 
+    private DefaultConsumer scheduler(Processor processor) {
+        if (!owner.settings().roles().contains(Role.ENGINE)) {
+            return new IdleConsumer(this, processor, Role.ENGINE);
+        }
+        return new SchedulerConsumer(
+                this,
+                processor,
+                () -> owner.service().engine().scheduler(),
+                owner.settings().schedulerInterval());
+    }
+
     /** A queue, perhaps only one task's messages of it; or a task, whose queue its blueprint knows. */
     private TaskSource tasks() {
         String where = name == null ? "" : name;
@@ -311,6 +349,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setBlueprintVersion(@Nullable Integer blueprintVersion) {
         this.blueprintVersion = blueprintVersion;
+    }
+
+    public @Nullable String getScheduleId() {
+        return scheduleId;
+    }
+
+    public void setScheduleId(@Nullable String scheduleId) {
+        this.scheduleId = scheduleId;
+    }
+
+    public @Nullable String getOverlap() {
+        return overlap;
+    }
+
+    public void setOverlap(@Nullable String overlap) {
+        this.overlap = overlap;
     }
 
     public @Nullable String getActor() {

@@ -108,6 +108,9 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         if (component.getConfiguration().isRetrierRoute()) {
             BuiltInRoutes.addRetrier(context, scheme);
         }
+        if (component.getConfiguration().isSchedulerRoute()) {
+            BuiltInRoutes.addScheduler(context, scheme);
+        }
         if (component.getConfiguration().isDeadLetterRoute()) {
             BuiltInRoutes.addDeadLetters(context, scheme);
         }

@@ -21,6 +21,7 @@ final class ArchitectureTest {
                     "java..",
                     "io.waystage.blueprint..",
                     "io.waystage.dsl..",
+                    "com.cronutils..",
                     "com.fasterxml.jackson..",
                     "net.thisptr.jackson.jq..",
                     "org.apache.camel",
@@ -47,6 +48,22 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlySchedulesKnowCrons = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.waystage.blueprint.schedule..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.cronutils..");
+
+    @ArchTest
+    static final ArchRule schedulesKnowNoJackson = noClasses()
+            .that()
+            .resideInAPackage("io.waystage.blueprint.schedule..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule packagesDoNotTurnInCircles =

@@ -1,7 +1,9 @@
 package io.waystage.engine;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
+import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -9,9 +11,12 @@ import io.waystage.engine.config.EngineStatus;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.scheduler.Scheduler;
+import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.encoded.EncodedScheduleStore;
 import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
 import io.waystage.engine.store.encoded.EncodedWorkflowStore;
 import io.waystage.engine.store.encoded.NewestWorkflows;
@@ -31,6 +36,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final Scheduler scheduler;
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
@@ -41,15 +47,19 @@ public final class WaystageEngine implements AutoCloseable {
                 resources.clock(),
                 options.queues().all());
         WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
+        ScheduleStore schedules = new EncodedScheduleStore(database.schedules(), options.payloads());
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
                 resources.threads(),
                 options.payloads(),
-                queries,
-                database.audit(),
-                catalog);
+                new EngineSide(
+                        queries,
+                        database.audit(),
+                        catalog,
+                        new StoredSchedules(schedules, catalog, resources.clock())));
         this.intake = new Intake(new IntakeParts(resources, options, store, catalog, client::ended));
+        this.scheduler = new Scheduler(schedules, resources.clock());
         catalog.refresh();
         NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
     }
@@ -97,6 +107,11 @@ public final class WaystageEngine implements AutoCloseable {
 
     public WakeUpStore wakeUps() {
         return database.wakeUps();
+    }
+
+    /** Fires what is due whenever it is asked; {@link io.waystage.engine.scheduler.ClientSender} sends the events by the client. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     public WorkflowQueries queries() {

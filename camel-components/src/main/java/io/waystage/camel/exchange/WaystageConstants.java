@@ -83,5 +83,16 @@ public final class WaystageConstants {
             defaultValue = "true")
     public static final String RETRYABLE = "CamelWaystageRetryable";
 
+    @Metadata(
+            description = "The schedule that a waystage:schedule endpoint is about, or that fires.",
+            javaType = "String")
+    public static final String SCHEDULE_ID = "CamelWaystageScheduleId";
+
+    @Metadata(
+            description = "The time that a firing of a schedule is for.",
+            label = "consumer",
+            javaType = "java.time.Instant")
+    public static final String FIRE_TIME = "CamelWaystageFireTime";
+
     private WaystageConstants() {}
 }

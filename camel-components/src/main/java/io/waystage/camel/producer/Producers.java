@@ -91,6 +91,11 @@ public final class Producers {
         return new VerifyProducer(endpoint, client, new VerifyFilter(endpoint.getEndpointUri(), target));
     }
 
+    /** Reads and changes schedules. */
+    public Producer schedule(ScheduleTarget schedule) {
+        return new ScheduleProducer(endpoint, client, schedule);
+    }
+
     private EventProducer producer(EventProducer.Event event) {
         return new EventProducer(endpoint, client, event);
     }

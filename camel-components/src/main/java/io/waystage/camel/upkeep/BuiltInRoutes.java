@@ -4,12 +4,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The routes of an engine: due retries become TaskPending events, StartTask messages that the broker gave up become
- * TaskFailed events. Both are routes like any other; one that the application defines under the same id takes their place.
+ * The routes of an engine: due retries become TaskPending events, due schedules StartWorkflow events, StartTask messages that the
+ * broker gave up become TaskFailed events. All are routes like any other; one that the application defines under the same id takes their place.
  */
 public final class BuiltInRoutes {
 
     public static final String RETRIER = "waystage-retrier";
+    public static final String SCHEDULER = "waystage-scheduler";
     public static final String DEAD_LETTERS = "waystage-dead-letters";
 
     private BuiltInRoutes() {}
@@ -17,6 +18,10 @@ public final class BuiltInRoutes {
     /** @param scheme the component's name in this context */
     public static void addRetrier(CamelContext context, String scheme) throws Exception {
         add(context, RETRIER, scheme + ":retrier", scheme + ":retry");
+    }
+
+    public static void addScheduler(CamelContext context, String scheme) throws Exception {
+        add(context, SCHEDULER, scheme + ":scheduler", scheme + ":start");
     }
 
     public static void addDeadLetters(CamelContext context, String scheme) throws Exception {

@@ -1,6 +1,6 @@
 /**
- * What keeps workflows going when something went wrong, and what tells about them: the consumers of due retries, of dead
- * letters and of lifecycle notifications, and the two routes that every engine has.
+ * What keeps workflows going when something went wrong, and what tells about them: the consumers of due retries, of due
+ * schedules, of dead letters and of lifecycle notifications, and the three routes that every engine has.
  *
  * <p>Enter at {@link io.waystage.camel.upkeep.BuiltInRoutes}.
  */

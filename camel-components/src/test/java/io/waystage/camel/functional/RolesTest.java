@@ -90,10 +90,23 @@ class RolesTest {
     }
 
     @Test
+    void aWorkerCannotManageSchedules() {
+        worker.start();
+
+        assertThat(worker.createFluentProducerTemplate()
+                        .to("waystage:schedule:list")
+                        .request(Exchange.class)
+                        .getException())
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("This node has no database to read from: ask a node with the engine's role");
+    }
+
+    @Test
     void aWorkerHasNotTheRoutesOfTheEngine() {
         worker.start();
 
         assertThat(worker.getRoute("waystage-retrier")).isNull();
+        assertThat(worker.getRoute("waystage-scheduler")).isNull();
         assertThat(worker.getRoute("waystage-dead-letters")).isNull();
         assertThat(engine.getRoute("waystage-retrier")).isNotNull();
     }
@@ -109,5 +122,12 @@ class RolesTest {
         worker.start();
 
         assertThat(worker.getRoute("waystage-retrier").getConsumer()).isInstanceOf(IdleConsumer.class);
+        worker.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("waystage:scheduler").routeId("waystage-scheduler").to("waystage:start");
+            }
+        });
+        assertThat(worker.getRoute("waystage-scheduler").getConsumer()).isInstanceOf(IdleConsumer.class);
     }
 }

@@ -47,12 +47,12 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, describe, verify,"
-                                + " task, retrier, dead-letters, lifecycle");
+                                + " schedule, task, retrier, scheduler, dead-letters, lifecycle");
     }
 
     @Test
     void sendingToAConsumer() {
-        for (String what : List.of("task:greetings", "retrier", "dead-letters", "lifecycle")) {
+        for (String what : List.of("task:greetings", "retrier", "scheduler", "dead-letters", "lifecycle")) {
             adding("direct:a", "waystage:" + what)
                     .hasMessage(
                             "waystage://" + what + " can only be consumed from: use it in from(...), not in to(...)");
@@ -61,10 +61,23 @@ class WrongEndpointTest extends CamelTestSupport {
 
     @Test
     void consumingFromAProducer() {
-        for (String what : List.of("start", "complete", "fail", "retry", "describe", "verify")) {
+        for (String what : List.of("start", "complete", "fail", "retry", "describe", "verify", "schedule:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }
+    }
+
+    @Test
+    void aScheduleWithoutAnythingToDo() {
+        for (String what : List.of("schedule", "schedule:stop")) {
+            adding("direct:a", "waystage:" + what)
+                    .hasMessage(
+                            "waystage://" + what + " needs to know what to do: waystage:schedule:<action>, where the"
+                                    + " action is one of create, update, put, delete, pause, resume, trigger, backfill,"
+                                    + " describe, list");
+        }
+        adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
+                .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");
     }
 
     @Test

@@ -15,6 +15,7 @@ public abstract class WaystageTestSupport extends CamelTestSupport {
     protected final CamelContext createCamelContext() {
         return Contexts.engine(configuration -> {
             configuration.setRetrierInterval(30);
+            configuration.setSchedulerInterval(30);
             options(configuration);
         });
     }

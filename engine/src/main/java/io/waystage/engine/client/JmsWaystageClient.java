@@ -3,7 +3,6 @@ package io.waystage.engine.client;
 import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
-import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
@@ -38,34 +37,35 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     private final Payloads payloads;
     private final @Nullable WorkflowReads reads;
     private final @Nullable Results results;
+    private final @Nullable EngineSide engine;
 
     private JmsWaystageClient(
-            EventSender sender, Payloads payloads, @Nullable WorkflowReads reads, @Nullable Results results) {
+            EventSender sender,
+            Payloads payloads,
+            @Nullable WorkflowReads reads,
+            @Nullable Results results,
+            @Nullable EngineSide engine) {
         this.sender = sender;
         this.payloads = payloads;
         this.reads = reads;
         this.results = results;
+        this.engine = engine;
     }
 
-    /**
-     * A client beside an engine, which can read as well.
-     *
-     * @param queries what shows payloads in plain
-     */
+    /** A client beside an engine, which can read as well. */
     public static JmsWaystageClient embedded(
             ConnectionFactory connectionFactory,
             String eventsQueue,
             Function<String, ExecutorService> threads,
             Payloads payloads,
-            WorkflowQueries queries,
-            AuditReader audit,
-            BlueprintCatalog catalog) {
-        WorkflowReads reads = new WorkflowReads(queries, audit, catalog);
+            EngineSide engine) {
+        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.catalog());
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
                 payloads,
                 reads,
-                new Results(reads, threads.apply("waystage-results")));
+                new Results(reads, threads.apply("waystage-results")),
+                engine);
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
@@ -81,7 +81,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             Payloads payloads) {
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null, null);
+                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null, null, null);
     }
 
     @Override
@@ -184,6 +184,14 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public Schedules schedules() {
+        if (engine == null) {
+            throw withoutDatabase();
+        }
+        return engine.schedules();
+    }
+
+    @Override
     public void close() {
         if (results != null) {
             results.close();
@@ -193,19 +201,19 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     private Results results() {
         if (results == null) {
-            throw noDatabase();
+            throw withoutDatabase();
         }
         return results;
     }
 
     private WorkflowReads reads() {
         if (reads == null) {
-            throw noDatabase();
+            throw withoutDatabase();
         }
         return reads;
     }
 
-    private static UnsupportedOperationException noDatabase() {
+    private static UnsupportedOperationException withoutDatabase() {
         return new UnsupportedOperationException(
                 "This node has no database to read from: ask a node with the engine's role");
     }

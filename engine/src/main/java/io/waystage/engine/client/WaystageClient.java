@@ -88,4 +88,11 @@ public interface WaystageClient {
      * @param progress called on the caller's thread every few hundred workflows; what it throws ends the check
      */
     VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress);
+
+    /**
+     * Workflows that start again and again.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    Schedules schedules();
 }

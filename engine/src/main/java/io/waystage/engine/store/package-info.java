@@ -2,7 +2,7 @@
  * State and audit trail in the user's database, through jOOQ.
  *
  * <p>Enter at {@link io.waystage.engine.store.WorkflowStore} (what the intake writes), {@code BlueprintStore}, {@code
- * WakeUpStore} and {@code WorkflowQueries}. SQL lives nowhere else; what is peculiar to a database is in its {@code
+ * WakeUpStore}, {@code ScheduleStore} and {@code WorkflowQueries}. SQL lives nowhere else; what is peculiar to a database is in its {@code
  * Dialect} class.
  */
 @NullMarked

@@ -19,6 +19,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,12 +47,18 @@ public final class TestEngine implements AutoCloseable {
     /** @param engineBroker what the engine sees, if it is to see something else than the test */
     public static TestEngine start(
             ConnectionFactory broker, ConnectionFactory engineBroker, DataSource database, Blueprint... blueprints) {
-        return start(broker, engineBroker, database, EngineOptions.DEFAULT, blueprints);
+        return start(broker, engineBroker, database, EngineOptions.DEFAULT, Clock.systemUTC(), blueprints);
     }
 
     public static TestEngine start(
             ConnectionFactory broker, DataSource database, EngineOptions options, Blueprint... blueprints) {
-        return start(broker, broker, database, options, blueprints);
+        return start(broker, broker, database, options, Clock.systemUTC(), blueprints);
+    }
+
+    /** @param clock what the engine takes for the time */
+    public static TestEngine start(
+            ConnectionFactory broker, DataSource database, InstantSource clock, Blueprint... blueprints) {
+        return start(broker, broker, database, EngineOptions.DEFAULT, clock, blueprints);
     }
 
     private static TestEngine start(
@@ -59,10 +66,10 @@ public final class TestEngine implements AutoCloseable {
             ConnectionFactory engineBroker,
             DataSource database,
             EngineOptions options,
+            InstantSource clock,
             Blueprint... blueprints) {
         WaystageEngine engine = WaystageEngine.open(
-                new EngineResources(
-                        engineBroker, engineBroker, Clock.systemUTC(), TestEngine::thread, () -> true, TestEngine::id),
+                new EngineResources(engineBroker, engineBroker, clock, TestEngine::thread, () -> true, TestEngine::id),
                 EngineStore.open(database),
                 options);
         for (Blueprint blueprint : blueprints) {

@@ -64,6 +64,13 @@ final class FeaturesTest {
     }
 
     @Test
+    void aScheduleFiresByItsClockAndWhenItIsTriggered() throws Exception {
+        NightlyReport.main();
+
+        assertThat(said().lines()).containsExactly("a report as pdf", "TRIGGER: CLOSED", "next at 02:00 in Berlin");
+    }
+
+    @Test
     void aServiceInPlainJmsNeedsOnlyJson() throws Exception {
         PlainJmsService.main();
 

@@ -46,6 +46,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
 
     /**
+     * The table <code>waystage_schedule</code>.
+     */
+    public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
+
+    /**
      * The table <code>waystage_wake_up</code>.
      */
     public final WaystageWakeUp WAYSTAGE_WAKE_UP = WaystageWakeUp.WAYSTAGE_WAKE_UP;
@@ -75,6 +80,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
+            WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageWakeUp.WAYSTAGE_WAKE_UP,
             WaystageWorkflow.WAYSTAGE_WORKFLOW
         );

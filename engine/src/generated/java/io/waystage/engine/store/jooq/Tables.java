@@ -32,6 +32,11 @@ public class Tables {
     public static final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
 
     /**
+     * The table <code>waystage_schedule</code>.
+     */
+    public static final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
+
+    /**
      * The table <code>waystage_wake_up</code>.
      */
     public static final WaystageWakeUp WAYSTAGE_WAKE_UP = WaystageWakeUp.WAYSTAGE_WAKE_UP;

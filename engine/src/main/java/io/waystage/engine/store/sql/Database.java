@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
@@ -30,6 +31,7 @@ public final class Database {
     private final WakeUpStore wakeUps;
     private final WorkflowQueries queries;
     private final AuditReader audit;
+    private final ScheduleStore schedules;
 
     private Database(Transactions transactions, Tables tables, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -37,6 +39,7 @@ public final class Database {
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
         this.audit = new SqlAuditReader(transactions, tables.audit());
+        this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
     }
 
     /**
@@ -89,5 +92,9 @@ public final class Database {
 
     public AuditReader audit() {
         return audit;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 }

@@ -12,6 +12,8 @@ record Tables(
         HumanTaskTable humanTasks,
         BlueprintTable blueprints,
         AuditTable audit,
+        ScheduleTable schedules,
+        ClosedWorkflows closedWorkflows,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -29,6 +31,8 @@ record Tables(
                 humanTasks,
                 new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
+                new ScheduleTable(sql, dialect),
+                new ClosedWorkflows(batches),
                 new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
     }
 }

@@ -1,0 +1,12 @@
+package io.waystage.engine.client;
+
+import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.WorkflowQueries;
+
+/**
+ * What a client beside an engine has that one with a broker only has not.
+ *
+ * @param queries what shows payloads in plain
+ */
+public record EngineSide(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog, Schedules schedules) {}

@@ -9,10 +9,10 @@ import java.time.Duration;
 final class Backlog {
 
     /** A batch of at least this share of the largest one says that events wait. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 2;
 
     /** So long after the last such batch the further lanes stay, so that they do not come and go. */
-    private static final long LINGER_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long LINGER_NANOS = Duration.ofMillis(250).toNanos();
 
     private final int enough;
     private long last = System.nanoTime() - LINGER_NANOS;

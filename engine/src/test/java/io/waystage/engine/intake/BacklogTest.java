@@ -13,7 +13,7 @@ class BacklogTest {
 
     @Test
     void small_batches_call_nobody() throws InterruptedException {
-        backlog.took(24);
+        backlog.took(49);
         backlog.await(1);
 
         assertThat(backlog.isThere()).isFalse();
@@ -30,7 +30,7 @@ class BacklogTest {
             return backlog.isThere();
         });
 
-        backlog.took(25);
+        backlog.took(50);
 
         assertThat(called.get(1, TimeUnit.MINUTES)).isTrue();
     }

@@ -189,11 +189,14 @@ class SchedulingTest extends WaystageTestSupport {
     }
 
     @Test
-    void theRouteCanBeSwitchedOff() throws Exception {
-        try (CamelContext off = Contexts.engine(options -> options.setSchedulerRoute(false))) {
+    void theRouteCanBeSwitchedOff() {
+        CamelContext off = Contexts.engine(options -> options.setSchedulerRoute(false));
+        try {
             off.start();
-            await().atMost(LIMIT).until(() -> off.getRoute("waystage-retrier") != null);
+            await().atMost(LIMIT).until(() -> off.getRoute("waystage-dead-letters") != null);
             assertThat(off.getRoute("waystage-scheduler")).isNull();
+        } finally {
+            off.stop();
         }
     }
 }

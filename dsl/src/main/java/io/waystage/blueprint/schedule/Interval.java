@@ -15,14 +15,18 @@ public record Interval(Duration every, Duration offset) {
     public static final Duration LONGEST = Duration.ofDays(3_660);
 
     public Interval {
-        if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(LONGEST) > 0 || every.getNano() != 0) {
+        if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(LONGEST) > 0 || !isWhole(every)) {
             throw new IllegalArgumentException(
                     "every must be whole seconds, from 1 second to " + LONGEST.toDays() + " days: " + every);
         }
-        if (offset.isNegative() || offset.compareTo(every) >= 0 || offset.getNano() != 0) {
+        if (offset.isNegative() || offset.compareTo(every) >= 0 || !isWhole(offset)) {
             throw new IllegalArgumentException(
                     "offset must be whole seconds, 0 or more and less than every (" + every + "): " + offset);
         }
+    }
+
+    private static boolean isWhole(Duration duration) {
+        return duration.equals(Duration.ofSeconds(duration.toSeconds()));
     }
 
     public static Interval of(Duration every) {

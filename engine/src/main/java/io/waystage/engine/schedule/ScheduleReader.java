@@ -113,11 +113,11 @@ final class ScheduleReader {
 
     /** One text or a list of them. */
     private List<Cron> crons() {
+        List<Cron> crons = new ArrayList<>();
         JsonNode given = json.get("cron");
         if (given == null || given.isNull()) {
-            return List.of();
+            return crons;
         }
-        List<Cron> crons = new ArrayList<>();
         for (JsonNode one : given.isArray() ? given : List.of(given)) {
             @Nullable Cron cron = one.isTextual() ? checked("cron", () -> Cron.of(one.asText())) : null;
             if (cron != null) {

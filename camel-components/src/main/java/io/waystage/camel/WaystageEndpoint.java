@@ -202,6 +202,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this,
                 processor,
                 () -> owner.service().engine().wakeUps(),
+                () -> owner.service().engine().dueSignal(),
                 owner.service().clock(),
                 owner.settings().retrierInterval());
     }

@@ -2,6 +2,7 @@ package io.waystage.engine;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.client.JmsWaystageClient;
+import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -9,6 +10,7 @@ import io.waystage.engine.config.EngineStatus;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.sql.Database;
@@ -26,6 +28,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
@@ -41,7 +44,8 @@ public final class WaystageEngine implements AutoCloseable {
                 resources.threads(),
                 database.queries(),
                 database.audit(),
-                catalog);
+                catalog,
+                new JoiningClient(database.joined(), intake.direct(), due));
         catalog.refresh();
     }
 
@@ -88,6 +92,11 @@ public final class WaystageEngine implements AutoCloseable {
 
     public WakeUpStore wakeUps() {
         return database.wakeUps();
+    }
+
+    /** Given when something has become due that the wake-up store's pollers should not keep waiting. */
+    public DueSignal dueSignal() {
+        return due;
     }
 
     public WorkflowQueries queries() {

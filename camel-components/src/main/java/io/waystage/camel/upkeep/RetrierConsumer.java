@@ -3,6 +3,7 @@ package io.waystage.camel.upkeep;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WakeUpStore;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
@@ -40,19 +42,25 @@ public final class RetrierConsumer extends DefaultConsumer {
     private static final long ROUTE_SECONDS = 60;
 
     private final Supplier<WakeUpStore> wakeUps;
+    private final Supplier<DueSignal> signal;
+    private final Semaphore wanted = new Semaphore(0);
+    private final Runnable look = wanted::release;
     private final InstantSource clock;
     private final Duration interval;
     private CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable DueSignal registered;
     private @Nullable ExecutorService thread;
 
     public RetrierConsumer(
             Endpoint endpoint,
             Processor processor,
             Supplier<WakeUpStore> wakeUps,
+            Supplier<DueSignal> signal,
             InstantSource clock,
             Duration interval) {
         super(endpoint, processor);
         this.wakeUps = wakeUps;
+        this.signal = signal;
         this.clock = clock;
         this.interval = interval;
     }
@@ -61,6 +69,8 @@ public final class RetrierConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         stop = new CountDownLatch(1);
+        registered = signal.get();
+        registered.add(look);
         thread = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
@@ -81,7 +91,7 @@ public final class RetrierConsumer extends DefaultConsumer {
                     trouble.reset();
                     LOG.info("Wake-ups go on");
                 }
-                running = !end.await(more ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS);
+                running = more ? end.getCount() > 0 : goesOnAfterPause(end);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 running = false;
@@ -93,6 +103,14 @@ public final class RetrierConsumer extends DefaultConsumer {
                 running = trouble.await();
             }
         }
+    }
+
+    /** Until something is due by the clock, or somebody says so. */
+    private boolean goesOnAfterPause(CountDownLatch end) throws InterruptedException {
+        if (wanted.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            wanted.drainPermits();
+        }
+        return end.getCount() > 0;
     }
 
     private Collection<WakeUp> fire(List<WakeUp> due) {
@@ -145,6 +163,11 @@ public final class RetrierConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         stop.countDown();
+        wanted.release();
+        if (registered != null) {
+            registered.remove(look);
+            registered = null;
+        }
         if (thread != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
             thread = null;

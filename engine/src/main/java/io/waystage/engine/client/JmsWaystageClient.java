@@ -7,9 +7,7 @@ import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventWriter;
-import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
-import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
@@ -33,10 +31,13 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     private final EventSender sender;
     private final @Nullable WorkflowReads reads;
+    private final @Nullable TransactionalClient transactional;
 
-    private JmsWaystageClient(EventSender sender, @Nullable WorkflowReads reads) {
+    private JmsWaystageClient(
+            EventSender sender, @Nullable WorkflowReads reads, @Nullable TransactionalClient transactional) {
         this.sender = sender;
         this.reads = reads;
+        this.transactional = transactional;
     }
 
     /** A client beside an engine, which can read as well. */
@@ -46,22 +47,24 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             WorkflowQueries queries,
             AuditReader audit,
-            BlueprintCatalog catalog) {
+            BlueprintCatalog catalog,
+            TransactionalClient transactional) {
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
-                new WorkflowReads(queries, audit, catalog));
+                new WorkflowReads(queries, audit, catalog),
+                transactional);
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return new JmsWaystageClient(new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), null);
+        return new JmsWaystageClient(new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), null, null);
     }
 
     @Override
     public CompletableFuture<Void> startAsync(StartRequest request) {
         return sender.send(EventWriter.startWorkflow(
-                ref(request.workflow()), request.blueprintVersion(), request.input(), request.actor()));
+                request.workflow().ref(), request.blueprintVersion(), request.input(), request.actor()));
     }
 
     @Override
@@ -78,17 +81,17 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public CompletableFuture<Void> complete(TaskRequest request, @Nullable String output) {
         return sender.send(
-                EventWriter.taskCompleted(ref(request.workflow()), address(request), output, request.actor()));
+                EventWriter.taskCompleted(request.workflow().ref(), request.address(), output, request.actor()));
     }
 
     @Override
     public CompletableFuture<Void> fail(TaskRequest request, TaskError error) {
-        return sender.send(EventWriter.taskFailed(ref(request.workflow()), address(request), error, request.actor()));
+        return sender.send(EventWriter.taskFailed(request.workflow().ref(), request.address(), error, request.actor()));
     }
 
     @Override
     public CompletableFuture<Void> retry(TaskRequest request) {
-        return sender.send(EventWriter.taskPending(ref(request.workflow()), address(request), null, request.actor()));
+        return sender.send(EventWriter.taskPending(request.workflow().ref(), request.address(), null, request.actor()));
     }
 
     @Override
@@ -125,6 +128,15 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public TransactionalClient transactional() {
+        if (transactional == null) {
+            throw new UnsupportedOperationException(
+                    "This node has no database to write to: transactions can be joined on a node with the engine's role");
+        }
+        return transactional;
+    }
+
+    @Override
     public void close() {
         sender.close();
     }
@@ -135,14 +147,6 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
                     "This node has no database to read from: ask a node with the engine's role");
         }
         return reads;
-    }
-
-    private static WorkflowRef ref(WorkflowKey key) {
-        return new WorkflowRef(key.componentName(), key.workflowName(), key.businessRefNo(), null);
-    }
-
-    private static TaskAddress address(TaskRequest request) {
-        return new TaskAddress(request.task(), request.attempt(), request.run());
     }
 
     private static void await(CompletableFuture<Void> sent) {

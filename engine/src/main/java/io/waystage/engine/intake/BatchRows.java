@@ -33,7 +33,7 @@ final class BatchRows {
         events.addAll(slot.events);
         if (slot.isNew()) {
             started.add(slot.state());
-        } else {
+        } else if (!slot.events.isEmpty()) {
             changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
         }
         endedWakeUps.addAll(slot.endedWakeUps);
@@ -60,7 +60,7 @@ final class BatchRows {
         }
     }
 
-    private void put(WakeUp wakeUp) {
+    void put(WakeUp wakeUp) {
         wakeUps.put(wakeUp.key(), wakeUp);
         endedWakeUps.remove(wakeUp.key());
     }

@@ -116,12 +116,25 @@ final class Slot {
         return RetryWakeUps.key(state.identity().id(), task);
     }
 
-    /** An event that the database has already: what it brought about may have to be sent again. */
-    void redeliver(RecordedEvent recorded) {
+    /**
+     * An event that the database has already: what it brought about may have to be sent again.
+     *
+     * @param bySender whether its sender has stored it, with a wake-up that would send it if nothing else did
+     */
+    void redeliver(RecordedEvent recorded, boolean bySender) {
         if (seen.add(recorded.key().eventId())) {
             redelivered.add(recorded);
+            if (bySender) {
+                endedWakeUps.add(SendWakeUps.key(
+                        recorded.key().workflowId(), recorded.key().eventId()));
+            }
         }
         ignored++;
+    }
+
+    /** Whether there is anything to store. */
+    boolean changesRows() {
+        return !events.isEmpty() || !endedWakeUps.isEmpty();
     }
 
     /** The changes of all events, old and new, in the order of the audit trail. */

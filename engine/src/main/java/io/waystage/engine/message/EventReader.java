@@ -57,7 +57,8 @@ public final class EventReader {
                 fields.optionalUuid("workflow_id"),
                 fields.optionalName("actor"),
                 instant(fields.optionalName("occurred_at")),
-                text);
+                text,
+                "true".equals(fields.optionalText("recorded")));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

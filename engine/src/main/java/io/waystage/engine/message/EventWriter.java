@@ -23,6 +23,32 @@ public final class EventWriter {
                 .end();
     }
 
+    /** The same for a workflow that its sender stores itself. */
+    public static String recordedStart(
+            WorkflowRef workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
+        return event("StartWorkflow", EventIds.next(), workflow)
+                .field("recorded", true)
+                .field("blueprint_version", blueprintVersion)
+                .field("actor", actor)
+                .rawField("input", input)
+                .end();
+    }
+
+    /**
+     * A completion that its sender stores, or has stored, itself.
+     *
+     * @param eventId the same for each completion of the same run of the same task
+     * @param output a JSON text; null for none
+     */
+    public static String recordedCompletion(
+            WorkflowRef workflow, TaskAddress task, UUID eventId, @Nullable String output, @Nullable String actor) {
+        return taskEvent("TaskCompleted", eventId, workflow, task)
+                .field("recorded", true)
+                .field("actor", actor)
+                .rawField("output", output)
+                .end();
+    }
+
     /** @param output a JSON text; null for none */
     public static String taskCompleted(
             WorkflowRef workflow, TaskAddress task, @Nullable String output, @Nullable String actor) {
@@ -54,16 +80,12 @@ public final class EventWriter {
 
     /** The worker's answer to a StartTask that it has done. */
     public static String taskCompleted(StartTask task, @Nullable String output) {
-        return taskCompleted(WorkflowRef.of(task), address(task), output, null);
+        return taskCompleted(WorkflowRef.of(task), TaskAddress.of(task), output, null);
     }
 
     /** The worker's answer to a StartTask that it could not do. */
     public static String taskFailed(StartTask task, TaskError error) {
-        return taskFailed(WorkflowRef.of(task), address(task), error, null);
-    }
-
-    private static TaskAddress address(StartTask task) {
-        return new TaskAddress(task.task(), task.attempt(), task.run());
+        return taskFailed(WorkflowRef.of(task), TaskAddress.of(task), error, null);
     }
 
     private static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {

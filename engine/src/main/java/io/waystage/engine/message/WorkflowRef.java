@@ -15,7 +15,7 @@ public record WorkflowRef(
         String businessRefNo,
         @Nullable UUID workflowId) {
 
-    static WorkflowRef of(StartTask task) {
+    public static WorkflowRef of(StartTask task) {
         return new WorkflowRef(task.componentName(), task.workflowName(), task.businessRefNo(), task.workflowId());
     }
 }

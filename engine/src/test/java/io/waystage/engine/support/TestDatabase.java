@@ -3,10 +3,18 @@ package io.waystage.engine.support;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.message.EventIds;
+import io.waystage.engine.store.sql.SharedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A database of its own for one test. */
 public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final HikariDataSource pool;
 
@@ -19,6 +27,37 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase h2() {
         return new TestDatabase("jdbc:h2:mem:" + EventIds.next() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** H2 that gives up soon when it has to wait for a lock. */
+    public static TestDatabase h2Impatient() {
+        return new TestDatabase("jdbc:h2:mem:" + EventIds.next() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=50");
+    }
+
+    public static TestDatabase postgres() {
+        String name = "functional_" + NUMBER.incrementAndGet();
+        SharedPostgres.execute("create database " + name);
+        return new TestDatabase(SharedPostgres.url(name));
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    public long count(String table) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(table, e);
+        }
     }
 
     public DataSource dataSource() {

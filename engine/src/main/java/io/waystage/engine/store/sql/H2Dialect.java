@@ -99,6 +99,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Undo beginWithin(Connection connection) {
+        return () -> {};
+    }
+
+    @Override
     public boolean syncsAfterCommit() {
         return maySync;
     }

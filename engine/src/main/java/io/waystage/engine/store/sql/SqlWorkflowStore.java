@@ -1,17 +1,11 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.store.EventKey;
-import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
-import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Workflows and events, in batches. */
@@ -45,42 +39,11 @@ final class SqlWorkflowStore implements WorkflowStore {
 
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
-        return transactions.run(connection -> work.apply(new SqlTransaction(connection)));
+        return transactions.run(connection -> work.apply(new SqlTransaction(connection, transactions, tables)));
     }
 
     @Override
     public void sync() {
         transactions.sync();
-    }
-
-    private final class SqlTransaction implements StoreTransaction {
-
-        private final Connection connection;
-
-        SqlTransaction(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups) {
-            return transactions.step(() -> {
-                Set<UUID> ids = tables.keys().ids(connection, lookups);
-                return tables.workflows().findAndLock(connection, ids);
-            });
-        }
-
-        @Override
-        public Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys) {
-            return transactions.step(() -> tables.events().find(connection, keys));
-        }
-
-        @Override
-        public void write(WriteBatch batch) {
-            StorableCheck.check(batch);
-            transactions.step(() -> {
-                tables.writer().write(connection, batch);
-                return true;
-            });
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** One PostgreSQL server for all tests of this JVM, started by the first that needs it. */
-final class SharedPostgres {
+public final class SharedPostgres {
 
     private static final EmbeddedPostgres SERVER = start();
 
@@ -29,11 +29,11 @@ final class SharedPostgres {
         }
     }
 
-    static String url(String database) {
+    public static String url(String database) {
         return SERVER.getJdbcUrl("postgres", database);
     }
 
-    static void execute(String sql) {
+    public static void execute(String sql) {
         TestDatabase.execute(SERVER.getPostgresDatabase(), sql);
     }
 }

@@ -7,6 +7,8 @@ import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.Target;
+import io.waystage.camel.transaction.CallerConnection;
+import io.waystage.camel.transaction.TaskTransactions;
 import io.waystage.camel.upkeep.DeadLetterConsumer;
 import io.waystage.camel.upkeep.LifecycleConsumer;
 import io.waystage.camel.upkeep.LifecycleSelector;
@@ -14,6 +16,8 @@ import io.waystage.camel.upkeep.RetrierConsumer;
 import io.waystage.camel.worker.IdleConsumer;
 import io.waystage.camel.worker.TaskConsumer;
 import io.waystage.camel.worker.TaskSource;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
@@ -71,7 +75,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "RUNNING,COMPLETED",
+            enums = "DELAYED,RUNNING,COMPLETED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
@@ -103,6 +107,28 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " component says.")
     private @Nullable Long taskTimeout;
 
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description = "For start: how long after the engine has taken it in the workflow begins. The headers"
+                    + " CamelWaystageDelay and CamelWaystageStartAt come first.")
+    private @Nullable Long delay;
+
+    @UriParam(
+            description =
+                    "For start and complete: write within the database transaction that the exchange runs in, so that it"
+                            + " counts if and only if that commits. For task: do each task within a database transaction, together"
+                            + " with its completion. Needs the role engine.")
+    private boolean transacted;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "For transacted start and complete: a data source that hands out the connection of the transaction"
+                            + " that is bound to the thread, and that is in the engine's database. The exchange property or header"
+                            + " CamelWaystageConnection comes first.")
+    private @Nullable DataSource dataSource;
+
     private final WaystageComponent owner;
 
     WaystageEndpoint(String uri, WaystageComponent owner) {
@@ -122,10 +148,11 @@ public class WaystageEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     getEndpointUri() + " can only be consumed from: use it in from(...), not in to(...)");
         }
+        checkTransacted(what);
         Producers producers = new Producers(this, () -> owner.service().client(), target());
         return switch (what) {
-            case START -> producers.start();
-            case COMPLETE -> producers.complete();
+            case START -> transacted ? producers.start(transaction()) : producers.start();
+            case COMPLETE -> transacted ? producers.complete(transaction()) : producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case EVENT -> producers.event();
@@ -134,9 +161,21 @@ public class WaystageEndpoint extends DefaultEndpoint {
         };
     }
 
+    private CallerConnection transaction() {
+        return new CallerConnection(getEndpointUri(), dataSource);
+    }
+
     private Target target() {
         return new Target(
-                componentName, name, expression(), stageName, taskName, blueprintVersion, actor, workflowStatus);
+                componentName,
+                name,
+                expression(),
+                stageName,
+                taskName,
+                blueprintVersion,
+                actor,
+                workflowStatus,
+                delay == null ? null : Duration.ofMillis(delay));
     }
 
     private @Nullable Expression expression() {
@@ -155,7 +194,15 @@ public class WaystageEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
+    private void checkTransacted(Kind what) {
+        if (transacted && what != Kind.START && what != Kind.COMPLETE && what != Kind.TASK) {
+            throw new IllegalArgumentException(getEndpointUri()
+                    + ": the option transacted is for start, complete and task, not for " + what.text());
+        }
+    }
+
     private DefaultConsumer consumer(Processor processor) {
+        checkTransacted(Kind.of(kind));
         return switch (Kind.of(kind)) {
             case TASK -> worker(processor);
             case RETRIER -> retrier(processor);
@@ -191,7 +238,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this::tasks,
                 () -> owner.service().broker().workerConnections(),
                 owner.service().workers(),
-                owner.service().claims());
+                owner.service().claims(),
+                transacted ? new TaskTransactions(() -> owner.service().client().transactional()) : null);
     }
 
     private DefaultConsumer retrier(Processor processor) {
@@ -221,6 +269,30 @@ public class WaystageEndpoint extends DefaultEndpoint {
                             + " needs a queue or a task: waystage:task:<queue> or waystage:task:<component>/<workflow>/<stage>/<task>");
         }
         return TaskPlace.parse(where).map(owner.service()::source).orElseGet(() -> new TaskSource(where, null));
+    }
+
+    public @Nullable Long getDelay() {
+        return delay;
+    }
+
+    public void setDelay(@Nullable Long delay) {
+        this.delay = delay;
+    }
+
+    public boolean isTransacted() {
+        return transacted;
+    }
+
+    public void setTransacted(boolean transacted) {
+        this.transacted = transacted;
+    }
+
+    public @Nullable DataSource getDataSource() {
+        return dataSource;
+    }
+
+    public void setDataSource(@Nullable DataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
     public String getKind() {

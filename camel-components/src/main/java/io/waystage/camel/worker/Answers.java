@@ -3,7 +3,9 @@ package io.waystage.camel.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.OwnTask;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.TaskAlreadyDoneException;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
@@ -24,8 +26,19 @@ final class Answers {
     private final JsonBody json;
     private final int maxMessageBytes;
 
-    /** An answer's event text. */
-    record Answer(String text, boolean completed) {}
+    /**
+     * An answer.
+     *
+     * @param text the event
+     * @param output what the task has put out, if it is completed here
+     */
+    record Answer(String text, boolean completed, @Nullable String output) {
+
+        /** A completion that a transaction has recorded. */
+        static Answer recorded(String text) {
+            return new Answer(text, true, null);
+        }
+    }
 
     Answers(JsonBody json, int maxMessageBytes) {
         this.json = json;
@@ -34,12 +47,18 @@ final class Answers {
 
     Answer of(StartTask task, Exchange exchange) {
         Exception failure = failure(exchange);
+        String recorded = OwnTask.answer(exchange);
+        if (recorded != null && (failure == null || isAlreadyDone(failure))) {
+            return Answer.recorded(recorded);
+        }
         if (failure != null) {
             return failed(task, failure, isRetryable(exchange));
         }
         String text;
+        String output;
         try {
-            text = EventWriter.taskCompleted(task, output(task, exchange));
+            output = output(task, exchange);
+            text = EventWriter.taskCompleted(task, output);
         } catch (JsonBody.NotJsonException e) {
             return failed(task, e, false);
         } catch (RuntimeException e) {
@@ -52,7 +71,7 @@ final class Answers {
                     + maxMessageBytes + " bytes. Store it elsewhere and pass a reference, or raise maxMessageBytes";
             return failed(task, new TaskError(TOO_LARGE, message, false));
         }
-        return new Answer(text, true);
+        return new Answer(text, true, output);
     }
 
     /** The body of the route's end; none if the route left it as it was. */
@@ -69,6 +88,16 @@ final class Answers {
         return failure;
     }
 
+    /** Its transaction is rolled back, and what it would have done is done. */
+    private static boolean isAlreadyDone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TaskAlreadyDoneException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isRetryable(Exchange exchange) {
         return !Boolean.FALSE.equals(exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, Boolean.class));
     }
@@ -83,7 +112,7 @@ final class Answers {
     }
 
     private static Answer failed(StartTask task, TaskError error) {
-        return new Answer(EventWriter.taskFailed(task, error), false);
+        return new Answer(EventWriter.taskFailed(task, error), false, null);
     }
 
     /** What Camel has wrapped is what retry policies name. */

@@ -39,6 +39,14 @@ class WrongEndpointTest extends CamelTestSupport {
     }
 
     @Test
+    void transactedWhereNothingIsWritten() {
+        adding("direct:a", "waystage:fail:Greet?transacted=true")
+                .hasMessageContaining("the option transacted is for start, complete and task, not for fail");
+        adding("waystage:lifecycle?transacted=true", "direct:a")
+                .hasMessageContaining("the option transacted is for start, complete and task, not for lifecycle");
+    }
+
+    @Test
     void sendingToAConsumer() {
         for (String what : List.of("task:greetings", "retrier", "dead-letters", "lifecycle")) {
             adding("direct:a", "waystage:" + what)

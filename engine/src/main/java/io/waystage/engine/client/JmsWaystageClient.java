@@ -63,8 +63,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> startAsync(StartRequest request) {
-        return sender.send(EventWriter.startWorkflow(
-                request.workflow().ref(), request.blueprintVersion(), request.input(), request.actor()));
+        return sender.send(EventWriter.startWorkflow(request.workflow().ref(), request.details()));
     }
 
     @Override

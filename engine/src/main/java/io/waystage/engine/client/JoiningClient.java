@@ -54,8 +54,7 @@ public final class JoiningClient implements TransactionalClient {
                 transaction -> intake.start(
                         transaction,
                         request.workflow().ref(),
-                        workflow -> EventWriter.recordedStart(
-                                workflow, request.blueprintVersion(), request.input(), request.actor())));
+                        workflow -> EventWriter.recordedStart(workflow, request.details())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,17 +27,20 @@ final class ViewBuilder {
     private final Plan plan;
     private final Map<TaskRef, TaskError> errors = new HashMap<>();
     private final Map<TaskRef, Instant> nextAttempts = new HashMap<>();
+    private @Nullable Instant startsAt;
 
     ViewBuilder(WorkflowState state, Plan plan) {
         this.state = state;
         this.plan = plan;
     }
 
-    /** Adds why tasks failed and when they are tried again. */
+    /** Adds why tasks failed, when they are tried again, and when a delayed workflow begins. */
     ViewBuilder withFailures(List<RecordedEvent> history) {
         for (RecordedEvent event : history) {
             for (Change change : event.changes()) {
-                if (change instanceof Change.TaskFailed failed) {
+                if (change instanceof Change.WorkflowDelayed delayed) {
+                    startsAt = delayed.until();
+                } else if (change instanceof Change.TaskFailed failed) {
                     errors.put(failed.task(), failed.error());
                     nextAttempts.remove(failed.task());
                 } else if (change instanceof Change.RetryScheduled retry) {
@@ -66,6 +70,7 @@ final class ViewBuilder {
                 state.status(),
                 state.businessStatus(),
                 stages,
+                state.status() == WorkflowStatus.DELAYED ? startsAt : null,
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A workflow as people see it: every stage and task with its status. */
+/**
+ * A workflow as people see it: every stage and task with its status.
+ *
+ * @param startsAt when a DELAYED workflow begins; null for others, and in lists
+ */
 public record WorkflowView(
         UUID workflowId,
         String componentName,
@@ -20,6 +24,7 @@ public record WorkflowView(
         WorkflowStatus status,
         @Nullable String businessStatus,
         List<StageView> stages,
+        @Nullable Instant startsAt,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant closedAt) {

@@ -45,7 +45,11 @@ final class BatchRows {
     }
 
     private void addSideRows(Slot slot, Instant at, Change change) {
-        if (change instanceof Change.RetryScheduled retry) {
+        if (change instanceof Change.WorkflowDelayed delayed) {
+            put(StartWakeUps.of(slot.state().identity(), delayed));
+        } else if (change instanceof Change.WorkflowStarted) {
+            remove(StartWakeUps.key(slot.state().identity().id()));
+        } else if (change instanceof Change.RetryScheduled retry) {
             int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
             put(RetryWakeUps.of(slot.state().identity(), retry, run));
         } else if (change instanceof Change.TaskPending pending) {
@@ -67,8 +71,12 @@ final class BatchRows {
 
     private void removeRetry(Slot slot, TaskRef task) {
         if (!wakeUps.isEmpty()) {
-            wakeUps.remove(RetryWakeUps.key(slot.state().identity().id(), task));
+            remove(RetryWakeUps.key(slot.state().identity().id(), task));
         }
+    }
+
+    private void remove(WakeUp.Key key) {
+        wakeUps.remove(key);
     }
 
     private void openTask(Slot slot, Instant at, Change.TaskScheduled scheduled) {

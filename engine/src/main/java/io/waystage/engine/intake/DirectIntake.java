@@ -163,8 +163,7 @@ public final class DirectIntake {
     }
 
     private static WorkflowRef ref(WorkflowKey key, @Nullable UUID workflowId) {
-        return new WorkflowRef(
-                key.blueprint().componentName(), key.blueprint().workflowName(), key.businessRefNo(), workflowId);
+        return WorkflowRef.of(key.blueprint(), key.businessRefNo(), workflowId);
     }
 
     private static Event read(String text) {

@@ -29,7 +29,9 @@ final class LifecycleWriter {
     }
 
     private static void details(JsonText json, Change change) {
-        if (change instanceof Change.StageStarted stage) {
+        if (change instanceof Change.WorkflowDelayed delayed) {
+            json.field("start_at", delayed.until());
+        } else if (change instanceof Change.StageStarted stage) {
             json.field("stage_name", stage.stage());
         } else if (change instanceof Change.StageCompleted stage) {
             json.field("stage_name", stage.stage());

@@ -25,16 +25,9 @@ final class RetryWakeUps {
 
     static WakeUp of(WorkflowIdentity workflow, RetryScheduled retry, int run) {
         TaskAddress failed = new TaskAddress(retry.task(), retry.attempt(), run);
-        String event = EventWriter.taskPending(ref(workflow), failed, eventId(workflow.id(), failed), ACTOR);
+        WorkflowRef ref = WorkflowRef.of(workflow.blueprint(), workflow.businessRefNo(), workflow.id());
+        String event = EventWriter.taskPending(ref, failed, eventId(workflow.id(), failed), ACTOR);
         return new WakeUp(key(workflow.id(), retry.task()), retry.due(), event);
-    }
-
-    private static WorkflowRef ref(WorkflowIdentity workflow) {
-        return new WorkflowRef(
-                workflow.blueprint().componentName(),
-                workflow.blueprint().workflowName(),
-                workflow.businessRefNo(),
-                workflow.id());
     }
 
     /** The same for each decision about the same failed attempt. */

@@ -10,6 +10,7 @@ import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WakeUp;
@@ -85,7 +86,7 @@ final class Slot {
             seen.remove(event.envelope().eventId());
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
-        decision.changes().forEach(this::noteRetry);
+        decision.changes().forEach(this::noteEnded);
         state = decision.state();
         events.add(new RecordedEvent(
                 keyOf(event),
@@ -102,9 +103,11 @@ final class Slot {
         }
     }
 
-    /** What ends the wait for a task's next attempt. */
-    private void noteRetry(Change change) {
-        if (change instanceof Change.TaskPending pending) {
+    /** What ends the wait for a workflow's beginning, or for a task's next attempt. */
+    private void noteEnded(Change change) {
+        if (change instanceof Change.WorkflowStarted && state.status() == WorkflowStatus.DELAYED) {
+            endedWakeUps.add(StartWakeUps.key(state.identity().id()));
+        } else if (change instanceof Change.TaskPending pending) {
             endedWakeUps.add(retryOf(pending.task()));
         } else if (change instanceof Change.TaskCompleted completed
                 && state.task(plan.indexOf(completed.task())).status() == TaskStatus.FAILED) {

@@ -9,29 +9,34 @@ public final class EventWriter {
 
     private EventWriter() {}
 
-    /**
-     * Asks for a workflow.
-     *
-     * @param input a JSON text; null for none
-     */
+    /** Asks for a workflow. */
+    public static String startWorkflow(WorkflowRef workflow, StartDetails details) {
+        return start(event("StartWorkflow", EventIds.next(), workflow), details);
+    }
+
+    /** Asks for a workflow that begins at once; null is what is not to be said. */
     public static String startWorkflow(
             WorkflowRef workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
-        return event("StartWorkflow", EventIds.next(), workflow)
-                .field("blueprint_version", blueprintVersion)
-                .field("actor", actor)
-                .rawField("input", input)
+        return startWorkflow(workflow, new StartDetails(blueprintVersion, input, actor, StartTime.NOW));
+    }
+
+    /** Asks for a workflow that its sender stores itself. */
+    public static String recordedStart(WorkflowRef workflow, StartDetails details) {
+        return start(event("StartWorkflow", EventIds.next(), workflow).field("recorded", true), details);
+    }
+
+    private static String start(JsonText event, StartDetails details) {
+        return event.field("blueprint_version", details.blueprintVersion())
+                .field("start_at", details.when().at())
+                .field("delay", details.when().delay())
+                .field("actor", details.actor())
+                .rawField("input", details.input())
                 .end();
     }
 
-    /** The same for a workflow that its sender stores itself. */
-    public static String recordedStart(
-            WorkflowRef workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
-        return event("StartWorkflow", EventIds.next(), workflow)
-                .field("recorded", true)
-                .field("blueprint_version", blueprintVersion)
-                .field("actor", actor)
-                .rawField("input", input)
-                .end();
+    /** @param eventId the same for each firing of the same start */
+    public static String startDue(WorkflowRef workflow, UUID eventId, @Nullable String actor) {
+        return event("StartDue", eventId, workflow).field("actor", actor).end();
     }
 
     /**

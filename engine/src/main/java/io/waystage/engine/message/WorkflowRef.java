@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.BlueprintKey;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ public record WorkflowRef(
         @Nullable String workflowName,
         String businessRefNo,
         @Nullable UUID workflowId) {
+
+    public static WorkflowRef of(BlueprintKey blueprint, String businessRefNo, @Nullable UUID workflowId) {
+        return new WorkflowRef(blueprint.componentName(), blueprint.workflowName(), businessRefNo, workflowId);
+    }
 
     public static WorkflowRef of(StartTask task) {
         return new WorkflowRef(task.componentName(), task.workflowName(), task.businessRefNo(), task.workflowId());

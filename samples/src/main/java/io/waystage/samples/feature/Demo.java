@@ -51,10 +51,11 @@ final class Demo implements AutoCloseable {
     }
 
     WaystageClient client() {
-        return main.getCamelContext()
-                .getComponent("waystage", WaystageComponent.class)
-                .getService()
-                .client();
+        return waystage().getService().client();
+    }
+
+    WaystageComponent waystage() {
+        return main.getCamelContext().getComponent("waystage", WaystageComponent.class);
     }
 
     /** Waits until a workflow is complete; a demo runs one only. */

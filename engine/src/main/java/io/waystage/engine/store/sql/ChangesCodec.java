@@ -50,7 +50,9 @@ final class ChangesCodec {
             json.writeString(of.task().stage());
             json.writeString(of.task().task());
         }
-        if (change instanceof Change.StageStarted c) {
+        if (change instanceof Change.WorkflowDelayed c) {
+            json.writeString(c.until().toString());
+        } else if (change instanceof Change.StageStarted c) {
             json.writeString(c.stage());
         } else if (change instanceof Change.StageCompleted c) {
             json.writeString(c.stage());
@@ -96,6 +98,7 @@ final class ChangesCodec {
     private static Change change(Reader json) throws IOException {
         String name = json.text();
         return switch (name) {
+            case "WorkflowDelayed" -> new Change.WorkflowDelayed(Instant.parse(json.text()));
             case "WorkflowStarted" -> new Change.WorkflowStarted();
             case "StageStarted" -> new Change.StageStarted(json.text());
             case "TaskScheduled" -> new Change.TaskScheduled(json.task(), json.number(), json.number());

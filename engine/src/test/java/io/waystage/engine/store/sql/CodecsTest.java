@@ -73,6 +73,7 @@ final class CodecsTest {
     private static final TaskRef TASK = new TaskRef("PREPARE", "make_food");
 
     private static final List<Change> SAMPLES = List.of(
+            new Change.WorkflowDelayed(T),
             new Change.WorkflowStarted(),
             new Change.StageStarted("PREPARE"),
             new Change.TaskScheduled(TASK, 1, 1),
@@ -124,6 +125,7 @@ final class CodecsTest {
         Arbitrary<Integer> number = Arbitraries.integers();
         Arbitrary<Change> change = Arbitraries.oneOf(
                 text.map(Change.StageStarted::new),
+                Arbitraries.of(T, Instant.EPOCH).map(Change.WorkflowDelayed::new),
                 Combinators.combine(ref, number, number).as(Change.TaskScheduled::new),
                 Combinators.combine(ref, number, number).as(Change.TaskCompleted::new),
                 Combinators.combine(ref, number, number, text.injectNull(0.3), text.injectNull(0.3))

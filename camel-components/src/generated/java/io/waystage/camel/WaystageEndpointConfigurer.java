@@ -34,6 +34,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": target.setComponentName(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "datasource":
+        case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -48,6 +51,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskName": target.setTaskName(property(camelContext, java.lang.String.class, value)); return true;
         case "tasktimeout":
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "transacted": target.setTransacted(property(camelContext, boolean.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowstatus":
@@ -70,6 +74,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": return java.lang.String.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return java.lang.Integer.class;
+        case "datasource":
+        case "dataSource": return javax.sql.DataSource.class;
+        case "delay": return java.lang.Long.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -84,6 +91,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskName": return java.lang.String.class;
         case "tasktimeout":
         case "taskTimeout": return java.lang.Long.class;
+        case "transacted": return boolean.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
         case "workflowstatus":
@@ -107,6 +115,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": return target.getComponentName();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConcurrentConsumers();
+        case "datasource":
+        case "dataSource": return target.getDataSource();
+        case "delay": return target.getDelay();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -121,6 +132,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskName": return target.getTaskName();
         case "tasktimeout":
         case "taskTimeout": return target.getTaskTimeout();
+        case "transacted": return target.isTransacted();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
         case "workflowstatus":

@@ -23,13 +23,15 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(20);
         props.add("actor");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
         props.add("businessRefNo");
         props.add("componentName");
         props.add("concurrentConsumers");
+        props.add("dataSource");
+        props.add("delay");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("kind");
@@ -39,6 +41,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("taskBatchSize");
         props.add("taskName");
         props.add("taskTimeout");
+        props.add("transacted");
         props.add("workflowName");
         props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -55,11 +55,7 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("io.waystage.camel..")
             .and()
-            .resideOutsideOfPackage("io.waystage.camel.transaction")
-            .and()
-            .haveSimpleNameNotStartingWith("Transacted")
-            .and()
-            .doNotHaveFullyQualifiedName("io.waystage.camel.producer.Producers")
+            .resideOutsideOfPackages("io.waystage.camel.transaction", "io.waystage.camel.producer")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");

@@ -23,7 +23,7 @@ public final class OwnTask {
 
     /** Says that the worker does the task within a transaction, and completes it in that. */
     public static void setTransacted(Exchange exchange) {
-        exchange.setProperty(TRANSACTED, Boolean.TRUE);
+        exchange.setProperty(TRANSACTED, true);
     }
 
     public static boolean isTransacted(Exchange exchange) {

@@ -39,7 +39,7 @@ public final class TaskTransactions {
 
     /** Whether this node can do so at all, said in time. */
     public void check() {
-        client.get();
+        var unused = client.get();
     }
 
     /** @return the answer to the StartTask, whether the work was done now or before */

@@ -36,6 +36,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": target.setComponentName(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "datasource":
+        case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "eventname":
         case "eventName": target.setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -59,6 +62,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tasktimeout":
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "transacted": target.setTransacted(property(camelContext, boolean.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowstatus":
@@ -83,6 +87,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": return java.lang.String.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return java.lang.Integer.class;
+        case "datasource":
+        case "dataSource": return javax.sql.DataSource.class;
+        case "delay": return java.lang.Long.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
@@ -106,6 +113,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tasktimeout":
         case "taskTimeout": return java.lang.Long.class;
         case "timeout": return java.lang.Long.class;
+        case "transacted": return boolean.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
         case "workflowstatus":
@@ -131,6 +139,9 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "componentName": return target.getComponentName();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConcurrentConsumers();
+        case "datasource":
+        case "dataSource": return target.getDataSource();
+        case "delay": return target.getDelay();
         case "eventname":
         case "eventName": return target.getEventName();
         case "exceptionhandler":
@@ -154,6 +165,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tasktimeout":
         case "taskTimeout": return target.getTaskTimeout();
         case "timeout": return target.getTimeout();
+        case "transacted": return target.isTransacted();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
         case "workflowstatus":

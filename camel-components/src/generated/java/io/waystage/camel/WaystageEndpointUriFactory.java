@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(24);
+        Set<String> props = new HashSet<>(27);
         props.add("actor");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
@@ -31,6 +31,8 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("businessStatus");
         props.add("componentName");
         props.add("concurrentConsumers");
+        props.add("dataSource");
+        props.add("delay");
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -46,6 +48,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("taskName");
         props.add("taskTimeout");
         props.add("timeout");
+        props.add("transacted");
         props.add("workflowName");
         props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

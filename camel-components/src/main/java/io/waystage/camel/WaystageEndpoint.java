@@ -8,6 +8,8 @@ import io.waystage.camel.node.Role;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
 import io.waystage.camel.producer.Target;
+import io.waystage.camel.transaction.CallerConnection;
+import io.waystage.camel.transaction.TaskTransactions;
 import io.waystage.camel.upkeep.DeadLetterConsumer;
 import io.waystage.camel.upkeep.LifecycleConsumer;
 import io.waystage.camel.upkeep.LifecycleSelector;
@@ -17,6 +19,8 @@ import io.waystage.camel.upkeep.Subscription;
 import io.waystage.camel.worker.IdleConsumer;
 import io.waystage.camel.worker.TaskConsumer;
 import io.waystage.camel.worker.TaskSource;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
@@ -43,7 +47,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, describe, verify and schedule. Consumers: task (a"
+                    "What to do. Producers: start, complete, fail, retry, event, describe, verify and schedule. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -90,7 +94,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "RUNNING,COMPLETED",
+            enums = "DELAYED,RUNNING,COMPLETED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
@@ -160,6 +164,28 @@ public class WaystageEndpoint extends DefaultEndpoint {
                             + " delivered again. Without it, each consumer hears what happens while it is there.")
     private @Nullable String subscriptionName;
 
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description = "For start: how long after the engine has taken it in the workflow begins. The headers"
+                    + " CamelWaystageDelay and CamelWaystageStartAt come first.")
+    private @Nullable Long delay;
+
+    @UriParam(
+            description =
+                    "For start and complete: write within the database transaction that the exchange runs in, so that it"
+                            + " counts if and only if that commits. For task: do each task within a database transaction, together"
+                            + " with its completion. Needs the role engine.")
+    private boolean transacted;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "For transacted start and complete: a data source that hands out the connection of the transaction"
+                            + " that is bound to the thread, and that is in the engine's database. The exchange property or header"
+                            + " CamelWaystageConnection comes first.")
+    private @Nullable DataSource dataSource;
+
     private final WaystageComponent owner;
 
     WaystageEndpoint(String uri, WaystageComponent owner) {
@@ -179,16 +205,25 @@ public class WaystageEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     getEndpointUri() + " can only be consumed from: use it in from(...), not in to(...)");
         }
+        checkTransacted(what);
         Producers producers = new Producers(this, () -> owner.service().client(), target());
         return switch (what) {
-            case START -> timeout == null ? producers.start() : producers.start(Settings.timeout(timeout));
-            case COMPLETE -> producers.complete();
+            case START ->
+                transacted
+                        ? producers.start(transaction())
+                        : timeout == null ? producers.start() : producers.start(Settings.timeout(timeout));
+            case COMPLETE -> transacted ? producers.complete(transaction()) : producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
             default -> producers.describe();
         };
+    }
+
+    private CallerConnection transaction() {
+        return new CallerConnection(getEndpointUri(), dataSource);
     }
 
     private Target target() {
@@ -200,7 +235,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 taskName,
                 blueprintVersion,
                 actor,
-                workflowStatus);
+                workflowStatus,
+                delay == null ? null : Duration.ofMillis(delay));
     }
 
     private @Nullable Expression expression(@Nullable String text) {
@@ -219,7 +255,15 @@ public class WaystageEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
+    private void checkTransacted(Kind what) {
+        if (transacted && what != Kind.START && what != Kind.COMPLETE && what != Kind.TASK) {
+            throw new IllegalArgumentException(getEndpointUri()
+                    + ": the option transacted is for start, complete and task, not for " + what.text());
+        }
+    }
+
     private DefaultConsumer consumer(Processor processor) {
+        checkTransacted(Kind.of(kind));
         return switch (Kind.of(kind)) {
             case TASK -> worker(processor);
             case RETRIER -> retrier(processor);
@@ -251,7 +295,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this::tasks,
                 () -> owner.service().broker().workerConnections(),
                 owner.service().workers(),
-                owner.service().claims());
+                owner.service().claims(),
+                transacted ? new TaskTransactions(() -> owner.service().client().transactional()) : null);
     }
 
     private DefaultConsumer lifecycle(Processor processor) {
@@ -288,6 +333,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this,
                 processor,
                 () -> owner.service().engine().wakeUps(),
+                () -> owner.service().engine().dueSignal(),
                 owner.service().clock(),
                 owner.settings().retrierInterval());
     }
@@ -317,6 +363,30 @@ public class WaystageEndpoint extends DefaultEndpoint {
                             + " needs a queue or a task: waystage:task:<queue> or waystage:task:<component>/<workflow>/<stage>/<task>");
         }
         return TaskPlace.parse(where).map(owner.service()::source).orElseGet(() -> new TaskSource(where, null));
+    }
+
+    public @Nullable Long getDelay() {
+        return delay;
+    }
+
+    public void setDelay(@Nullable Long delay) {
+        this.delay = delay;
+    }
+
+    public boolean isTransacted() {
+        return transacted;
+    }
+
+    public void setTransacted(boolean transacted) {
+        this.transacted = transacted;
+    }
+
+    public @Nullable DataSource getDataSource() {
+        return dataSource;
+    }
+
+    public void setDataSource(@Nullable DataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
     public String getKind() {

@@ -11,6 +11,7 @@ import io.waystage.camel.health.Management;
 import io.waystage.camel.node.Node;
 import io.waystage.camel.node.NodeOptions;
 import io.waystage.camel.node.Role;
+import io.waystage.camel.transaction.TaskDataSource;
 import io.waystage.camel.upkeep.BuiltInRoutes;
 import io.waystage.camel.worker.QueueClaims;
 import io.waystage.camel.worker.TaskSource;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.support.CamelContextHelper;
@@ -51,6 +53,7 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
     private final Deployments deployments;
     private final WorkerStatus workers = new WorkerStatus();
     private final QueueClaims claims = new QueueClaims();
+    private final DataSource dataSource = new TaskDataSource(this::engineDataSource);
     private final InstantSource clock;
     private volatile @Nullable Node node;
     private volatile @Nullable Health health;
@@ -208,6 +211,21 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
      */
     public WaystageClient client() {
         return node().client();
+    }
+
+    /**
+     * The engine's database for routes that write within its transactions; may be asked for before anything is started, and
+     * given to other components. On the thread of a transacted task it hands out that task's connection, which is committed
+     * with the task, anywhere else an ordinary one.
+     */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    private DataSource engineDataSource() {
+        return node().dataSource()
+                .orElseThrow(() -> new IllegalStateException(
+                        "This node is only a worker: set the option roles to engine,worker for what needs a database"));
     }
 
     public WorkerStatus workers() {

@@ -47,7 +47,18 @@ final class ArchitectureTest {
             .doNotHaveFullyQualifiedName("io.waystage.camel.node.Database")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.jooq..", "org.flywaydb..", "io.waystage.engine.store.*..");
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "io.waystage.engine.store.*..");
+
+    /** They pass the connection of a transaction on, and run no statement on it. */
+    @ArchTest
+    static final ArchRule onlyTransactionsKnowConnections = noClasses()
+            .that()
+            .resideInAPackage("io.waystage.camel..")
+            .and()
+            .resideOutsideOfPackages("io.waystage.camel.transaction", "io.waystage.camel.producer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
 
     @ArchTest
     static final ArchRule packagesDoNotTurnInCircles =

@@ -3,7 +3,9 @@ package io.waystage.engine;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
+import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.StoredSchedules;
+import io.waystage.engine.client.TransactionalClient;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -12,10 +14,12 @@ import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.scheduler.Scheduler;
+import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.encoded.EncodedJoinedTransactions;
 import io.waystage.engine.store.encoded.EncodedScheduleStore;
 import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
 import io.waystage.engine.store.encoded.EncodedWorkflowStore;
@@ -37,6 +41,8 @@ public final class WaystageEngine implements AutoCloseable {
     private final Intake intake;
     private final JmsWaystageClient client;
     private final Scheduler scheduler;
+    private final TransactionalClient transactional;
+    private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
         this.database = database;
@@ -57,8 +63,11 @@ public final class WaystageEngine implements AutoCloseable {
                         queries,
                         database.audit(),
                         catalog,
-                        new StoredSchedules(schedules, catalog, resources.clock())));
+                        new StoredSchedules(schedules, catalog, resources.clock()),
+                        this::transactional));
         this.intake = new Intake(new IntakeParts(resources, options, store, catalog, client::ended));
+        this.transactional = new JoiningClient(
+                new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(schedules, resources.clock());
         catalog.refresh();
         NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
@@ -77,6 +86,10 @@ public final class WaystageEngine implements AutoCloseable {
                     "The broker cannot be used: " + e.getMessage() + ". Check its URL, user and password.", e);
         }
         return new WaystageEngine(resources, options, store.database());
+    }
+
+    private TransactionalClient transactional() {
+        return transactional;
     }
 
     /** Begins to take in events. */
@@ -112,6 +125,11 @@ public final class WaystageEngine implements AutoCloseable {
     /** Fires what is due whenever it is asked; {@link io.waystage.engine.scheduler.ClientSender} sends the events by the client. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Given when something has become due that the wake-up store's pollers should not keep waiting. */
+    public DueSignal dueSignal() {
+        return due;
     }
 
     public WorkflowQueries queries() {

@@ -54,7 +54,16 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("io.waystage.engine.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..");
+            .resideInAnyPackage("org.jooq..", "org.flywaydb..");
+
+    /** The caller's transaction is a connection, for those who hand it over and for those who are handed it. */
+    @ArchTest
+    static final ArchRule onlyTheStoreAndTheClientKnowConnections = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.waystage.engine.store..", "io.waystage.engine.client")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
 
     @ArchTest
     static final ArchRule sqlIsTheStoresOwnBusiness = noClasses()

@@ -94,5 +94,33 @@ public final class WaystageConstants {
             javaType = "java.time.Instant")
     public static final String FIRE_TIME = "CamelWaystageFireTime";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "For start: how long after the engine has taken it in the workflow begins: a java.time.Duration, a"
+                            + " number of milliseconds, or a text such as 1h or PT1H.",
+            javaType = "java.time.Duration")
+    public static final String DELAY = "CamelWaystageDelay";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "For start: when the workflow begins: a java.time.Instant, a java.util.Date, or a text such as"
+                            + " 2026-03-01T10:15:30Z.",
+            javaType = "java.time.Instant")
+    public static final String START_AT = "CamelWaystageStartAt";
+
+    @Metadata(
+            description = "The connection of a database transaction, as a header or an exchange property: that which a"
+                    + " transacted producer is to join, and in the route of a transacted worker that of its task.",
+            javaType = "java.sql.Connection")
+    public static final String CONNECTION = "CamelWaystageConnection";
+
+    @Metadata(
+            label = "producer",
+            description = "After a transacted start: false if there was a workflow of this business key already.",
+            javaType = "Boolean")
+    public static final String IS_NEW = "CamelWaystageIsNew";
+
     private WaystageConstants() {}
 }

@@ -17,16 +17,18 @@ final class Database implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
     private final EngineStore store;
+    private final DataSource dataSource;
     private final @Nullable HikariDataSource owned;
 
-    private Database(EngineStore store, @Nullable HikariDataSource owned) {
+    private Database(EngineStore store, DataSource dataSource, @Nullable HikariDataSource owned) {
         this.store = store;
+        this.dataSource = dataSource;
         this.owned = owned;
     }
 
     private static Database owning(HikariDataSource pool) {
         try {
-            return new Database(EngineStore.open(pool), pool);
+            return new Database(EngineStore.open(pool), pool, pool);
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
@@ -40,7 +42,7 @@ final class Database implements AutoCloseable {
         }
         DataSource given = options.dataSource();
         if (given != null) {
-            return new Database(EngineStore.open(given), null);
+            return new Database(EngineStore.open(given), given, null);
         }
         return owning(embedded(dataDirectory));
     }
@@ -81,6 +83,10 @@ final class Database implements AutoCloseable {
             cause = cause.getCause();
         }
         return MaskedUrl.of(String.valueOf(cause.getMessage()));
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     EngineStore store() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A running node of Waystage. Thread safe. */
@@ -19,12 +20,19 @@ public final class Node implements AutoCloseable {
 
     private final Broker broker;
     private final @Nullable WaystageEngine engine;
+    private final @Nullable DataSource dataSource;
     private final WaystageClient client;
     private final Closing closing;
 
-    private Node(Broker broker, @Nullable WaystageEngine engine, WaystageClient client, Closing closing) {
+    private Node(
+            Broker broker,
+            @Nullable WaystageEngine engine,
+            @Nullable DataSource dataSource,
+            WaystageClient client,
+            Closing closing) {
         this.broker = broker;
         this.engine = engine;
+        this.dataSource = dataSource;
         this.client = client;
         this.closing = closing;
     }
@@ -62,7 +70,7 @@ public final class Node implements AutoCloseable {
         String events = options.engine().queues().events();
         JmsWaystageClient client = closing.add(JmsWaystageClient.sending(
                 broker.connections(), events, threads, options.engine().payloads()));
-        return new Node(broker, null, client, closing);
+        return new Node(broker, null, null, client, closing);
     }
 
     private static Node openEngine(
@@ -79,7 +87,7 @@ public final class Node implements AutoCloseable {
                     lifecycleWanted(options.lifecycle(), broker),
                     broker::messageId);
             WaystageEngine engine = closing.add(WaystageEngine.open(resources, database.store(), options.engine()));
-            return new Node(broker, engine, engine.client(), closing);
+            return new Node(broker, engine, database.dataSource(), engine.client(), closing);
         }
     }
 
@@ -98,6 +106,11 @@ public final class Node implements AutoCloseable {
     /** Empty on a node that is only a worker. */
     public Optional<WaystageEngine> engine() {
         return Optional.ofNullable(engine);
+    }
+
+    /** The engine's database; empty on a node that is only a worker. */
+    public Optional<DataSource> dataSource() {
+        return Optional.ofNullable(dataSource);
     }
 
     /** On a node that is only a worker, its reads throw {@link UnsupportedOperationException}. */

@@ -2,7 +2,9 @@ package io.waystage.camel.producer;
 
 import io.waystage.camel.exchange.JsonBody;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.camel.transaction.CallerConnection;
 import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.TransactionalStart;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskError;
@@ -23,6 +25,7 @@ public final class Producers {
     private final Target target;
     private final Addressing addressing;
     private final JsonBody json;
+    private final StartTimes startTimes;
 
     public Producers(Endpoint endpoint, Supplier<WaystageClient> client, Target target) {
         this.endpoint = endpoint;
@@ -30,6 +33,7 @@ public final class Producers {
         this.target = target;
         this.addressing = new Addressing(endpoint.getEndpointUri(), target);
         this.json = JsonBody.of(endpoint.getCamelContext());
+        this.startTimes = new StartTimes(target);
     }
 
     /** Starts a workflow; the body is its input. */
@@ -46,12 +50,23 @@ public final class Producers {
                 start());
     }
 
+    /** The same within the exchange's transaction. */
+    public Producer start(CallerConnection transaction) {
+        return transacted(transaction, (waystage, connection, exchange) -> {
+            TransactionalStart start = waystage.start(connection, startRequest(exchange));
+            exchange.getMessage()
+                    .setHeader(WaystageConstants.WORKFLOW_ID, start.workflowId().toString());
+            exchange.getMessage().setHeader(WaystageConstants.IS_NEW, start.isNew());
+        });
+    }
+
     private StartRequest startRequest(Exchange exchange) {
         return new StartRequest(
                 addressing.workflowKey(exchange),
                 addressing.blueprintVersion(),
                 json.write(exchange.getMessage().getBody(), exchange),
-                addressing.actor(exchange));
+                addressing.actor(exchange),
+                startTimes.of(exchange));
     }
 
     /** Completes a task; the body is its output. */
@@ -61,6 +76,16 @@ public final class Producers {
                 addressing.task(exchange),
                 json.write(exchange.getMessage().getBody(), exchange),
                 addressing.actor(exchange))));
+    }
+
+    /** The same within the exchange's transaction. */
+    public Producer complete(CallerConnection transaction) {
+        TransactedCompletion completion = new TransactedCompletion(addressing, json);
+        return transacted(transaction, completion::run);
+    }
+
+    private TransactedProducer transacted(CallerConnection transaction, TransactedProducer.Action action) {
+        return new TransactedProducer(endpoint, () -> client.get().transactional(), transaction, action);
     }
 
     /** Fails the current attempt of a task with the error in the headers, else with the exception that was caught. */
@@ -79,6 +104,17 @@ public final class Producers {
                 addressing.task(exchange),
                 addressing.eventId(exchange),
                 addressing.actor(exchange))));
+    }
+
+    /** Sends the body, an event as a JSON text, as it is. */
+    public AsyncProducer event() {
+        return producer((waystage, exchange) -> {
+            String text = exchange.getMessage().getBody(String.class);
+            if (text == null) {
+                throw new IllegalArgumentException(endpoint.getEndpointUri() + " needs an event as its body");
+            }
+            return waystage.send(text);
+        });
     }
 
     /** Answers with the workflow as JSON; with no body if there is none. */

@@ -1,5 +1,6 @@
 package io.waystage.camel.producer;
 
+import java.time.Duration;
 import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,5 @@ public record Target(
         @Nullable String task,
         @Nullable Integer blueprintVersion,
         @Nullable String actor,
-        @Nullable String status) {}
+        @Nullable String status,
+        @Nullable Duration delay) {}

@@ -20,6 +20,7 @@ public final class ViewJson {
                 .field("business_ref_no", view.businessRefNo())
                 .field("status", view.status().name())
                 .field("business_status", view.businessStatus())
+                .field("starts_at", view.startsAt())
                 .field("created_at", view.createdAt())
                 .field("updated_at", view.updatedAt())
                 .field("closed_at", view.closedAt())

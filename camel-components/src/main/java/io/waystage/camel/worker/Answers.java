@@ -3,7 +3,9 @@ package io.waystage.camel.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.OwnTask;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.TaskAlreadyDoneException;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.message.EventWriter;
@@ -31,8 +33,13 @@ final class Answers {
     private final Payloads payloads;
     private final int maxMessageBytes;
 
-    /** An answer's event text, its payloads encoded. */
-    record Answer(String text, boolean completed) {}
+    /**
+     * An answer.
+     *
+     * @param text the event, its payloads encoded
+     * @param output what the task has put out, if it is completed here
+     */
+    record Answer(String text, boolean completed, @Nullable String output) {}
 
     Answers(JsonBody json, Payloads payloads, int maxMessageBytes) {
         this.json = json;
@@ -42,12 +49,17 @@ final class Answers {
 
     Answer of(StartTask task, Exchange exchange) {
         Exception failure = failure(exchange);
+        String recorded = OwnTask.answer(exchange);
+        if (recorded != null && (failure == null || isAlreadyDone(failure))) {
+            return recorded(recorded);
+        }
         if (failure != null) {
             return failed(task, failure, isRetryable(exchange));
         }
         String text;
+        String output;
         try {
-            String output = output(task, exchange);
+            output = output(task, exchange);
             String tooLarge = payloads.limit().problem("output", output);
             if (tooLarge != null) {
                 return failed(task, new TaskError(TOO_LARGE, tooLarge, false));
@@ -65,7 +77,12 @@ final class Answers {
                     + maxMessageBytes + " bytes. Store it elsewhere and pass a reference, or raise maxMessageBytes";
             return failed(task, new TaskError(TOO_LARGE, message, false));
         }
-        return new Answer(text, true);
+        return new Answer(text, true, output);
+    }
+
+    /** A completion that a transaction has recorded. */
+    Answer recorded(String text) {
+        return new Answer(payloads.writer().event(text), true, null);
     }
 
     Answer unreadable(StartTask task, UnreadablePayloadException reason) {
@@ -84,6 +101,16 @@ final class Answers {
             return new RollbackExchangeException("The route marked the exchange for rollback", exchange);
         }
         return failure;
+    }
+
+    /** Its transaction is rolled back, and what it would have done is done. */
+    private static boolean isAlreadyDone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TaskAlreadyDoneException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRetryable(Exchange exchange) {
@@ -107,7 +134,7 @@ final class Answers {
             // The message cannot be sent; that the task failed has to be said all the same.
             text = EventWriter.taskFailed(task, error.withMessage(e.getMessage()));
         }
-        return new Answer(text, false);
+        return new Answer(text, false, null);
     }
 
     /** What Camel has wrapped is what retry policies name. */

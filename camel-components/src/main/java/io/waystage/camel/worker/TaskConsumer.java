@@ -1,6 +1,7 @@
 package io.waystage.camel.worker;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.transaction.TaskTransactions;
 import io.waystage.engine.config.QueueNames;
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private final Supplier<ConnectionFactory> connections;
     private final WorkerStatus counted;
     private final QueueClaims claims;
+    private final @Nullable TaskTransactions transactions;
     private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService threads;
@@ -47,6 +49,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
      * @param source asked at each start
      * @param connections asked for each session
      * @param claims of all workers of the node
+     * @param transactions in which tasks are done, if they are
      */
     public TaskConsumer(
             Endpoint endpoint,
@@ -56,7 +59,8 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             Supplier<TaskSource> source,
             Supplier<ConnectionFactory> connections,
             WorkerStatus counted,
-            QueueClaims claims) {
+            QueueClaims claims,
+            @Nullable TaskTransactions transactions) {
         super(endpoint, processor);
         this.options = options;
         this.queues = queues;
@@ -64,11 +68,15 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
         this.connections = connections;
         this.counted = counted;
         this.claims = claims;
+        this.transactions = transactions;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (transactions != null) {
+            transactions.check();
+        }
         claims.claim(this, source.get(), owner());
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         threads = executors.newCachedThreadPool(this, getEndpoint().getEndpointUri());
@@ -100,7 +108,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private void add(TaskSource tasks) {
         JsonBody json = JsonBody.of(getEndpoint().getCamelContext());
         Answers answers = new Answers(json, options.payloads(), options.maxMessageBytes());
-        TaskRunner runner = new TaskRunner(this, options.payloads().reader(), answers, queues);
+        TaskRunner runner = new TaskRunner(this, options.payloads().reader(), answers, queues, transactions);
         Pace pace = new Pace(options.batchSize(), options.commitInterval());
         TaskLoop loop = new TaskLoop(connections, tasks, runner, pace, counted, stop);
         loops.add(loop);

@@ -1,8 +1,10 @@
 package io.waystage.camel.worker;
 
 import io.waystage.camel.exchange.CurrentTask;
+import io.waystage.camel.exchange.OwnTask;
 import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
+import io.waystage.camel.transaction.TaskTransactions;
 import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.config.CommitPoint;
@@ -34,6 +36,7 @@ final class TaskRunner {
     private final PayloadReader payloads;
     private final Answers answers;
     private final QueueNames queues;
+    private final @Nullable TaskTransactions transactions;
 
     /** What one batch did: answered when all of it is done, counted when that is committed. */
     static final class Tally {
@@ -53,11 +56,18 @@ final class TaskRunner {
         }
     }
 
-    TaskRunner(DefaultConsumer consumer, PayloadReader payloads, Answers answers, QueueNames queues) {
+    /** @param transactions in which tasks are done; null for none */
+    TaskRunner(
+            DefaultConsumer consumer,
+            PayloadReader payloads,
+            Answers answers,
+            QueueNames queues,
+            @Nullable TaskTransactions transactions) {
         this.consumer = consumer;
         this.payloads = payloads;
         this.answers = answers;
         this.queues = queues;
+        this.transactions = transactions;
     }
 
     void run(JmsLink link, Message message, Tally tally) throws JMSException {
@@ -112,12 +122,49 @@ final class TaskRunner {
             if (redelivered) {
                 exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
             }
-            return CurrentTask.during(task, () -> {
-                RouteCall.process(consumer, exchange);
-                return answers.of(task, exchange);
-            });
+            OwnTask.set(exchange, task);
+            return CurrentTask.during(
+                    task,
+                    () -> transactions == null ? route(task, exchange) : transacted(transactions, task, exchange));
         } finally {
             consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private Answers.Answer route(StartTask task, Exchange exchange) {
+        RouteCall.process(consumer, exchange);
+        return answers.of(task, exchange);
+    }
+
+    private Answers.Answer transacted(TaskTransactions within, StartTask task, Exchange exchange) {
+        OwnTask.setTransacted(exchange);
+        try {
+            String recorded = within.perform(task, exchange, () -> {
+                Answers.Answer answer = route(task, exchange);
+                if (!answer.completed()) {
+                    throw new TaskFailure(answer);
+                }
+                return answer.output();
+            });
+            return answers.recorded(recorded);
+        } catch (TaskFailure e) {
+            return e.answer;
+        } catch (Exception e) {
+            exchange.setException(e);
+            return answers.of(task, exchange);
+        }
+    }
+
+    /** Undoes what a task that has failed has written. */
+    private static final class TaskFailure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Answers.Answer answer;
+
+        TaskFailure(Answers.Answer answer) {
+            super("The task failed", null, false, false);
+            this.answer = answer;
         }
     }
 

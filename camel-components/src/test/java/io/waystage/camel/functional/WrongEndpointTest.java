@@ -46,8 +46,16 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, describe, verify,"
-                                + " schedule, task, retrier, scheduler, dead-letters, lifecycle");
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, event, describe,"
+                                + " verify, schedule, task, retrier, scheduler, dead-letters, lifecycle");
+    }
+
+    @Test
+    void transactedWhereNothingIsWritten() {
+        adding("direct:a", "waystage:fail:Greet?transacted=true")
+                .hasMessageContaining("the option transacted is for start, complete and task, not for fail");
+        adding("waystage:lifecycle?transacted=true", "direct:a")
+                .hasMessageContaining("the option transacted is for start, complete and task, not for lifecycle");
     }
 
     @Test

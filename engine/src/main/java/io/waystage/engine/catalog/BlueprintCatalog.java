@@ -94,6 +94,16 @@ public final class BlueprintCatalog {
         }
     }
 
+    /**
+     * The same where the caller knows the store's generation, from a transaction of its own: asks nothing as long as this
+     * catalog is as new.
+     */
+    public void refresh(long generation) {
+        if (generation > current.generation()) {
+            reload();
+        }
+    }
+
     private synchronized void reload() {
         // A deployment between the two queries only means one more reload: the older number is the one kept.
         long generation = store.generation();

@@ -3,10 +3,17 @@ package io.waystage.engine.client;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.WorkflowQueries;
+import java.util.function.Supplier;
 
 /**
  * What a client beside an engine has that one with a broker only has not.
  *
  * @param queries what shows payloads in plain
+ * @param transactional asked for when the engine is complete
  */
-public record EngineSide(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog, Schedules schedules) {}
+public record EngineSide(
+        WorkflowQueries queries,
+        AuditReader audit,
+        BlueprintCatalog catalog,
+        Schedules schedules,
+        Supplier<TransactionalClient> transactional) {}

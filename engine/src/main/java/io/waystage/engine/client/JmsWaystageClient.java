@@ -7,9 +7,7 @@ import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventWriter;
-import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
-import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
@@ -86,8 +84,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> startAsync(StartRequest request) {
-        return encodeAndSend(EventWriter.startWorkflow(
-                ref(request.workflow()), request.blueprintVersion(), request.input(), request.actor()));
+        return encodeAndSend(EventWriter.startWorkflow(request.workflow().ref(), request.details()));
     }
 
     @Override
@@ -131,17 +128,18 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public CompletableFuture<Void> complete(TaskRequest request, @Nullable String output) {
         return encodeAndSend(
-                EventWriter.taskCompleted(ref(request.workflow()), address(request), output, request.actor()));
+                EventWriter.taskCompleted(request.workflow().ref(), request.address(), output, request.actor()));
     }
 
     @Override
     public CompletableFuture<Void> fail(TaskRequest request, TaskError error) {
-        return encodeAndSend(EventWriter.taskFailed(ref(request.workflow()), address(request), error, request.actor()));
+        return encodeAndSend(
+                EventWriter.taskFailed(request.workflow().ref(), request.address(), error, request.actor()));
     }
 
     @Override
     public CompletableFuture<Void> retry(TaskRequest request) {
-        return sender.send(EventWriter.taskPending(ref(request.workflow()), address(request), null, request.actor()));
+        return sender.send(EventWriter.taskPending(request.workflow().ref(), request.address(), null, request.actor()));
     }
 
     @Override
@@ -192,6 +190,15 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public TransactionalClient transactional() {
+        if (engine == null) {
+            throw new UnsupportedOperationException(
+                    "This node has no database to write to: transactions can be joined on a node with the engine's role");
+        }
+        return engine.transactional().get();
+    }
+
+    @Override
     public void close() {
         if (results != null) {
             results.close();
@@ -216,14 +223,6 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     private static UnsupportedOperationException withoutDatabase() {
         return new UnsupportedOperationException(
                 "This node has no database to read from: ask a node with the engine's role");
-    }
-
-    private static WorkflowRef ref(WorkflowKey key) {
-        return new WorkflowRef(key.componentName(), key.workflowName(), key.businessRefNo(), null);
-    }
-
-    private static TaskAddress address(TaskRequest request) {
-        return new TaskAddress(request.task(), request.attempt(), request.run());
     }
 
     private static void await(CompletableFuture<Void> sent) {

@@ -1,6 +1,7 @@
 package io.waystage.engine.client;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.TaskAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ public record TaskRequest(
 
     public static TaskRequest of(WorkflowKey workflow, String stage, String task) {
         return new TaskRequest(workflow, new TaskRef(stage, task), null, null, null);
+    }
+
+    TaskAddress address() {
+        return new TaskAddress(task, attempt, run);
     }
 
     public TaskRequest by(String who) {

@@ -12,6 +12,7 @@ import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,18 +29,21 @@ final class ViewBuilder {
     private Outputs outputs = Outputs.NONE;
     private final Map<TaskRef, TaskError> errors = new HashMap<>();
     private final Map<TaskRef, Instant> nextAttempts = new HashMap<>();
+    private @Nullable Instant startsAt;
 
     ViewBuilder(WorkflowState state, Plan plan) {
         this.state = state;
         this.plan = plan;
     }
 
-    /** Adds why tasks failed, what they put out, and when they are tried again. */
+    /** Adds why tasks failed, what they put out, when they are tried again, and when a delayed workflow begins. */
     ViewBuilder withHistory(List<RecordedEvent> history) {
         for (RecordedEvent event : history) {
             outputs = outputs.after(event.changes());
             for (Change change : event.changes()) {
-                if (change instanceof Change.TaskFailed failed) {
+                if (change instanceof Change.WorkflowDelayed delayed) {
+                    startsAt = delayed.until();
+                } else if (change instanceof Change.TaskFailed failed) {
                     errors.put(failed.task(), failed.error());
                     nextAttempts.remove(failed.task());
                 } else if (change instanceof Change.RetryScheduled retry) {
@@ -69,6 +73,7 @@ final class ViewBuilder {
                 state.status(),
                 state.businessStatus(),
                 stages,
+                state.status() == WorkflowStatus.DELAYED ? startsAt : null,
                 outputs.ofWorkflow(),
                 state.createdAt(),
                 state.updatedAt(),

@@ -67,6 +67,13 @@ public interface WaystageClient {
     /** Sends an event message, plain or encoded, after checking that it can be read. */
     CompletableFuture<Void> send(String eventText);
 
+    /**
+     * The same within database transactions of the caller.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    TransactionalClient transactional();
+
     /** Empty if there is none; several workflows of this component and reference need the workflow's name. */
     Optional<WorkflowView> describe(WorkflowKey workflow);
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workflow as people see it: every stage and task with its status.
  *
+ * @param startsAt when a DELAYED workflow begins; null for others, and in lists
  * @param output a JSON text; null before its end, if it has none, and in lists
  */
 public record WorkflowView(
@@ -24,6 +25,7 @@ public record WorkflowView(
         WorkflowStatus status,
         @Nullable String businessStatus,
         List<StageView> stages,
+        @Nullable Instant startsAt,
         @Nullable String output,
         Instant createdAt,
         Instant updatedAt,

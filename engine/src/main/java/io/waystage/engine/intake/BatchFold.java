@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decides a batch: what is to be stored and what is to be sent. Knows no database and no broker; gives the same answer as
@@ -57,22 +58,33 @@ final class BatchFold {
     }
 
     private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
-        Event event = addressed.incoming().event();
-        Slot slot = slots.get(addressed.key());
+        take(
+                addressed.key(),
+                addressed.incoming().event(),
+                recorded,
+                () -> Deferral.wasGranted(addressed.incoming().origin().message()));
+    }
+
+    /**
+     * Decides one event.
+     *
+     * @return the workflow, with all that its events have brought about so far
+     * @throws RejectedException when the event cannot be applied
+     */
+    Slot take(WorkflowKey key, Event event, Map<EventKey, RecordedEvent> recorded, BooleanSupplier lastChance) {
+        Slot slot = slots.get(key);
         if (slot == null) {
-            slot = open(addressed.key(), event);
+            slot = open(key, event);
         }
         checkId(event, slot.state().identity());
         RecordedEvent earlier = recorded.get(slot.keyOf(event));
         if (earlier != null) {
-            slot.redeliver(earlier);
+            slot.redeliver(earlier, event.envelope().recorded());
         } else {
-            slot.take(
-                    event,
-                    now,
-                    () -> Deferral.wasGranted(addressed.incoming().origin().message()));
+            slot.take(event, now, lastChance);
         }
-        slots.putIfAbsent(addressed.key(), slot);
+        slots.putIfAbsent(key, slot);
+        return slot;
     }
 
     private Slot open(WorkflowKey key, Event event) {
@@ -107,12 +119,16 @@ final class BatchFold {
 
     /** What the database has to take in, in one transaction. Workflows come in the order of their ids. */
     WriteBatch writes() {
+        return rows().toWriteBatch();
+    }
+
+    BatchRows rows() {
         BatchRows rows = new BatchRows();
         slots.values().stream()
-                .filter(slot -> !slot.events.isEmpty())
+                .filter(Slot::changesRows)
                 .sorted(Comparator.comparing(slot -> slot.state().identity().id()))
                 .forEach(rows::add);
-        return rows.toWriteBatch();
+        return rows;
     }
 
     /** What is to be sent and counted once the database has it. */

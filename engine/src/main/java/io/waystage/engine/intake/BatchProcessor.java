@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,9 @@ final class BatchProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
     private static final int CAREFUL_TRIES = 5;
+
+    /** Some minutes, where the database gives up waiting for a lock by itself. */
+    private static final int BLOCKED_TRIES = 30;
 
     private final WorkflowStore store;
     private final BlueprintCatalog catalog;
@@ -80,10 +84,30 @@ final class BatchProcessor {
         if (batch.isEmpty()) {
             return new BatchResult();
         }
+        return process(batch, 1);
+    }
+
+    private BatchResult process(List<Incoming> batch, int tries) {
         try {
             return waitingForTheStore(() -> attempt(batch));
         } catch (StoppedException e) {
             throw e;
+        } catch (ConflictException e) {
+            if (batch.size() > 1) {
+                return inHalves(batch, e);
+            }
+            if (tries == BLOCKED_TRIES) {
+                return poison(batch.get(0), e);
+            }
+            // Somebody else's open transaction has the workflow, and will end; nothing is wrong with the event.
+            LOG.info(
+                    "The event {} waits for another transaction: {}",
+                    describe(batch.get(0).event()),
+                    e.getMessage());
+            if (!pause.await()) {
+                throw new StoppedException();
+            }
+            return process(batch, tries + 1);
         } catch (RuntimeException e) {
             return batch.size() == 1 ? poison(batch.get(0), e) : inHalves(batch, e);
         }
@@ -133,7 +157,7 @@ final class BatchProcessor {
         List<Rejection> rejections = new ArrayList<>();
         List<Addressed> addressed = address(batch, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
-        BatchResult result = addressed.isEmpty() ? new BatchResult() : store(addressed);
+        BatchResult result = storeAll(addressed);
         result.rejections.addAll(rejections);
         result.setAside.addAll(setAside);
         return result;
@@ -154,7 +178,21 @@ final class BatchProcessor {
         return addressed;
     }
 
-    private BatchResult store(List<Addressed> batch) {
+    /** Events that their senders have stored go the careful way by themselves, so that the others need not go it too. */
+    private BatchResult storeAll(List<Addressed> batch) {
+        Map<Boolean, List<Addressed>> byRecorded = batch.stream()
+                .collect(Collectors.partitioningBy(
+                        addressed -> addressed.incoming().event().envelope().recorded()));
+        BatchResult result = new BatchResult();
+        byRecorded.forEach((recorded, part) -> {
+            if (!part.isEmpty()) {
+                result.add(store(part, !recorded));
+            }
+        });
+        return result;
+    }
+
+    private BatchResult store(List<Addressed> batch, boolean asNew) {
         Map<WorkflowKey, Event> first = new LinkedHashMap<>();
         for (Addressed addressed : batch) {
             first.putIfAbsent(addressed.key(), addressed.incoming().event());
@@ -162,12 +200,15 @@ final class BatchProcessor {
         // One time for the whole batch, as exact as the database keeps it.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         BatchResult result = locks.holding(first.keySet(), () -> {
-            try {
-                return optimistic(batch, first, now);
-            } catch (ConflictException e) {
-                LOG.debug("A batch of {} events takes the careful way: {}", batch.size(), e.getMessage());
-                return careful(batch, first, forgotten(first.keySet()), now);
+            if (asNew) {
+                try {
+                    return optimistic(batch, first, now);
+                } catch (ConflictException e) {
+                    LOG.debug("A batch of {} events takes the careful way: {}", batch.size(), e.getMessage());
+                }
             }
+            Map<WorkflowKey, WorkflowState> known = forgotten(first.keySet());
+            return careful(batch, first, asNew ? known : Map.of(), now);
         });
         // Without the locks: another lane need not wait for this one's disk.
         store.sync();
@@ -232,9 +273,9 @@ final class BatchProcessor {
                     transaction.write(fold.writes());
                     return fold;
                 });
-                if (written.slots().stream().anyMatch(slot -> slot.isAheadOf(known.get(slot.key)))) {
-                    neighbours.met();
-                }
+                written.slots().stream()
+                        .filter(slot -> slot.isAheadOf(known.get(slot.key)))
+                        .forEach(slot -> neighbours.metAt(slot.key));
                 // Closed ones as well: what sent one event too many to a workflow may well send another.
                 written.slots().forEach(slot -> cache.keep(slot.key, slot.state()));
                 return stored(written);

@@ -101,6 +101,15 @@ public final class Intake {
         }
     }
 
+    /** Takes in events within transactions of others, beside what this one takes from the broker. */
+    public DirectIntake direct() {
+        return new DirectIntake(
+                parts.catalog(), parts.store(), parts.resources().clock(), key -> {
+                    neighbours.excuse(key);
+                    cache.forget(key);
+                });
+    }
+
     public EngineStatus status() {
         return status.snapshot();
     }

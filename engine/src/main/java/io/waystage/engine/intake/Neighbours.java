@@ -24,6 +24,7 @@ final class Neighbours {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
 
     private final InstantSource clock;
+    private final OwnWrites own = new OwnWrites();
     private volatile Instant until = Instant.MIN;
 
     Neighbours(InstantSource clock) {
@@ -36,6 +37,18 @@ final class Neighbours {
             LOG.info("Another node works on the same workflows; the answers of their tasks are asked for in groups");
         }
         until = clock.instant().plus(MEMORY);
+    }
+
+    /** This process changes the workflow past its intake: that the cache is behind then says nothing of others. */
+    void excuse(WorkflowKey key) {
+        own.add(key);
+    }
+
+    /** Somebody has changed this workflow since the intake did. */
+    void metAt(WorkflowKey key) {
+        if (!own.has(key)) {
+            met();
+        }
     }
 
     boolean present() {

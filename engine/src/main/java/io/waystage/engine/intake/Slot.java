@@ -10,8 +10,10 @@ import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +32,8 @@ final class Slot {
     final int storedSeq;
     final List<RecordedEvent> events = new ArrayList<>();
     final List<RecordedEvent> redelivered = new ArrayList<>();
-    /** Tasks that may have a wake-up in the store which has nothing to wake any more. */
-    final Set<TaskRef> endedRetries = new LinkedHashSet<>();
+    /** Those that may be in the store and have nothing to wake any more. */
+    final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
 
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
@@ -84,7 +86,7 @@ final class Slot {
             seen.remove(event.envelope().eventId());
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
-        decision.changes().forEach(this::noteRetry);
+        decision.changes().forEach(this::noteEnded);
         state = decision.state();
         events.add(new RecordedEvent(
                 keyOf(event),
@@ -101,22 +103,41 @@ final class Slot {
         }
     }
 
-    /** What ends the wait for a task's next attempt. */
-    private void noteRetry(Change change) {
-        if (change instanceof Change.TaskPending pending) {
-            endedRetries.add(pending.task());
+    /** What ends the wait for a workflow's beginning, or for a task's next attempt. */
+    private void noteEnded(Change change) {
+        if (change instanceof Change.WorkflowStarted && state.status() == WorkflowStatus.DELAYED) {
+            endedWakeUps.add(StartWakeUps.key(state.identity().id()));
+        } else if (change instanceof Change.TaskPending pending) {
+            endedWakeUps.add(retryOf(pending.task()));
         } else if (change instanceof Change.TaskCompleted completed
                 && state.task(plan.indexOf(completed.task())).status() == TaskStatus.FAILED) {
-            endedRetries.add(completed.task());
+            endedWakeUps.add(retryOf(completed.task()));
         }
     }
 
-    /** An event that the database has already: what it brought about may have to be sent again. */
-    void redeliver(RecordedEvent recorded) {
+    private WakeUp.Key retryOf(TaskRef task) {
+        return RetryWakeUps.key(state.identity().id(), task);
+    }
+
+    /**
+     * An event that the database has already: what it brought about may have to be sent again.
+     *
+     * @param bySender whether its sender has stored it, with a wake-up that would send it if nothing else did
+     */
+    void redeliver(RecordedEvent recorded, boolean bySender) {
         if (seen.add(recorded.key().eventId())) {
             redelivered.add(recorded);
+            if (bySender) {
+                endedWakeUps.add(SendWakeUps.key(
+                        recorded.key().workflowId(), recorded.key().eventId()));
+            }
         }
         ignored++;
+    }
+
+    /** Whether there is anything to store. */
+    boolean changesRows() {
+        return !events.isEmpty() || !endedWakeUps.isEmpty();
     }
 
     /** The changes of all events, old and new, in the order of the audit trail. */

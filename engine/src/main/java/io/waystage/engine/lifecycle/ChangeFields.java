@@ -35,6 +35,7 @@ public final class ChangeFields {
             entry("int attempt", number("attempt")),
             entry("int run", number("run")),
             entry("TaskError error", (value, told) -> told.error((TaskError) value)),
+            entry("Instant until", (value, told) -> told.json.field("until", (Instant) value)),
             entry("Instant due", (value, told) -> told.json.field("due", (Instant) value)),
             entry("String why", text("reason")),
             entry("Output output", (value, told) -> told.json.rawField("output", ((Output) value).json())),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did or asked it
  * @param occurredAt when the sender says that it happened; for people, never for decisions
  * @param text the message as it came, with its payloads in plain; kept in the audit trail
+ * @param recorded whether the sender says that it stored the event itself, in a transaction of its own; a hint, which
+ *     spares the engine to try what the database would refuse
  */
 public record Envelope(
         UUID eventId,
@@ -22,4 +24,19 @@ public record Envelope(
         @Nullable UUID workflowId,
         @Nullable String actor,
         @Nullable Instant occurredAt,
-        String text) {}
+        String text,
+        boolean recorded) {
+
+    /** One that the engine is to store. */
+    public Envelope(
+            UUID eventId,
+            String componentName,
+            @Nullable String workflowName,
+            String businessRefNo,
+            @Nullable UUID workflowId,
+            @Nullable String actor,
+            @Nullable Instant occurredAt,
+            String text) {
+        this(eventId, componentName, workflowName, businessRefNo, workflowId, actor, occurredAt, text, false);
+    }
+}

@@ -17,11 +17,22 @@ public sealed interface Event {
      *
      * @param blueprintVersion the version to run; null means the current one
      * @param input a JSON text, the workflow's input
+     * @param when when it is to begin
      */
     record StartWorkflow(
             Envelope envelope,
             @Nullable Integer blueprintVersion,
-            @Nullable String input) implements Event {}
+            @Nullable String input,
+            StartTime when) implements Event {
+
+        /** One that begins at once. */
+        public StartWorkflow(Envelope envelope, @Nullable Integer blueprintVersion, @Nullable String input) {
+            this(envelope, blueprintVersion, input, StartTime.NOW);
+        }
+    }
+
+    /** The time at which a delayed workflow begins has come. */
+    record StartDue(Envelope envelope) implements Event {}
 
     /**
      * A task is done.

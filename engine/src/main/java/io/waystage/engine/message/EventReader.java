@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event.StartDue;
 import io.waystage.engine.message.Event.StartWorkflow;
 import io.waystage.engine.message.Event.TaskCompleted;
 import io.waystage.engine.message.Event.TaskFailed;
@@ -19,8 +20,9 @@ public final class EventReader {
 
     private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.of(
             "StartWorkflow",
-            (envelope, fields) ->
-                    new StartWorkflow(envelope, fields.optionalInt("blueprint_version"), fields.optionalJson("input")),
+            EventReader::startWorkflow,
+            "StartDue",
+            (envelope, fields) -> new StartDue(envelope),
             "TaskCompleted",
             (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output")),
             "TaskFailed",
@@ -56,6 +58,14 @@ public final class EventReader {
         return JsonFields.of(text).optionalJson("output");
     }
 
+    private static Event startWorkflow(Envelope envelope, JsonFields fields) {
+        return new StartWorkflow(
+                envelope,
+                fields.optionalInt("blueprint_version"),
+                fields.optionalJson("input"),
+                new StartTime(fields.optionalInstant("start_at"), fields.optionalDuration("delay")));
+    }
+
     private static Envelope envelope(JsonFields fields, String text, Supplier<UUID> brokerId) {
         String eventId = fields.optionalName("event_id");
         return new Envelope(
@@ -66,7 +76,8 @@ public final class EventReader {
                 fields.optionalUuid("workflow_id"),
                 fields.optionalName("actor"),
                 instant(fields.optionalName("occurred_at")),
-                text);
+                text,
+                "true".equals(fields.optionalText("recorded")));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

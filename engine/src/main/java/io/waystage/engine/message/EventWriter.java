@@ -9,17 +9,48 @@ public final class EventWriter {
 
     private EventWriter() {}
 
-    /**
-     * Asks for a workflow.
-     *
-     * @param input a JSON text; null for none
-     */
+    /** Asks for a workflow. */
+    public static String startWorkflow(WorkflowRef workflow, StartDetails details) {
+        return start(event("StartWorkflow", EventIds.next(), workflow), details);
+    }
+
+    /** Asks for a workflow that begins at once; null is what is not to be said. */
     public static String startWorkflow(
             WorkflowRef workflow, @Nullable Integer blueprintVersion, @Nullable String input, @Nullable String actor) {
-        return event("StartWorkflow", EventIds.next(), workflow)
-                .field("blueprint_version", blueprintVersion)
+        return startWorkflow(workflow, new StartDetails(blueprintVersion, input, actor, StartTime.NOW));
+    }
+
+    /** Asks for a workflow that its sender stores itself. */
+    public static String recordedStart(WorkflowRef workflow, StartDetails details) {
+        return start(event("StartWorkflow", EventIds.next(), workflow).field("recorded", true), details);
+    }
+
+    private static String start(JsonText event, StartDetails details) {
+        return event.field("blueprint_version", details.blueprintVersion())
+                .field("start_at", details.when().at())
+                .field("delay", details.when().delay())
+                .field("actor", details.actor())
+                .rawField("input", details.input())
+                .end();
+    }
+
+    /** @param eventId the same for each firing of the same start */
+    public static String startDue(WorkflowRef workflow, UUID eventId, @Nullable String actor) {
+        return event("StartDue", eventId, workflow).field("actor", actor).end();
+    }
+
+    /**
+     * A completion that its sender stores, or has stored, itself.
+     *
+     * @param eventId the same for each completion of the same run of the same task
+     * @param output a JSON text; null for none
+     */
+    public static String recordedCompletion(
+            WorkflowRef workflow, TaskAddress task, UUID eventId, @Nullable String output, @Nullable String actor) {
+        return taskEvent("TaskCompleted", eventId, workflow, task)
+                .field("recorded", true)
                 .field("actor", actor)
-                .rawField("input", input)
+                .rawField("output", output)
                 .end();
     }
 
@@ -54,16 +85,12 @@ public final class EventWriter {
 
     /** The worker's answer to a StartTask that it has done. */
     public static String taskCompleted(StartTask task, @Nullable String output) {
-        return taskCompleted(WorkflowRef.of(task), address(task), output, null);
+        return taskCompleted(WorkflowRef.of(task), TaskAddress.of(task), output, null);
     }
 
     /** The worker's answer to a StartTask that it could not do. */
     public static String taskFailed(StartTask task, TaskError error) {
-        return taskFailed(WorkflowRef.of(task), address(task), error, null);
-    }
-
-    private static TaskAddress address(StartTask task) {
-        return new TaskAddress(task.task(), task.attempt(), task.run());
+        return taskFailed(WorkflowRef.of(task), TaskAddress.of(task), error, null);
     }
 
     private static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {

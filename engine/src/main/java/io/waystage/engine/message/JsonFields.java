@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.waystage.blueprint.format.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -138,6 +142,27 @@ final class JsonFields {
             throw new RejectedException("The field '" + field + "' must be a UUID, not " + shorten(value.text));
         }
         return id;
+    }
+
+    @Nullable
+    Instant optionalInstant(String field) {
+        String text = optionalName(field);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new RejectedException("The field '" + field
+                    + "' must be a time with its zone, as \"2026-03-01T10:15:30Z\", not " + shorten(text));
+        }
+    }
+
+    @Nullable
+    Duration optionalDuration(String field) {
+        String text = optionalName(field);
+        return text == null
+                ? null
+                : Durations.parse(text)
+                        .orElseThrow(() -> new RejectedException("The field '" + field + "' must be a duration, as "
+                                + Durations.EXAMPLES + ", not " + shorten(text)));
     }
 
     /** The value as JSON: what came, or for a text the quoted text. */

@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ public final class JsonText {
     }
 
     public JsonText field(String name, @Nullable UUID value) {
+        if (value != null) {
+            name(name).append('"').append(value).append('"');
+        }
+        return this;
+    }
+
+    public JsonText field(String name, @Nullable Duration value) {
         if (value != null) {
             name(name).append('"').append(value).append('"');
         }

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param run null means the current one
  */
 public record TaskAddress(
-        TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {}
+        TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {
+
+    public static TaskAddress of(StartTask task) {
+        return new TaskAddress(task.task(), task.attempt(), task.run());
+    }
+}

@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.BlueprintKey;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,11 @@ public record WorkflowRef(
         String businessRefNo,
         @Nullable UUID workflowId) {
 
-    static WorkflowRef of(StartTask task) {
+    public static WorkflowRef of(BlueprintKey blueprint, String businessRefNo, @Nullable UUID workflowId) {
+        return new WorkflowRef(blueprint.componentName(), blueprint.workflowName(), businessRefNo, workflowId);
+    }
+
+    public static WorkflowRef of(StartTask task) {
         return new WorkflowRef(task.componentName(), task.workflowName(), task.businessRefNo(), task.workflowId());
     }
 }

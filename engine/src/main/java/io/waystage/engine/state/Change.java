@@ -22,6 +22,9 @@ public sealed interface Change {
         TaskRef task();
     }
 
+    /** The workflow is there, and begins at this time. */
+    record WorkflowDelayed(Instant until) implements Change {}
+
     record WorkflowStarted() implements Change {}
 
     record StageStarted(String stage) implements Change {}

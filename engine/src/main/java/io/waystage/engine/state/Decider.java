@@ -12,6 +12,7 @@ public final class Decider {
 
     private static final Map<Class<? extends Event>, EventHandler<Event>> HANDLERS = Map.ofEntries(
             on(Event.StartWorkflow.class, new StartWorkflowHandler()),
+            on(Event.StartDue.class, new StartDueHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()));

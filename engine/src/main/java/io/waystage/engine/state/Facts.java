@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 final class Facts {
 
     private static final Map<Class<? extends Change>, BiConsumer<Progress, ? super Change>> FACTS = Map.ofEntries(
+            fact(Change.WorkflowDelayed.class, Progress::moveWorkflow),
             fact(Change.WorkflowStarted.class, Progress::moveWorkflow),
             fact(Change.StageStarted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskScheduled.class, Facts::scheduled),

@@ -13,6 +13,8 @@ final class LifeCycles {
 
     static final LifeCycle<WorkflowStatus> WORKFLOW = new LifeCycle<>(List.of(
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.NOT_STARTED, Change.WorkflowDelayed.class, WorkflowStatus.DELAYED),
+            move(WorkflowStatus.DELAYED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED)));
 

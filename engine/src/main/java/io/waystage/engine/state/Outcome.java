@@ -8,6 +8,6 @@ public enum Outcome {
     DUPLICATE,
     /** It speaks of an attempt or run that a newer one has replaced. */
     STALE,
-    /** It speaks of a task that was never scheduled, or asks to retry an attempt that there was not yet. */
+    /** It speaks of a workflow or task that was never scheduled, or asks to retry an attempt that there was not yet. */
     EARLY
 }

@@ -1,17 +1,23 @@
 package io.waystage.engine.state;
 
 import io.waystage.engine.message.Event;
+import java.time.Instant;
 
-/** Starts a workflow; the first StartWorkflow wins, each further one is a duplicate. */
+/** Starts a workflow, or has it begin at a later time; the first StartWorkflow wins, each further one is a duplicate. */
 final class StartWorkflowHandler implements EventHandler<Event.StartWorkflow> {
 
     @Override
     public Outcome handle(Transition transition, Event.StartWorkflow event) {
-        if (!LifeCycles.WORKFLOW.allows(transition.progress().status(), Change.WorkflowStarted.class)) {
+        if (transition.progress().status() != WorkflowStatus.NOT_STARTED) {
             return Outcome.DUPLICATE;
         }
-        transition.apply(new Change.WorkflowStarted());
-        Advance.start(transition);
+        Instant later = event.when().from(transition.now());
+        if (later != null) {
+            transition.apply(new Change.WorkflowDelayed(later));
+        } else {
+            transition.apply(new Change.WorkflowStarted());
+            Advance.start(transition);
+        }
         return Outcome.APPLIED;
     }
 }

@@ -4,6 +4,8 @@ package io.waystage.engine.state;
 public enum WorkflowStatus {
     /** Known to nobody yet; the state before its StartWorkflow is applied. */
     NOT_STARTED,
+    /** It has been asked for, and begins at a time that is yet to come. */
+    DELAYED,
     RUNNING,
     COMPLETED
 }

@@ -112,7 +112,7 @@ class EventReaderTest {
                 "{\"event_name\":\"StartWorkflow\" | no valid JSON",
                 "{\"event_name\":\"StartWorkflow\"} trailing | no valid JSON",
                 "{} | 'event_name' is missing",
-                "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [StartWorkflow, TaskCompleted",
+                "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [StartDue, StartWorkflow, TaskCompleted",
                 "{\"event_name\":\"StartWorkflow\"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\" \"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":{}} | 'component_name' must be a text",
@@ -121,6 +121,14 @@ class EventReaderTest {
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\\u0000\",\"business_ref_no\":\"1\"} | control",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"workflow_id\":\"7\"}"
                         + " | 'workflow_id' must be a UUID, not 7",
+                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"delay\":5}"
+                        + " | 'delay' must be a duration, as \"PT1M30S\"",
+                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"delay\":\"PT-1S\"}"
+                        + " | 'delay' must not be negative",
+                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"start_at\":\"noon\"}"
+                        + " | 'start_at' must be a time with its zone",
+                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"delay\":\"1h\","
+                        + "\"start_at\":\"2026-03-01T10:15:30+01:00\"} | Only one of 'start_at' and 'delay'",
                 "{\"event_name\":\"TaskPending\",\"component_name\":\"A\",\"business_ref_no\":\"1\",\"stage_name\":\"S\","
                         + "\"task_name\":\"t\",\"attempt\":0} | 'attempt' must be a whole number from 1 on, not 0",
             })

@@ -3,9 +3,13 @@ package io.waystage.engine.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.TaskRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
 
@@ -41,6 +45,22 @@ class EventWriterTest {
         Event event = EventReader.read(text, EventIds::next);
 
         assertThat(((Event.TaskCompleted) event).output()).isEqualTo(JsonText.quote(output));
+    }
+
+    @Property(tries = 50)
+    void aStartTimeComesBackAsItWas(@ForAll @LongRange(min = 0, max = 3_000_000_000L) long seconds) {
+        for (StartTime when : List.of(
+                StartTime.NOW,
+                StartTime.at(Instant.EPOCH.plusSeconds(seconds).plusNanos(1)),
+                StartTime.after(Duration.ofSeconds(seconds)))) {
+            String text = EventWriter.startWorkflow(WORKFLOW, new StartDetails(7, "{}", "chef", when));
+
+            assertThat(EventReader.read(text, EventIds::next))
+                    .isInstanceOfSatisfying(Event.StartWorkflow.class, start -> {
+                        assertThat(start.when()).isEqualTo(when);
+                        assertThat(start.blueprintVersion()).isEqualTo(7);
+                    });
+        }
     }
 
     @Property(tries = 10)

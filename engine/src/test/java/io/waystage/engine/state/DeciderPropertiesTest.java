@@ -44,7 +44,8 @@ class DeciderPropertiesTest {
         }
         assertThat(state.stage()).isEqualTo(model.stage);
         assertThat(state.businessStatus()).isEqualTo(model.businessStatus);
-        assertThat(state.status() != WorkflowStatus.NOT_STARTED).isEqualTo(model.started);
+        assertThat(state.status() == WorkflowStatus.DELAYED).isEqualTo(model.delayed);
+        assertThat(state.status() != WorkflowStatus.NOT_STARTED).isEqualTo(model.started || model.delayed);
         assertThat(state.status() == WorkflowStatus.COMPLETED).isEqualTo(model.finished);
     }
 

@@ -3,8 +3,10 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
+import io.waystage.engine.message.StartTime;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ final class Events {
 
     static Event start() {
         return new Event.StartWorkflow(ENVELOPE, null, null);
+    }
+
+    static Event startAfter(Duration delay) {
+        return new Event.StartWorkflow(ENVELOPE, null, null, StartTime.after(delay));
+    }
+
+    static Event startDue() {
+        return new Event.StartDue(ENVELOPE);
     }
 
     static Event completed(TaskRef task) {

@@ -37,6 +37,7 @@ final class ReferenceModel {
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
     final Set<TaskRef> failed = new HashSet<>();
     final Map<TaskRef, Integer> attempts = new HashMap<>();
+    boolean delayed;
     boolean started;
     boolean finished;
 
@@ -51,15 +52,35 @@ final class ReferenceModel {
     }
 
     Outcome take(Event event) {
-        Outcome outcome = event instanceof Event.TaskEvent taskEvent ? takeTaskEvent(taskEvent) : start();
+        Outcome outcome = decide(event);
         runWhatMayRun();
         return outcome;
     }
 
-    private Outcome start() {
+    private Outcome decide(Event event) {
+        if (event instanceof Event.TaskEvent taskEvent) {
+            return takeTaskEvent(taskEvent);
+        }
+        return event instanceof Event.StartWorkflow start ? start(start) : begin();
+    }
+
+    private Outcome start(Event.StartWorkflow event) {
+        if (started || delayed) {
+            return Outcome.DUPLICATE;
+        }
+        delayed = event.when().delay() != null && !event.when().delay().isZero();
+        started = !delayed;
+        return Outcome.APPLIED;
+    }
+
+    private Outcome begin() {
         if (started) {
             return Outcome.DUPLICATE;
         }
+        if (!delayed) {
+            return Outcome.EARLY;
+        }
+        delayed = false;
         started = true;
         return Outcome.APPLIED;
     }

@@ -23,8 +23,14 @@ final class Stories extends DomainContextBase {
     Arbitrary<Story> stories() {
         Arbitrary<List<Happening>> happenings =
                 happenings().list().ofMinSize(1).ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform());
-        return Combinators.combine(plans(), happenings, Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)))
-                .as((plan, all, startFirst) -> Story.play(plan, startFirst ? started(all) : all))
+        return Combinators.combine(
+                        plans(),
+                        happenings,
+                        Arbitraries.frequencyOf(
+                                Tuple.of(8, Arbitraries.just(Kind.START)),
+                                Tuple.of(1, Arbitraries.just(Kind.START_LATER)),
+                                Tuple.of(1, Arbitraries.just(Kind.BEGIN))))
+                .as((plan, all, first) -> Story.play(plan, first == Kind.BEGIN ? all : beginning(first, all)))
                 .withoutEdgeCases();
     }
 
@@ -35,9 +41,9 @@ final class Stories extends DomainContextBase {
                 .withoutEdgeCases();
     }
 
-    private static List<Happening> started(List<Happening> happenings) {
+    private static List<Happening> beginning(Kind first, List<Happening> happenings) {
         List<Happening> all = new ArrayList<>();
-        all.add(new Happening(Kind.START, 0, null, null, TaskError.UNKNOWN, 0));
+        all.add(new Happening(first, 0, null, null, TaskError.UNKNOWN, 1_000));
         all.addAll(happenings);
         return all;
     }
@@ -58,6 +64,8 @@ final class Stories extends DomainContextBase {
     private static Arbitrary<Kind> kinds() {
         return Arbitraries.frequency(
                 Tuple.of(1, Kind.START),
+                Tuple.of(1, Kind.START_LATER),
+                Tuple.of(1, Kind.BEGIN),
                 Tuple.of(12, Kind.COMPLETE_A_WAITING_TASK),
                 Tuple.of(2, Kind.COMPLETE_ANY_TASK),
                 Tuple.of(5, Kind.FAIL_A_WAITING_TASK),

@@ -4,6 +4,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ record Story(Plan plan, List<Step> steps) {
 
     enum Kind {
         START,
+        START_LATER,
+        BEGIN,
         COMPLETE_A_WAITING_TASK,
         COMPLETE_ANY_TASK,
         FAIL_A_WAITING_TASK,
@@ -59,6 +62,12 @@ record Story(Plan plan, List<Step> steps) {
     private static Event event(Happening happening, Plan plan, WorkflowState state, List<Step> earlier) {
         if (happening.kind() == Kind.REPEAT_AN_EARLIER_EVENT && !earlier.isEmpty()) {
             return earlier.get(happening.pick() % earlier.size()).event();
+        }
+        if (happening.kind() == Kind.START_LATER) {
+            return Events.startAfter(Duration.ofMillis(happening.millisLater()));
+        }
+        if (happening.kind() == Kind.BEGIN) {
+            return Events.startDue();
         }
         List<Integer> candidates = candidates(happening.kind(), plan, state);
         return candidates.isEmpty()

@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A database of its own for one test. */
 public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final HikariDataSource pool;
 
@@ -25,6 +28,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase h2() {
         return new TestDatabase("jdbc:h2:mem:" + EventIds.next() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** H2 that gives up soon when it has to wait for a lock. */
+    public static TestDatabase h2Impatient() {
+        return new TestDatabase("jdbc:h2:mem:" + EventIds.next() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=50");
     }
 
     public static TestDatabase postgres() {
@@ -59,7 +67,18 @@ public final class TestDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    public long count(String table) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(table, e);
         }
     }
 

@@ -59,9 +59,11 @@ final class Demo implements AutoCloseable {
     }
 
     private WaystageService service() {
-        return main.getCamelContext()
-                .getComponent("waystage", WaystageComponent.class)
-                .getService();
+        return waystage().getService();
+    }
+
+    WaystageComponent waystage() {
+        return main.getCamelContext().getComponent("waystage", WaystageComponent.class);
     }
 
     /** Waits until a workflow is complete; a demo runs one only. */

@@ -127,6 +127,20 @@ final class FeaturesTest {
                         "ORDER-002 is COMPLETED, PAID");
     }
 
+    @Test
+    void anOrderAndItsWorkflowAreStoredInOneTransaction() throws Exception {
+        OwnTransaction.main();
+
+        assertThat(said().lines()).containsExactly("there after the rollback: false", "orders: 1, receipts: 1");
+    }
+
+    @Test
+    void aDelayedWorkflowBeginsLater() throws Exception {
+        DelayedStart.main();
+
+        assertThat(said().lines()).containsExactly("1 StartWorkflow", "2 StartDue", "3 TaskCompleted");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

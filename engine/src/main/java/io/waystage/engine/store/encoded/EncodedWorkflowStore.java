@@ -3,15 +3,11 @@ package io.waystage.engine.store.encoded;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.store.EventKey;
-import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -41,7 +37,7 @@ public final class EncodedWorkflowStore implements WorkflowStore {
 
     @Override
     public <T> T inTransaction(Function<StoreTransaction, T> work) {
-        return store.inTransaction(transaction -> work.apply(new EncodedTransaction(transaction)));
+        return store.inTransaction(transaction -> work.apply(new EncodedTransaction(transaction, payloads)));
     }
 
     @Override
@@ -51,31 +47,5 @@ public final class EncodedWorkflowStore implements WorkflowStore {
 
     private List<WorkflowState> decode(List<WorkflowState> states) {
         return states.stream().map(payloads::decode).toList();
-    }
-
-    private final class EncodedTransaction implements StoreTransaction {
-
-        private final StoreTransaction transaction;
-
-        EncodedTransaction(StoreTransaction transaction) {
-            this.transaction = transaction;
-        }
-
-        @Override
-        public List<WorkflowState> findAndLock(Collection<WorkflowLookup> lookups) {
-            return decode(transaction.findAndLock(lookups));
-        }
-
-        @Override
-        public Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys) {
-            Map<EventKey, RecordedEvent> found = new HashMap<>(transaction.findRecorded(keys));
-            found.replaceAll((key, event) -> payloads.show(event));
-            return found;
-        }
-
-        @Override
-        public void write(WriteBatch batch) {
-            transaction.write(payloads.encode(batch));
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoredText;
+import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WriteBatch;
 import java.util.List;
 import java.util.Objects;
@@ -45,10 +46,14 @@ final class StoredPayloads {
                 batch.started().stream().map(this::encode).toList(),
                 // An update writes no payload: a workflow's input never changes.
                 batch.changed(),
-                batch.wakeUps(),
+                batch.wakeUps().stream().map(this::encode).toList(),
                 batch.cancelledWakeUps(),
                 batch.openedHumanTasks(),
                 batch.closedHumanTasks());
+    }
+
+    private WakeUp encode(WakeUp wakeUp) {
+        return new WakeUp(wakeUp.key(), wakeUp.due(), writer.event(wakeUp.event()));
     }
 
     private RecordedEvent encode(RecordedEvent event) {

@@ -34,6 +34,10 @@ final class ChangeFormats {
     static {
         change(Change.WorkflowStarted.class, (json, c) -> {}, json -> new Change.WorkflowStarted());
         change(
+                Change.WorkflowDelayed.class,
+                (json, c) -> json.text(c.until().toString()),
+                json -> new Change.WorkflowDelayed(Instant.parse(json.text())));
+        change(
                 Change.StageStarted.class,
                 (json, c) -> json.text(c.stage()),
                 json -> new Change.StageStarted(json.text()));

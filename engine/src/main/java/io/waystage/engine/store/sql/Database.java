@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
@@ -32,14 +33,16 @@ public final class Database {
     private final WorkflowQueries queries;
     private final AuditReader audit;
     private final ScheduleStore schedules;
+    private final JoinedTransactions joined;
 
-    private Database(Transactions transactions, Tables tables, BlueprintText text) {
+    private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
         this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), text);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
         this.audit = new SqlAuditReader(transactions, tables.audit());
         this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
+        this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
     }
 
     /**
@@ -53,7 +56,7 @@ public final class Database {
         Migrations.run(dataSource, dialect, options);
         DSLContext sql = DSL.using(dialect.jooq(), settings(dialect, options.schema()));
         Tables tables = Tables.of(sql, dialect);
-        return new Database(new Transactions(dataSource, dialect), tables, new BlueprintJson());
+        return new Database(new Transactions(dataSource, dialect), tables, dialect, new BlueprintJson());
     }
 
     private static Dialect dialect(DataSource dataSource) {
@@ -96,5 +99,9 @@ public final class Database {
 
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    public JoinedTransactions joined() {
+        return joined;
     }
 }

@@ -44,6 +44,15 @@ interface Dialect {
     /** Prepares a transaction that has just begun; {@link Batches#run} needs no preparation. */
     void begin(Connection connection) throws SQLException;
 
+    /** Prepares a transaction of somebody else's, until the answer brings it back to how it was. */
+    Undo beginWithin(Connection connection) throws SQLException;
+
+    /** Undoes a preparation. */
+    @FunctionalInterface
+    interface Undo {
+        void run() throws SQLException;
+    }
+
     /** Whether {@link #afterCommit} has anything to do. */
     boolean syncsAfterCommit();
 

@@ -80,7 +80,8 @@ final class H2Dialect implements Dialect {
 
     @Override
     public List<String> migrations() {
-        return List.of("common/V1__tables.sql", "h2/V2__indexes.sql", "common/V6__schedules.sql");
+        return List.of(
+                "common/V1__tables.sql", "h2/V2__indexes.sql", "h2/V5__wake_ups.sql", "common/V6__schedules.sql");
     }
 
     @Override
@@ -96,6 +97,11 @@ final class H2Dialect implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         // Nothing: its planner takes an index wherever a key is given.
+    }
+
+    @Override
+    public Undo beginWithin(Connection connection) {
+        return () -> {};
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.waystage.engine.store.sql;
 import static java.util.Locale.ROOT;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +67,7 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V2__storage.sql",
                 "postgresql/V3__require.sql",
                 "postgresql/V4__keys.sql",
+                "postgresql/V5__wake_ups.sql",
                 "common/V6__schedules.sql");
     }
 
@@ -81,6 +85,35 @@ final class PostgresDialect implements Dialect {
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(INDEX_PLANS_SQL);
+        }
+    }
+
+    @Override
+    public Undo beginWithin(Connection connection) throws SQLException {
+        List<String> names = List.copyOf(INDEX_PLANS.keySet());
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(names.stream()
+                        .map(name -> "current_setting('" + name + "')")
+                        .collect(Collectors.joining(", ", "select ", "")))) {
+            row.next();
+            for (int i = 1; i <= names.size(); i++) {
+                values.add(row.getString(i));
+            }
+        }
+        begin(connection);
+        return () -> set(connection, names, values);
+    }
+
+    private static void set(Connection connection, List<String> names, List<String> values) throws SQLException {
+        String calls = names.stream()
+                .map(name -> "set_config('" + name + "', ?, true)")
+                .collect(Collectors.joining(", ", "select ", ""));
+        try (PreparedStatement statement = connection.prepareStatement(calls)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            statement.execute();
         }
     }
 

@@ -23,6 +23,9 @@ final class SqlWakeUpStore implements WakeUpStore {
         return transactions.run(connection -> {
             List<WakeUp> due = wakeUps.takeDue(connection, now, limit);
             if (!due.isEmpty()) {
+                // They may come from transactions that were committed elsewhere: nothing is sent before its cause is on
+                // disk.
+                transactions.sync(connection);
                 List<WakeUp.Key> fired =
                         fire.apply(due).stream().map(WakeUp::key).toList();
                 wakeUps.delete(connection, fired);

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.ConflictException;
+import io.waystage.engine.store.ConnectionWork;
 import io.waystage.engine.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,6 +58,31 @@ final class Transactions {
         return run(Connection::commit, work, connection -> {});
     }
 
+    /** Somebody else's work, whose exceptions come out as they are; the commit is on disk when this returns. */
+    <T> T own(ConnectionWork<T> work) throws Exception {
+        try (Connection connection = connect()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            T result;
+            try {
+                result = work.run(connection);
+            } catch (Exception | Error e) {
+                rollBack(connection, e, autoCommit);
+                throw e;
+            }
+            commit(connection, autoCommit);
+            return result;
+        }
+    }
+
+    private void commit(Connection connection, boolean autoCommit) {
+        step(() -> runAndCommit(connection, before -> {}, same -> true, autoCommit));
+        step(() -> {
+            dialect.afterCommit(connection);
+            return true;
+        });
+    }
+
     /** Brings to the disk what was committed, where a commit itself does not. */
     void sync() {
         if (!dialect.syncsAfterCommit()) {
@@ -67,6 +93,11 @@ final class Transactions {
         } catch (SQLException e) {
             throw translated(e);
         }
+    }
+
+    /** The same on a connection that is at hand; it ends no transaction. */
+    void sync(Connection connection) throws SQLException {
+        dialect.afterCommit(connection);
     }
 
     private <T> T run(Around before, Work<T> work, Around afterCommit) {

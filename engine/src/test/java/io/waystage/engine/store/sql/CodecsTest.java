@@ -80,6 +80,7 @@ final class CodecsTest {
     private static final TaskRef TASK = new TaskRef("PREPARE", "make_food");
 
     private static final List<Change> SAMPLES = List.of(
+            new Change.WorkflowDelayed(T),
             new Change.WorkflowStarted(),
             new Change.StageStarted("PREPARE"),
             new Change.TaskScheduled(TASK, 1, 1),
@@ -154,6 +155,7 @@ final class CodecsTest {
                 text.map(json -> new Output(json, false)), Arbitraries.just(new Output("{\"n\": 1}", true)));
         Arbitrary<Change> change = Arbitraries.oneOf(
                 text.map(Change.StageStarted::new),
+                Arbitraries.of(T, Instant.EPOCH).map(Change.WorkflowDelayed::new),
                 Combinators.combine(ref, number, number, text.injectNull(0.5)).as(Change.TaskScheduled::new),
                 Combinators.combine(ref, number, number, output.injectNull(0.5)).as(Change.TaskCompleted::new),
                 Combinators.combine(ref, text).as(Change.TaskSkipped::new),

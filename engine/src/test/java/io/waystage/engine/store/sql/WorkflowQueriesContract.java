@@ -170,9 +170,9 @@ abstract class WorkflowQueriesContract extends StoreContract {
                 new Event.StartWorkflow(envelope, null, null),
                 new Event.TaskFailed(envelope, bake, new TaskError("OvenTooCold", "12 \u00b0C", true)),
                 new Event.TaskPending(envelope, bake),
-                new Event.TaskCompleted(envelope, bake, "{}"),
-                new Event.TaskCompleted(envelope, bake, "{}"),
-                new Event.TaskCompleted(envelope, eat, "{}"));
+                new Event.TaskCompleted(envelope, bake, null),
+                new Event.TaskCompleted(envelope, bake, null),
+                new Event.TaskCompleted(envelope, eat, null));
         for (Event event : events) {
             Instant now = NOW.plusMillis(17L * state.seq());
             Decision decision = Decider.decide(plan, state, event, now);

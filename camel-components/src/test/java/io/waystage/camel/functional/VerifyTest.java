@@ -88,7 +88,8 @@ class VerifyTest extends WaystageTestSupport {
     void refusesAStatusThatThereIsNotAndAReferenceThatIsEmpty() {
         assertThatThrownBy(() -> template.requestBody("waystage:verify?workflowStatus=OPEN", "", String.class))
                 .rootCause()
-                .hasMessageContaining("no workflow has the status 'OPEN'; use NOT_STARTED, RUNNING, COMPLETED");
+                .hasMessageContaining(
+                        "no workflow has the status 'OPEN'; use NOT_STARTED, DELAYED, RUNNING, COMPLETED");
         assertThatThrownBy(() -> template.requestBody("waystage:verify?businessRefNo=${header.none}", "", String.class))
                 .isInstanceOf(CamelExecutionException.class)
                 .rootCause()

@@ -10,6 +10,7 @@ enum Kind {
     COMPLETE,
     FAIL,
     RETRY,
+    EVENT,
     DESCRIBE,
     VERIFY,
     TASK,
@@ -18,7 +19,7 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,describe,verify,task,retrier,dead-letters,lifecycle";
+    static final String ALL = "start,complete,fail,retry,event,describe,verify,task,retrier,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -215,7 +215,7 @@ public class WaystageConfiguration {
             label = "engine",
             defaultValue = "500ms",
             javaType = "java.time.Duration",
-            description = "How often the engine looks for due retries.")
+            description = "How often the engine looks for what is due: retries and other wake-ups.")
     private long retrierInterval = 500;
 
     @UriParam(
@@ -580,7 +580,7 @@ public class WaystageConfiguration {
         return retrierInterval;
     }
 
-    /** How often the engine looks for due retries. */
+    /** How often the engine looks for what is due: retries and other wake-ups. */
     public void setRetrierInterval(long retrierInterval) {
         this.retrierInterval = retrierInterval;
     }

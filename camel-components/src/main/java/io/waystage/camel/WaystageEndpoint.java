@@ -40,7 +40,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, describe and verify. Consumers: task (a worker),"
+                    "What to do. Producers: start, complete, fail, retry, event, describe and verify. Consumers: task (a worker),"
                             + " retrier, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -128,6 +128,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             default -> producers.describe();
         };

@@ -67,6 +67,17 @@ public final class Producers {
                 addressing.actor(exchange))));
     }
 
+    /** Sends the body, an event as a JSON text, as it is. */
+    public AsyncProducer event() {
+        return producer((waystage, exchange) -> {
+            String text = exchange.getMessage().getBody(String.class);
+            if (text == null) {
+                throw new IllegalArgumentException(endpoint.getEndpointUri() + " needs an event as its body");
+            }
+            return waystage.send(text);
+        });
+    }
+
     /** Answers with the workflow as JSON; with no body if there is none. */
     public Producer describe() {
         return new DescribeProducer(endpoint, client, addressing);

@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The routes of an engine: due retries become TaskPending events, StartTask messages that the broker gave up become
+ * The routes of an engine: what is due becomes an event, StartTask messages that the broker gave up become
  * TaskFailed events. Both are routes like any other; one that the application defines under the same id takes their place.
  */
 public final class BuiltInRoutes {
@@ -16,7 +16,7 @@ public final class BuiltInRoutes {
 
     /** @param scheme the component's name in this context */
     public static void addRetrier(CamelContext context, String scheme) throws Exception {
-        add(context, RETRIER, scheme + ":retrier", scheme + ":retry");
+        add(context, RETRIER, scheme + ":retrier", scheme + ":event");
     }
 
     public static void addDeadLetters(CamelContext context, String scheme) throws Exception {

@@ -2,6 +2,7 @@ package io.waystage.camel.upkeep;
 
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
+import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WakeUpStore;
 import java.time.Duration;
@@ -23,11 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for due retries and sends each through the route as an exchange whose headers name the failed task. A retry whose
- * exchange fails stays in the table and is due again. Any number of nodes may do this at once.
+ * Looks for due wake-ups, retries above all, and sends each through the route as an exchange: its body is the event that is
+ * due, its headers say of which workflow and task. One whose exchange fails stays in the table and is due again. Any number
+ * of nodes may do this at once.
  *
  * <p>The exchanges of one look are processed at the same time as far as the route is asynchronous, as the
- * {@code waystage:retry} producer is: thousands of retries that fall due together cost a few broker transactions.
+ * {@code waystage:event} producer is: thousands of wake-ups that fall due together cost a few broker transactions.
  */
 public final class RetrierConsumer extends DefaultConsumer {
 
@@ -77,7 +79,7 @@ public final class RetrierConsumer extends DefaultConsumer {
                 if (waiting) {
                     waiting = false;
                     trouble.reset();
-                    LOG.info("Retries go on");
+                    LOG.info("Wake-ups go on");
                 }
                 running = !end.await(more ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -85,7 +87,7 @@ public final class RetrierConsumer extends DefaultConsumer {
                 running = false;
             } catch (RuntimeException e) {
                 if (!waiting) {
-                    LOG.warn("Retries wait, none is lost: {}", e.toString());
+                    LOG.warn("Wake-ups wait, none is lost: {}", e.toString());
                 }
                 waiting = true;
                 running = trouble.await();
@@ -100,7 +102,7 @@ public final class RetrierConsumer extends DefaultConsumer {
         due.forEach(wakeUp -> fire(wakeUp, fired, ended));
         try {
             if (!ended.await(ROUTE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} retries did not leave their route in time; they are due again", ended.getCount());
+                LOG.warn("{} wake-ups did not leave their route in time; they are due again", ended.getCount());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,21 +113,33 @@ public final class RetrierConsumer extends DefaultConsumer {
 
     private void fire(WakeUp wakeUp, Queue<WakeUp> fired, CountDownLatch ended) {
         Exchange exchange = createExchange(false);
-        RetryHeaders.fill(exchange, wakeUp);
-        getAsyncProcessor().process(exchange, doneSync -> {
-            try {
-                if (exchange.getException() == null) {
-                    fired.add(wakeUp);
-                    LOG.debug("Retry of {} {}", wakeUp.workflowId(), wakeUp.task());
-                } else {
-                    getExceptionHandler()
-                            .handleException("A retry failed and is due again", exchange, exchange.getException());
-                }
-            } finally {
-                releaseExchange(exchange, false);
-                ended.countDown();
+        try {
+            WakeUpExchange.fill(exchange, wakeUp.event());
+        } catch (RejectedException e) {
+            exchange.setException(e);
+            ended(wakeUp, exchange, fired, ended);
+            return;
+        }
+        getAsyncProcessor().process(exchange, doneSync -> ended(wakeUp, exchange, fired, ended));
+    }
+
+    private void ended(WakeUp wakeUp, Exchange exchange, Queue<WakeUp> fired, CountDownLatch ended) {
+        try {
+            if (exchange.getException() == null) {
+                fired.add(wakeUp);
+                LOG.debug("Wake-up {} of {}", wakeUp.name(), wakeUp.workflowId());
+            } else {
+                getExceptionHandler()
+                        .handleException(
+                                "The wake-up " + wakeUp.name() + " of " + wakeUp.workflowId()
+                                        + " failed and is due again",
+                                exchange,
+                                exchange.getException());
             }
-        });
+        } finally {
+            releaseExchange(exchange, false);
+            ended.countDown();
+        }
     }
 
     @Override

@@ -34,8 +34,8 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, describe, verify,"
-                                + " task, retrier, dead-letters, lifecycle");
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, event, describe,"
+                                + " verify, task, retrier, dead-letters, lifecycle");
     }
 
     @Test

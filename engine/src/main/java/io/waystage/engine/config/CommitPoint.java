@@ -30,9 +30,9 @@ public enum CommitPoint {
     CLIENT_SENT,
     /** The broker has committed events of the client, and nobody has been told. */
     CLIENT_COMMITTED,
-    /** The retrier has locked due retries; their events are not sent. */
+    /** The retrier has locked due wake-ups; their events are not sent. */
     RETRY_TAKEN,
-    /** The broker has the events of due retries; these are still in their table. */
+    /** The broker has the events of due wake-ups; these are still in their table. */
     RETRY_SENT,
     /** The broker has the TaskFailed of a dead letter, and still has the dead letter. */
     DEAD_LETTER_SENT,

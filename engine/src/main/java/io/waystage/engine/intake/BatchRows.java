@@ -36,9 +36,7 @@ final class BatchRows {
         } else {
             changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
         }
-        for (TaskRef task : slot.endedRetries) {
-            endedWakeUps.add(new WakeUp.Key(slot.state().identity().id(), task));
-        }
+        endedWakeUps.addAll(slot.endedWakeUps);
         for (RecordedEvent event : slot.events) {
             for (Change change : event.changes()) {
                 addSideRows(slot, event.at(), change);
@@ -48,32 +46,29 @@ final class BatchRows {
 
     private void addSideRows(Slot slot, Instant at, Change change) {
         if (change instanceof Change.RetryScheduled retry) {
-            addWakeUp(slot, retry);
+            int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
+            put(RetryWakeUps.of(slot.state().identity(), retry, run));
         } else if (change instanceof Change.TaskPending pending) {
-            wakeUps.remove(new WakeUp.Key(slot.state().identity().id(), pending.task()));
+            removeRetry(slot, pending.task());
         } else if (change instanceof Change.TaskScheduled scheduled) {
             openTask(slot, at, scheduled);
         } else if (change instanceof Change.TaskCompleted completed) {
-            wakeUps.remove(new WakeUp.Key(slot.state().identity().id(), completed.task()));
+            removeRetry(slot, completed.task());
             closeTask(slot, completed.task());
         } else if (change instanceof Change.TaskFailed failed) {
             closeTask(slot, failed.task());
         }
     }
 
-    private void addWakeUp(Slot slot, Change.RetryScheduled retry) {
-        WorkflowIdentity identity = slot.state().identity();
-        int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
-        WakeUp wakeUp = new WakeUp(
-                identity.id(),
-                identity.blueprint(),
-                identity.businessRefNo(),
-                retry.task(),
-                retry.attempt(),
-                run,
-                retry.due());
+    private void put(WakeUp wakeUp) {
         wakeUps.put(wakeUp.key(), wakeUp);
         endedWakeUps.remove(wakeUp.key());
+    }
+
+    private void removeRetry(Slot slot, TaskRef task) {
+        if (!wakeUps.isEmpty()) {
+            wakeUps.remove(RetryWakeUps.key(slot.state().identity().id(), task));
+        }
     }
 
     private void openTask(Slot slot, Instant at, Change.TaskScheduled scheduled) {

@@ -12,6 +12,7 @@ import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +31,8 @@ final class Slot {
     final int storedSeq;
     final List<RecordedEvent> events = new ArrayList<>();
     final List<RecordedEvent> redelivered = new ArrayList<>();
-    /** Tasks that may have a wake-up in the store which has nothing to wake any more. */
-    final Set<TaskRef> endedRetries = new LinkedHashSet<>();
+    /** Those that may be in the store and have nothing to wake any more. */
+    final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
 
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
@@ -104,11 +105,15 @@ final class Slot {
     /** What ends the wait for a task's next attempt. */
     private void noteRetry(Change change) {
         if (change instanceof Change.TaskPending pending) {
-            endedRetries.add(pending.task());
+            endedWakeUps.add(retryOf(pending.task()));
         } else if (change instanceof Change.TaskCompleted completed
                 && state.task(plan.indexOf(completed.task())).status() == TaskStatus.FAILED) {
-            endedRetries.add(completed.task());
+            endedWakeUps.add(retryOf(completed.task()));
         }
+    }
+
+    private WakeUp.Key retryOf(TaskRef task) {
+        return RetryWakeUps.key(state.identity().id(), task);
     }
 
     /** An event that the database has already: what it brought about may have to be sent again. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param events new rows of the audit trail
  * @param started workflows that did not exist
  * @param changed workflows that did
- * @param wakeUps to be added, or moved where one with the same key exists
+ * @param wakeUps to be added, or put in the place of the one with the same key
  * @param cancelledWakeUps to be removed where they exist, before {@code wakeUps} are added
  * @param openedHumanTasks to be added, or replaced where one with the same key exists
  * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added

@@ -49,44 +49,19 @@ public class WaystageWakeUp extends TableImpl<Record> {
     public final TableField<Record, UUID> WORKFLOW_ID = createField(DSL.name("workflow_id"), SQLDataType.UUID.nullable(false), this, "");
 
     /**
-     * The column <code>waystage_wake_up.stage_name</code>.
-     */
-    public final TableField<Record, String> STAGE_NAME = createField(DSL.name("stage_name"), SQLDataType.VARCHAR(255).nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.task_name</code>.
-     */
-    public final TableField<Record, String> TASK_NAME = createField(DSL.name("task_name"), SQLDataType.VARCHAR(255).nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.component_name</code>.
-     */
-    public final TableField<Record, String> COMPONENT_NAME = createField(DSL.name("component_name"), SQLDataType.VARCHAR(255).nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.workflow_name</code>.
-     */
-    public final TableField<Record, String> WORKFLOW_NAME = createField(DSL.name("workflow_name"), SQLDataType.VARCHAR(255).nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.business_ref_no</code>.
-     */
-    public final TableField<Record, String> BUSINESS_REF_NO = createField(DSL.name("business_ref_no"), SQLDataType.VARCHAR(255).nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.attempt</code>.
-     */
-    public final TableField<Record, Integer> ATTEMPT = createField(DSL.name("attempt"), SQLDataType.INTEGER.nullable(false), this, "");
-
-    /**
-     * The column <code>waystage_wake_up.run</code>.
-     */
-    public final TableField<Record, Integer> RUN = createField(DSL.name("run"), SQLDataType.INTEGER.nullable(false), this, "");
-
-    /**
      * The column <code>waystage_wake_up.due_at</code>.
      */
     public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT.nullable(false), this, "");
+
+    /**
+     * The column <code>waystage_wake_up.name</code>.
+     */
+    public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.VARCHAR(1600).nullable(false), this, "");
+
+    /**
+     * The column <code>waystage_wake_up.event</code>.
+     */
+    public final TableField<Record, String> EVENT = createField(DSL.name("event"), SQLDataType.CLOB.nullable(false), this, "");
 
     private WaystageWakeUp(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -124,7 +99,7 @@ public class WaystageWakeUp extends TableImpl<Record> {
 
     @Override
     public UniqueKey<Record> getPrimaryKey() {
-        return Internal.createUniqueKey(WaystageWakeUp.WAYSTAGE_WAKE_UP, DSL.name("waystage_wake_up_pk"), new TableField[] { WaystageWakeUp.WAYSTAGE_WAKE_UP.WORKFLOW_ID, WaystageWakeUp.WAYSTAGE_WAKE_UP.STAGE_NAME, WaystageWakeUp.WAYSTAGE_WAKE_UP.TASK_NAME }, true);
+        return Internal.createUniqueKey(WaystageWakeUp.WAYSTAGE_WAKE_UP, DSL.name("waystage_wake_up_pk"), new TableField[] { WaystageWakeUp.WAYSTAGE_WAKE_UP.WORKFLOW_ID, WaystageWakeUp.WAYSTAGE_WAKE_UP.NAME }, true);
     }
 
     @Override

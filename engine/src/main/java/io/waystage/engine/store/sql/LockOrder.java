@@ -32,7 +32,7 @@ final class LockOrder {
             Comparator.comparing(TaskRef::stage).thenComparing(TaskRef::task);
 
     static final Comparator<WakeUp.Key> WAKE_UP =
-            Comparator.comparing(WakeUp.Key::workflowId, ID).thenComparing(WakeUp.Key::task, TASK);
+            Comparator.comparing(WakeUp.Key::workflowId, ID).thenComparing(WakeUp.Key::name);
 
     static final Comparator<HumanTask.Key> HUMAN_TASK =
             Comparator.comparing(HumanTask.Key::workflowId, ID).thenComparing(HumanTask.Key::task, TASK);

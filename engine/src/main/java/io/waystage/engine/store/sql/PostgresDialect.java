@@ -63,7 +63,8 @@ final class PostgresDialect implements Dialect {
                 "common/V1__tables.sql",
                 "postgresql/V2__storage.sql",
                 "postgresql/V3__require.sql",
-                "postgresql/V4__keys.sql");
+                "postgresql/V4__keys.sql",
+                "postgresql/V5__wake_ups.sql");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WriteBatch;
 
 /** Whether a batch has text that the database cannot keep; found before the transaction begins. */
@@ -19,6 +20,7 @@ final class StorableCheck {
         batch.started().forEach(StorableCheck::started);
         batch.changed().forEach(update -> state(update.state()));
         batch.events().forEach(StorableCheck::event);
+        batch.wakeUps().forEach(StorableCheck::wakeUp);
         batch.openedHumanTasks().forEach(StorableCheck::humanTask);
     }
 
@@ -41,6 +43,14 @@ final class StorableCheck {
     private static void event(RecordedEvent event) {
         name("event_name", event.name());
         text("the message", event.text());
+    }
+
+    private static void wakeUp(WakeUp wakeUp) {
+        if (wakeUp.name().length() > WakeUp.Key.NAME_LENGTH) {
+            throw new IllegalArgumentException("The name of a wake-up is too long: " + wakeUp.name());
+        }
+        text("the wake-up's name", wakeUp.name());
+        text("the wake-up's event", wakeUp.event());
     }
 
     private static void humanTask(HumanTask task) {

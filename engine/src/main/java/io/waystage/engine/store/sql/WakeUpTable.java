@@ -2,8 +2,6 @@ package io.waystage.engine.store.sql;
 
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WAKE_UP;
 
-import io.waystage.blueprint.BlueprintKey;
-import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.store.StoredTime;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WakeUpStore;
@@ -24,19 +22,11 @@ final class WakeUpTable {
 
     private static final List<Column<WakeUp.Key>> KEY = List.of(
             new Column<>(WAYSTAGE_WAKE_UP.WORKFLOW_ID, WakeUp.Key::workflowId),
-            new Column<>(WAYSTAGE_WAKE_UP.STAGE_NAME, key -> key.task().stage()),
-            new Column<>(WAYSTAGE_WAKE_UP.TASK_NAME, key -> key.task().task()));
+            new Column<>(WAYSTAGE_WAKE_UP.NAME, WakeUp.Key::name));
 
     private static final List<Column<WakeUp>> VALUES = List.of(
-            new Column<>(
-                    WAYSTAGE_WAKE_UP.COMPONENT_NAME,
-                    wakeUp -> wakeUp.blueprint().componentName()),
-            new Column<>(
-                    WAYSTAGE_WAKE_UP.WORKFLOW_NAME, wakeUp -> wakeUp.blueprint().workflowName()),
-            new Column<>(WAYSTAGE_WAKE_UP.BUSINESS_REF_NO, WakeUp::businessRefNo),
-            new Column<>(WAYSTAGE_WAKE_UP.ATTEMPT, WakeUp::attempt),
-            new Column<>(WAYSTAGE_WAKE_UP.RUN, WakeUp::run),
-            new Column<>(WAYSTAGE_WAKE_UP.DUE_AT, wakeUp -> StoredTime.of(wakeUp.due())));
+            new Column<>(WAYSTAGE_WAKE_UP.DUE_AT, wakeUp -> StoredTime.of(wakeUp.due())),
+            new Column<>(WAYSTAGE_WAKE_UP.EVENT, WakeUp::event));
 
     private static final List<Column<WakeUp>> KEY_OF_ROW = Column.of(KEY, WakeUp::key);
 
@@ -105,18 +95,10 @@ final class WakeUpTable {
     }
 
     private static WakeUp.Key key(ResultSet row) throws SQLException {
-        return new WakeUp.Key(Values.uuid(row, 1), new TaskRef(row.getString(2), row.getString(3)));
+        return new WakeUp.Key(Values.uuid(row, 1), row.getString(2));
     }
 
     private static WakeUp read(ResultSet row) throws SQLException {
-        WakeUp.Key key = key(row);
-        return new WakeUp(
-                key.workflowId(),
-                new BlueprintKey(row.getString(4), row.getString(5)),
-                row.getString(6),
-                key.task(),
-                row.getInt(7),
-                row.getInt(8),
-                Values.instant(row, 9));
+        return new WakeUp(key(row), Values.instant(row, 3), row.getString(4));
     }
 }

@@ -158,13 +158,9 @@ final class Fixtures {
 
     static WakeUp wakeUp(WorkflowState state, Instant due) {
         return new WakeUp(
-                state.identity().id(),
-                state.identity().blueprint(),
-                state.identity().businessRefNo(),
-                MAKE_FOOD,
-                1,
-                1,
-                due);
+                WakeUp.Key.of(state.identity().id(), "retry", MAKE_FOOD),
+                due,
+                "{\"event_name\": \"TaskPending\", \"actor\": \"J\u00f6rg \ud83c\udf55\"}");
     }
 
     static HumanTask humanTask(WorkflowState state, @Nullable String assignedTo, Instant openedAt) {

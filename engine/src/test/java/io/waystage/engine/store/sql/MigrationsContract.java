@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.EventReader;
+import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.WakeUp;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +116,37 @@ abstract class MigrationsContract {
     }
 
     @Test
+    void retriesThatWaitBecomeTheEventsThatTheyAreDueToSend() throws SQLException {
+        migrateBefore("5");
+        TestDatabase.execute(dataSource, """
+                insert into waystage_wake_up values ('01900000-0000-7000-8000-000000000000', 'PRE/PARE', 'bake 100%',
+                    'ITALIAN', 'Deliver "Pizza"', 'ORDER-1 \u00fc', 3, 2, timestamp with time zone
+                    '2026-03-01 10:15:30.123456+00:00')""");
+        UUID workflow = UUID.fromString("01900000-0000-7000-8000-000000000000");
+        List<WakeUp> due = new ArrayList<>();
+        Database database = Database.open(dataSource, DatabaseOptions.DEFAULT);
+        database.wakeUps().fireDue(Instant.parse("2026-03-01T10:15:30.123456Z"), 10, taken -> {
+            due.addAll(taken);
+            return taken;
+        });
+
+        assertThat(due).singleElement().satisfies(wakeUp -> {
+            TaskRef task = new TaskRef("PRE/PARE", "bake 100%");
+            assertThat(wakeUp.key()).isEqualTo(WakeUp.Key.of(workflow, "retry", task));
+            assertThat(EventReader.read(wakeUp.event(), () -> new UUID(0, 0)))
+                    .isInstanceOfSatisfying(Event.TaskPending.class, event -> {
+                        assertThat(event.task()).isEqualTo(new TaskAddress(task, 3, 2));
+                        assertThat(event.envelope().eventId()).isNotEqualTo(new UUID(0, 0));
+                        assertThat(event.envelope().workflowId()).isEqualTo(workflow);
+                        assertThat(event.envelope().componentName()).isEqualTo("ITALIAN");
+                        assertThat(event.envelope().workflowName()).isEqualTo("Deliver \"Pizza\"");
+                        assertThat(event.envelope().businessRefNo()).isEqualTo("ORDER-1 \u00fc");
+                        assertThat(event.envelope().actor()).isEqualTo("retrier");
+                    });
+        });
+    }
+
+    @Test
     void aCurrentDatabaseNeedsNoFlyway() throws SQLException {
         assertThat(isCurrent(null)).isFalse();
         Database.open(dataSource, DatabaseOptions.DEFAULT);
@@ -178,6 +218,26 @@ abstract class MigrationsContract {
                         .blueprints()
                         .generation())
                 .isZero();
+    }
+
+    /** The tables as they were before this version. */
+    private void migrateBefore(String version) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            List<MigrationScript> scripts =
+                    MigrationScript.read(
+                                    getClass().getClassLoader(),
+                                    Dialect.of(connection).migrations())
+                            .stream()
+                            .filter(script -> Integer.parseInt(script.version()) < Integer.parseInt(version))
+                            .toList();
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .resourceProvider(new MigrationFiles(scripts))
+                    .javaMigrationClassProvider(List::of)
+                    .table(MigrationHistory.TABLE)
+                    .load()
+                    .migrate();
+        }
     }
 
     private boolean isCurrent(@Nullable String schema) throws SQLException {

@@ -111,6 +111,39 @@ final class PostgresPlansTest {
     }
 
     @Test
+    void whatIsDueIsFoundByItsTimeHoweverMuchWaits() throws SQLException {
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        seen.texts().clear();
+        database.wakeUps().fireDue(Fixtures.NOW, 500, due -> due);
+
+        String text = seen.texts().stream()
+                .filter(sql -> sql.contains("from waystage_wake_up"))
+                .findFirst()
+                .orElseThrow();
+        TestDatabase.execute(dataSource, "truncate waystage_wake_up");
+        assertThat(planWithIndexes(text)).contains("Index Scan using waystage_wake_up_due");
+        fill(60_001, 80_000);
+        assertThat(planWithIndexes(text)).contains("Index Scan using waystage_wake_up_due");
+        TestDatabase.execute(dataSource, "vacuum analyze waystage_wake_up");
+        assertThat(planWithIndexes(text))
+                .contains("Index Scan using waystage_wake_up_due")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    private String planWithIndexes(String text) throws SQLException {
+        try (Connection connection = planner.getConnection()) {
+            connection.setAutoCommit(false);
+            new PostgresDialect().begin(connection);
+            try (Statement statement = connection.createStatement()) {
+                return plan(statement, "explain (generic_plan) " + numbered(text));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
     void theCheckOfAuditTrailsGoesPageByPageByTheIndex() throws SQLException {
         TestDatabase.execute(dataSource, "truncate waystage_workflow, waystage_event");
         fill(1, 20_000);
@@ -215,8 +248,9 @@ final class PostgresPlansTest {
                         + " now(), '[]', '{}'" + series);
         TestDatabase.execute(
                 dataSource,
-                "insert into waystage_wake_up select gen_random_uuid(), 'ORDER', 'bake', 'ITALIAN', 'Deliver Pizza',"
-                        + " 'ORDER-' || n, 1, 1, now()" + series);
+                "insert into waystage_wake_up (workflow_id, name, due_at, event)"
+                        + " select gen_random_uuid(), 'retry/ORDER/bake', now() + n * interval '1 second', '{}'"
+                        + series);
         TestDatabase.execute(
                 dataSource,
                 "insert into waystage_human_task select gen_random_uuid(), 'ORDER', 'bake', 'ITALIAN', 'Deliver Pizza',"

@@ -7,11 +7,13 @@ import static io.waystage.engine.store.sql.Fixtures.wakeUps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WakeUpStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -88,16 +90,48 @@ abstract class WakeUpStoreContract extends StoreContract {
     }
 
     @Test
-    void aSecondOneForTheSameTaskMovesTheFirst() {
+    void aSecondOneOfTheSameNameTakesThePlaceOfTheFirst() {
         WakeUp first = wakeUp(started(), NOW);
-        WakeUp second = new WakeUp(
-                first.workflowId(), first.blueprint(), first.businessRefNo(), first.task(), 2, 3, NOW.plusSeconds(5));
+        WakeUp second = new WakeUp(first.key(), NOW.plusSeconds(5), "{\"event_name\": \"Other\"}");
         put(first);
         put(second);
         assertThat(fireAll(NOW.plusSeconds(9), 10)).containsExactly(second);
 
         put(first, second);
         assertThat(fireAll(NOW.plusSeconds(9), 10)).containsExactly(second);
+    }
+
+    @Test
+    void aWorkflowHasOneOfEachName() {
+        UUID workflow = started().identity().id();
+        List<WakeUp> all = new ArrayList<>();
+        all.add(new WakeUp(WakeUp.Key.of(workflow, "begin"), NOW, "{}"));
+        for (String stage : List.of("a", "a/b", "a%2Fb", "a%", "")) {
+            for (String task : List.of("c", "b/c", "b%2Fc", "%25", "/", "\u00fc".repeat(255))) {
+                all.add(new WakeUp(WakeUp.Key.of(workflow, "retry", new TaskRef(stage, task)), NOW, "{}"));
+                all.add(new WakeUp(WakeUp.Key.of(workflow, "timeout", new TaskRef(stage, task)), NOW, "{}"));
+            }
+        }
+        put(all.toArray(WakeUp[]::new));
+        assertThat(store.count(NOW)).isEqualTo(new WakeUpStore.Count(61, 61));
+
+        WakeUp cancelled = all.remove(7);
+        database.workflows().write(wakeUps(List.of(), List.of(cancelled.key())));
+        assertThat(fireAll(NOW, 100)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aNameHasRoomForTheLongestNamesAndNoMore() {
+        String longest = "%".repeat(255);
+        WakeUp wakeUp = new WakeUp(
+                WakeUp.Key.of(started().identity().id(), "schedule-to-start", new TaskRef(longest, longest)),
+                NOW,
+                "{}");
+        put(wakeUp);
+        assertThat(fireAll(NOW, 10)).containsExactly(wakeUp);
+
+        WakeUp tooLong = new WakeUp(started().identity().id(), "x".repeat(WakeUp.Key.NAME_LENGTH + 1), NOW, "{}");
+        assertThatThrownBy(() -> put(tooLong)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -28,6 +28,13 @@ public abstract sealed class StageScope permits StageStep, TaskStep {
         return choice;
     }
 
+    /** A task of this stage that waits for a time; see {@link TimerStep}. */
+    public final TimerStep timer(String name) {
+        TimerStep timer = new TimerStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(timer);
+        return timer;
+    }
+
     /** The next stage; it begins when this one is complete. */
     public final StageStep stage(String name) {
         return currentStage().workflow().stage(name);

@@ -71,5 +71,11 @@ public final class WaystageConstants {
             defaultValue = "true")
     public static final String RETRYABLE = "CamelWaystageRetryable";
 
+    @Metadata(
+            description = "When a failed task is to be tried again, instead of the pause in its policy: a duration such as 90s"
+                    + " or PT1M30S, or a number of seconds as in HTTP's Retry-After. A worker's route sets it before it throws.",
+            javaType = "String")
+    public static final String RETRY_AFTER = "CamelWaystageRetryAfter";
+
     private WaystageConstants() {}
 }

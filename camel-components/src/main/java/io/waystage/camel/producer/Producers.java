@@ -1,6 +1,7 @@
 package io.waystage.camel.producer;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.RetryAfterHeader;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
@@ -55,6 +56,7 @@ public final class Producers {
                 addressing.workflow(exchange),
                 addressing.task(exchange),
                 error(exchange),
+                RetryAfterHeader.of(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)),
                 addressing.actor(exchange))));
     }
 

@@ -3,10 +3,12 @@ package io.waystage.camel.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.RetryAfterHeader;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RollbackExchangeException;
@@ -35,22 +37,22 @@ final class Answers {
     Answer of(StartTask task, Exchange exchange) {
         Exception failure = failure(exchange);
         if (failure != null) {
-            return failed(task, failure, isRetryable(exchange));
+            return failed(task, failure, exchange);
         }
         String text;
         try {
             text = EventWriter.taskCompleted(task, output(task, exchange));
         } catch (JsonBody.NotJsonException e) {
-            return failed(task, e, false);
+            return failed(task, new TaskError(e.getClass().getName(), messageOf(e), false), null);
         } catch (RuntimeException e) {
             // The body is a stream or a file that cannot be read; perhaps it can the next time.
-            return failed(task, e, isRetryable(exchange));
+            return failed(task, e, exchange);
         }
         // A character has at most three bytes: most answers need no counting.
         if (text.length() > maxMessageBytes / 3 && text.getBytes(UTF_8).length > maxMessageBytes) {
             String message = "The output has about " + text.length() + " characters; an event may have "
                     + maxMessageBytes + " bytes. Store it elsewhere and pass a reference, or raise maxMessageBytes";
-            return failed(task, new TaskError(TOO_LARGE, message, false));
+            return failed(task, new TaskError(TOO_LARGE, message, false), null);
         }
         return new Answer(text, true);
     }
@@ -73,17 +75,21 @@ final class Answers {
         return !Boolean.FALSE.equals(exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, Boolean.class));
     }
 
-    private static Answer failed(StartTask task, Exception failure, boolean retryable) {
+    private static Answer failed(StartTask task, Exception failure, Exchange exchange) {
         Throwable cause = unwrap(failure);
-        String message = cause.getMessage() == null ? cause.toString() : cut(cause.getMessage());
         if (cause instanceof HopelessTaskException hopeless) {
-            return failed(task, new TaskError(hopeless.type(), message, false));
+            return failed(task, new TaskError(hopeless.type(), messageOf(cause), false), null);
         }
-        return failed(task, new TaskError(cause.getClass().getName(), message, retryable));
+        TaskError error = new TaskError(cause.getClass().getName(), messageOf(cause), isRetryable(exchange));
+        return failed(task, error, RetryAfterHeader.of(exchange, cause));
     }
 
-    private static Answer failed(StartTask task, TaskError error) {
-        return new Answer(EventWriter.taskFailed(task, error), false);
+    private static Answer failed(StartTask task, TaskError error, @Nullable Duration retryAfter) {
+        return new Answer(EventWriter.taskFailed(task, error, retryAfter), false);
+    }
+
+    private static String messageOf(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cut(cause.getMessage());
     }
 
     /** What Camel has wrapped is what retry policies name. */

@@ -5,6 +5,8 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ final class TaskLines {
 
     static {
         say(When.class, when -> "when " + when.condition().text());
+        say(Timer.class, TaskLines::timer);
+        say(OnExhausted.class, TaskLines::exhausted);
     }
 
     private TaskLines() {}
@@ -30,7 +34,19 @@ final class TaskLines {
         WORDS.put(kind, feature -> words.apply(kind.cast(feature)));
     }
 
-    /** One arrow from a choice to a task of a branch. */
+    private static String timer(Timer timer) {
+        return timer.until() != null ? "until " + timer.until().text() : "waits " + Words.of(timer.duration());
+    }
+
+    private static String exhausted(OnExhausted then) {
+        return switch (then.then()) {
+            case FAIL -> "or fails the workflow";
+            case OUTPUT -> "or a default output";
+            case FALLBACK -> "or " + then.fallback();
+        };
+    }
+
+    /** One arrow from a choice to a task of a branch, or from a task to its fallback. */
     record BranchArrow(String task, @Nullable String label) {}
 
     static List<String> of(Task task) {
@@ -55,6 +71,10 @@ final class TaskLines {
         for (Branch branch : choice.map(Choice::branches).orElse(List.of())) {
             String label = branch.when() == null ? "otherwise" : branch.when().text();
             branch.tasks().forEach(name -> arrows.add(new BranchArrow(name, label)));
+        }
+        OnExhausted then = task.features().find(OnExhausted.class);
+        if (then != null && then.fallback() != null) {
+            arrows.add(new BranchArrow(then.fallback(), "if it fails"));
         }
         return arrows;
     }

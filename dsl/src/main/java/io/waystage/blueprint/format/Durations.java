@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as text: ISO-8601 ({@code PT1M30S}), or one number with a unit ({@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, {@code 1d}). */
-final class Durations {
+public final class Durations {
 
-    static final String EXAMPLES = "\"PT1M30S\", \"500ms\", \"1s\", \"2m\", \"1h\" or \"1d\"";
+    /** For error texts. */
+    public static final String EXAMPLES = "\"PT1M30S\", \"500ms\", \"1s\", \"2m\", \"1h\" or \"1d\"";
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?) ?(ms|s|m|h|d)");
     private static final Map<String, BigDecimal> NANOS = Map.of(
@@ -43,7 +44,8 @@ final class Durations {
         return duration.get();
     }
 
-    static Optional<Duration> parse(String text) {
+    /** Empty if the text is no duration. */
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (matcher.matches()) {
             BigDecimal[] parts = new BigDecimal(matcher.group(1))

@@ -11,7 +11,13 @@ import java.util.stream.Collectors;
 final class FeatureFormats {
 
     private static final List<FeatureFormat<?>> ALL =
-            List.of(new WhenFormat(), new InputMappingFormat(), new OutputMappingFormat(), new ChoiceFormat());
+            List.of(
+                    new WhenFormat(),
+                    new InputMappingFormat(),
+                    new OutputMappingFormat(),
+                    new ChoiceFormat(),
+                    new TimerFormat(),
+                    new OnExhaustedFormat());
 
     private static final Map<Class<? extends Feature>, FeatureFormat<?>> BY_KIND =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FeatureFormat::kind, Function.identity()));

@@ -28,7 +28,8 @@ enum Level {
             "max_attempts",
             "max_elapsed",
             "non_retryable"),
-    BRANCH("branch", "when", "tasks");
+    BRANCH("branch", "when", "tasks"),
+    EXHAUSTED("choice of what follows", "output", "fallback");
 
     private final String title;
     private final List<String> fields;

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
@@ -45,6 +46,8 @@ final class BatchRows {
     }
 
     private void addSideRows(Slot slot, Instant at, Change change) {
+        TaskWakeUps.ended(slot, change).forEach(this::cancel);
+        TaskWakeUps.made(slot, change).forEach(this::put);
         if (change instanceof Change.RetryScheduled retry) {
             int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
             put(RetryWakeUps.of(slot.state().identity(), retry, run));
@@ -57,7 +60,22 @@ final class BatchRows {
             closeTask(slot, completed.task());
         } else if (change instanceof Change.TaskFailed failed) {
             closeTask(slot, failed.task());
+        } else if (change instanceof Change.WorkflowFailed) {
+            closeAllTasks(slot);
         }
+    }
+
+    private void closeAllTasks(Slot slot) {
+        for (int task = 0; task < slot.plan.taskCount(); task++) {
+            if (slot.state().task(task).status() == TaskStatus.SCHEDULED) {
+                closeTask(slot, slot.plan.ref(task));
+            }
+        }
+    }
+
+    private void cancel(WakeUp.Key key) {
+        wakeUps.remove(key);
+        endedWakeUps.add(key);
     }
 
     private void put(WakeUp wakeUp) {

@@ -53,6 +53,12 @@ final class LifecycleWriter {
                     .error(task.error());
         } else if (change instanceof Change.RetryScheduled retry) {
             json.field("attempt", Integer.valueOf(retry.attempt())).field("due", retry.due());
+        } else if (change instanceof Change.TimerSet timer) {
+            json.field("attempt", Integer.valueOf(timer.attempt()))
+                    .field("run", Integer.valueOf(timer.run()))
+                    .field("due", timer.due());
+        } else if (change instanceof Change.WorkflowFailed workflow) {
+            json.field("error_type", workflow.type()).field("reason", workflow.why());
         } else if (change instanceof Change.RetriesExhausted retries) {
             json.field("attempt", Integer.valueOf(retries.attempt())).field("reason", retries.why());
         } else if (change instanceof Change.BusinessStatusChanged status) {

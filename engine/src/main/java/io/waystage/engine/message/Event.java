@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened or is asked for, addressed to one workflow. One record per {@code event_name}. */
@@ -31,11 +32,27 @@ public sealed interface Event {
     record TaskCompleted(
             Envelope envelope, TaskAddress task, @Nullable String output) implements TaskEvent {}
 
-    /** An attempt of a task failed. */
-    record TaskFailed(Envelope envelope, TaskAddress task, TaskError error) implements TaskEvent {}
+    /**
+     * An attempt of a task failed.
+     *
+     * @param retryAfter the pause that the worker asks for before the next one; null leaves it to the task's policy
+     */
+    record TaskFailed(
+            Envelope envelope,
+            TaskAddress task,
+            TaskError error,
+            @Nullable Duration retryAfter) implements TaskEvent {
+
+        public TaskFailed(Envelope envelope, TaskAddress task, TaskError error) {
+            this(envelope, task, error, null);
+        }
+    }
 
     /** Asks for another attempt of a failed task. */
     record TaskPending(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /** The time of a timer has come: the engine's own word. */
+    record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}
 
     /** An event about one task. */
     sealed interface TaskEvent extends Event {

@@ -5,6 +5,7 @@ import io.waystage.engine.message.Event.StartWorkflow;
 import io.waystage.engine.message.Event.TaskCompleted;
 import io.waystage.engine.message.Event.TaskFailed;
 import io.waystage.engine.message.Event.TaskPending;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -24,9 +25,11 @@ public final class EventReader {
             "TaskCompleted",
             (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output")),
             "TaskFailed",
-            (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields)),
+            (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields)),
             "TaskPending",
-            (envelope, fields) -> new TaskPending(envelope, task(fields))));
+            (envelope, fields) -> new TaskPending(envelope, task(fields)),
+            "TimerFired",
+            (envelope, fields) -> new Event.TimerFired(envelope, task(fields))));
 
     private EventReader() {}
 
@@ -93,5 +96,11 @@ public final class EventReader {
         }
         boolean retryable = !"false".equals(error.optionalText("retryable"));
         return TaskError.of(error.optionalText("type"), error.optionalText("message"), retryable);
+    }
+
+    private static @Nullable Duration retryAfter(JsonFields fields) {
+        JsonFields error = fields.optionalObject("error");
+        String text = error == null ? null : error.optionalText("retry_after");
+        return text == null ? null : RetryAfter.parse(text).orElse(null);
     }
 }

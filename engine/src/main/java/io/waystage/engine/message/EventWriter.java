@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import io.waystage.blueprint.TaskRef;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,25 @@ public final class EventWriter {
     }
 
     public static String taskFailed(WorkflowRef workflow, TaskAddress task, TaskError error, @Nullable String actor) {
+        return taskFailed(workflow, task, error, null, actor);
+    }
+
+    /** @param retryAfter the pause before the next attempt; null leaves it to the task's policy */
+    public static String taskFailed(
+            WorkflowRef workflow,
+            TaskAddress task,
+            TaskError error,
+            @Nullable Duration retryAfter,
+            @Nullable String actor) {
         return taskEvent("TaskFailed", EventIds.next(), workflow, task)
                 .field("actor", actor)
-                .error(error)
+                .error(error, retryAfter)
                 .end();
+    }
+
+    /** Says that the time of a timer has come. */
+    public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
+        return taskEvent("TimerFired", eventId, workflow, task).end();
     }
 
     /**
@@ -59,7 +75,12 @@ public final class EventWriter {
 
     /** The worker's answer to a StartTask that it could not do. */
     public static String taskFailed(StartTask task, TaskError error) {
-        return taskFailed(WorkflowRef.of(task), address(task), error, null);
+        return taskFailed(task, error, null);
+    }
+
+    /** @param retryAfter the pause before the next attempt; null leaves it to the task's policy */
+    public static String taskFailed(StartTask task, TaskError error, @Nullable Duration retryAfter) {
+        return taskFailed(WorkflowRef.of(task), address(task), error, retryAfter, null);
     }
 
     private static TaskAddress address(StartTask task) {

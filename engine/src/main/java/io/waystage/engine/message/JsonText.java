@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +79,17 @@ public final class JsonText {
     }
 
     public JsonText error(TaskError error) {
+        return error(error, null);
+    }
+
+    JsonText error(TaskError error, @Nullable Duration retryAfter) {
         return rawField(
                 "error",
                 new JsonText()
                         .field("type", error.type())
                         .field("message", error.message())
                         .field("retryable", error.retryable())
+                        .field("retry_after", retryAfter == null ? null : retryAfter.toString())
                         .end());
     }
 

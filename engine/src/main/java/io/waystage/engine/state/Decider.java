@@ -14,7 +14,8 @@ public final class Decider {
             on(Event.StartWorkflow.class, new StartWorkflowHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
-            on(Event.TaskPending.class, new TaskPendingHandler()));
+            on(Event.TaskPending.class, new TaskPendingHandler()),
+            on(Event.TimerFired.class, new TimerFiredHandler()));
 
     private Decider() {}
 
@@ -34,7 +35,9 @@ public final class Decider {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
         Transition transition = new Transition(plan, state, now);
-        return transition.decision(handler.handle(transition, event));
+        Outcome outcome =
+                state.status() == WorkflowStatus.FAILED ? Outcome.CLOSED : handler.handle(transition, event);
+        return transition.decision(outcome);
     }
 
     /** Every kind of event that this table lists. */

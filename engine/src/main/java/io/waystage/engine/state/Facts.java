@@ -19,11 +19,15 @@ final class Facts {
             fact(
                     Change.TaskFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(
+                    Change.TimerSet.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.RetryScheduled.class, Facts::moved),
             fact(Change.RetriesExhausted.class, Facts::moved),
             fact(Change.TaskPending.class, Facts::moved),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.WorkflowFailed.class, Progress::moveWorkflow),
             fact(Change.WorkflowCompleted.class, Facts::ended));
 
     private Facts() {}

@@ -10,7 +10,11 @@ final class TaskKinds {
     private static final TaskKind WORK = new WorkKind();
 
     private static final Map<TaskType, TaskKind> BY_TYPE =
-            new EnumMap<>(Map.of(TaskType.SERVICE, WORK, TaskType.HUMAN, WORK, TaskType.CHOICE, new ChoiceKind()));
+            new EnumMap<>(Map.of(
+                    TaskType.SERVICE, WORK,
+                    TaskType.HUMAN, WORK,
+                    TaskType.CHOICE, new ChoiceKind(),
+                    TaskType.TIMER, new TimerKind()));
 
     private TaskKinds() {}
 

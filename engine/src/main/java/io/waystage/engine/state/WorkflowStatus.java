@@ -5,5 +5,12 @@ public enum WorkflowStatus {
     /** Known to nobody yet; the state before its StartWorkflow is applied. */
     NOT_STARTED,
     RUNNING,
-    COMPLETED
+    COMPLETED,
+    /** It has ended without being done, and nothing happens to it any more. */
+    FAILED;
+
+    /** Whether it has ended, one way or the other. */
+    public boolean isClosed() {
+        return this == COMPLETED || this == FAILED;
+    }
 }

@@ -5,6 +5,7 @@ import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,15 @@ final class Events {
 
     static Event failed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TaskError error) {
         return new Event.TaskFailed(ENVELOPE, new TaskAddress(task, attempt, run), error);
+    }
+
+    static Event failed(TaskRef task, Duration retryAfter) {
+        return new Event.TaskFailed(
+                ENVELOPE, new TaskAddress(task, null, null), TaskError.UNKNOWN, retryAfter);
+    }
+
+    static Event fired(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TimerFired(ENVELOPE, new TaskAddress(task, attempt, run));
     }
 
     static Event pending(TaskRef task) {

@@ -63,6 +63,7 @@ final class RandomBlueprints {
                 .withSizeDistribution(RandomDistribution.uniform())
                 .map(RandomBlueprints::named)
                 .flatMap(RandomFeatures::withChoice)
+                .flatMap(RandomTimersAndEnds::with)
                 .flatMap(tasks -> Arbitraries.shuffle(tasks));
     }
 

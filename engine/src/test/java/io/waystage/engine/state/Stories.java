@@ -64,6 +64,7 @@ final class Stories extends DomainContextBase {
                 Tuple.of(2, Kind.FAIL_ANY_TASK),
                 Tuple.of(4, Kind.RETRY_A_FAILED_TASK),
                 Tuple.of(2, Kind.RETRY_ANY_TASK),
+                Tuple.of(2, Kind.FIRE_A_TIMER),
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 

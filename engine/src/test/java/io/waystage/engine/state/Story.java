@@ -37,6 +37,7 @@ record Story(Plan plan, List<Step> steps) {
         FAIL_ANY_TASK,
         RETRY_A_FAILED_TASK,
         RETRY_ANY_TASK,
+        FIRE_A_TIMER,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -73,6 +74,7 @@ record Story(Plan plan, List<Step> steps) {
             boolean fits = switch (kind) {
                 case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status == TaskStatus.SCHEDULED;
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
+                case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
                 default -> true;
             };
             // A choice is completed by hand only, and then with the number of a branch.
@@ -101,6 +103,7 @@ record Story(Plan plan, List<Step> steps) {
         return switch (happening.kind()) {
             case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, ref, attempt);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
+            case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
             default -> Events.pending(ref, attempt, happening.run());
         };
     }

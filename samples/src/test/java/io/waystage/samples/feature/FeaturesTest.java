@@ -88,6 +88,26 @@ final class FeaturesTest {
                         "post SKIPPED");
     }
 
+    @Test
+    void timersWait() throws Exception {
+        TimerTask.main();
+
+        assertThat(said().lines()).containsExactly("invoice sent", "reminder sent");
+    }
+
+    @Test
+    void anotherTaskOrADefaultTakesThePlaceOfOneThatFailed() throws Exception {
+        Fallbacks.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "filed",
+                        "ask_for_rate COMPLETED {\"rate\":5}",
+                        "send_mail SKIPPED null",
+                        "send_letter COMPLETED \"sent\"",
+                        "file COMPLETED null");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

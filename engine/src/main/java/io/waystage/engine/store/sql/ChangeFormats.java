@@ -75,6 +75,17 @@ final class ChangeFormats {
                 json -> new Change.RetriesExhausted(json.task(), json.number(), json.text()));
         change(Change.TaskPending.class, (json, c) -> json.task(c.task()), json -> new Change.TaskPending(json.task()));
         change(
+                Change.TimerSet.class,
+                (json, c) -> json.task(c.task())
+                        .number(c.attempt())
+                        .number(c.run())
+                        .text(c.due().toString()),
+                json -> new Change.TimerSet(json.task(), json.number(), json.number(), Instant.parse(json.text())));
+        change(
+                Change.WorkflowFailed.class,
+                (json, c) -> json.text(c.type()).text(c.why()),
+                json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));
+        change(
                 Change.BusinessStatusChanged.class,
                 (json, c) -> json.text(c.from()).text(c.to()),
                 json -> new Change.BusinessStatusChanged(json.textOrNull(), json.text()));

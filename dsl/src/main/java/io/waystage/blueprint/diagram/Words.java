@@ -1,0 +1,20 @@
+package io.waystage.blueprint.diagram;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values as a picture shows them. */
+final class Words {
+
+    private Words() {}
+
+    /** As in {@code 2h 30m}. */
+    static String of(@Nullable Duration duration) {
+        if (duration == null) {
+            return "";
+        }
+        String text = duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return text.replaceAll("([hm])(?=.)", "$1 ");
+    }
+}

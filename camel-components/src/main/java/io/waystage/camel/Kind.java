@@ -10,6 +10,7 @@ enum Kind {
     COMPLETE,
     FAIL,
     RETRY,
+    HEARTBEAT,
     EVENT,
     DESCRIBE,
     VERIFY,
@@ -19,7 +20,7 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,event,describe,verify,task,retrier,dead-letters,lifecycle";
+    static final String ALL = "start,complete,fail,retry,heartbeat,event,describe,verify,task,retrier,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

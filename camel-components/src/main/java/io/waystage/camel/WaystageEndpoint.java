@@ -26,6 +26,8 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Start workflows, do their tasks, and tell the engine about them. */
 @UriEndpoint(
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
         category = {Category.WORKFLOW, Category.MESSAGING},
         headersClass = WaystageConstants.class)
 public class WaystageEndpoint extends DefaultEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaystageEndpoint.class);
 
     @UriPath(
             enums = Kind.ALL,
@@ -128,6 +132,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             default -> producers.describe();
@@ -191,7 +196,16 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this::tasks,
                 () -> owner.service().broker().workerConnections(),
                 owner.service().workers(),
-                owner.service().claims());
+                owner.service().claims(),
+                this::send);
+    }
+
+    /** Sends without waiting: who needs to know whether the broker has it is not asked here. */
+    private void send(String event) {
+        var unused = owner.service().client().send(event).exceptionally(failure -> {
+            LOG.debug("An event of the worker {} was not sent", getEndpointUri(), failure);
+            return null;
+        });
     }
 
     private DefaultConsumer retrier(Processor processor) {

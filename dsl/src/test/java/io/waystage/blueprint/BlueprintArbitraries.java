@@ -24,7 +24,7 @@ public final class BlueprintArbitraries {
     /** The only names of the format that {@link #plainNames} could come up with. */
     private static final Set<String> FORMAT =
             Set.of(
-            "stages", "tasks", "retry", "endpoint", "when", "input", "output", "branches", "duration", "until", "fallback");
+            "stages", "tasks", "retry", "endpoint", "when", "input", "output", "branches", "duration", "until", "fallback", "timeout");
 
     private BlueprintArbitraries() {}
 

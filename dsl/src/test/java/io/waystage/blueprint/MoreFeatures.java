@@ -1,6 +1,7 @@
 package io.waystage.blueprint;
 
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -43,11 +44,21 @@ final class MoreFeatures {
                         case 1 -> choice ? task : timer(task, new Timer(null, until));
                         case 2 -> task.with(OnExhausted.failWorkflow());
                         case 3 -> choice ? task : task.with(OnExhausted.completeWith(output));
+                        case 6, 7 -> task.type() == TaskType.SERVICE ? task.with(timeouts(duration, i)) : task;
                         case 4, 5 -> choice || next == null ? task : task.with(OnExhausted.fallback(next));
                         default -> task;
                     });
         }
         return result;
+    }
+
+    private static Timeouts timeouts(Duration some, int which) {
+        Duration limit = some.plusMillis(1);
+        return switch (which) {
+            case 0 -> Timeouts.NONE.scheduleToStart(limit);
+            case 1 -> Timeouts.NONE.startToClose(limit);
+            default -> Timeouts.NONE.startToClose(limit).heartbeat(limit);
+        };
     }
 
     private static Task timer(Task plain, Timer timer) {

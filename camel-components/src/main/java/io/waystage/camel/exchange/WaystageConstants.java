@@ -77,5 +77,18 @@ public final class WaystageConstants {
             javaType = "String")
     public static final String RETRY_AFTER = "CamelWaystageRetryAfter";
 
+    @Metadata(
+            label = "producer",
+            description = "How far a worker has come, in its own measure: for a heartbeat.",
+            javaType = "Number")
+    public static final String PROGRESS = "CamelWaystageProgress";
+
+    @Metadata(
+            label = "consumer",
+            description = "The last heartbeat of the attempts before, as a JSON object with attempt, occurred_at, progress and"
+                    + " details.",
+            javaType = "String")
+    public static final String HEARTBEAT = "CamelWaystageHeartbeat";
+
     private WaystageConstants() {}
 }

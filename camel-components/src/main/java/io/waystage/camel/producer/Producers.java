@@ -69,6 +69,15 @@ public final class Producers {
                 addressing.actor(exchange))));
     }
 
+    /** A sign of life of the worker that has a task; the body is its details. */
+    public AsyncProducer heartbeat() {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.taskHeartbeat(
+                addressing.workflow(exchange),
+                addressing.task(exchange),
+                json.write(exchange.getMessage().getHeader(WaystageConstants.PROGRESS), exchange),
+                json.write(exchange.getMessage().getBody(), exchange))));
+    }
+
     /** Sends the body, an event as a JSON text, as it is. */
     public AsyncProducer event() {
         return producer((waystage, exchange) -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -37,6 +38,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private final Supplier<ConnectionFactory> connections;
     private final WorkerStatus counted;
     private final QueueClaims claims;
+    private final Consumer<String> events;
     private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService threads;
@@ -47,6 +49,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
      * @param source asked at each start
      * @param connections asked for each session
      * @param claims of all workers of the node
+     * @param events sends an event at once, whatever becomes of the worker's own transaction
      */
     public TaskConsumer(
             Endpoint endpoint,
@@ -56,7 +59,8 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             Supplier<TaskSource> source,
             Supplier<ConnectionFactory> connections,
             WorkerStatus counted,
-            QueueClaims claims) {
+            QueueClaims claims,
+            Consumer<String> events) {
         super(endpoint, processor);
         this.options = options;
         this.queues = queues;
@@ -64,6 +68,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
         this.connections = connections;
         this.counted = counted;
         this.claims = claims;
+        this.events = events;
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
 
     private void add(TaskSource tasks) {
         JsonBody json = JsonBody.of(getEndpoint().getCamelContext());
-        TaskRunner runner = new TaskRunner(this, new Answers(json, options.maxMessageBytes()), queues);
+        TaskRunner runner = new TaskRunner(this, new Answers(json, options.maxMessageBytes()), queues, events);
         Pace pace = new Pace(options.batchSize(), options.commitInterval());
         TaskLoop loop = new TaskLoop(connections, tasks, runner, pace, counted, stop);
         loops.add(loop);

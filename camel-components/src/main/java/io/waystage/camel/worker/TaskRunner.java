@@ -14,7 +14,9 @@ import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.HashMap;
+import io.waystage.blueprint.TaskContext;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.trait.message.MessageTrait;
@@ -31,6 +33,7 @@ final class TaskRunner {
     private final DefaultConsumer consumer;
     private final Answers answers;
     private final QueueNames queues;
+    private final Consumer<String> events;
 
     /** What one batch did: answered when all of it is done, counted when that is committed. */
     static final class Tally {
@@ -50,7 +53,9 @@ final class TaskRunner {
         }
     }
 
-    TaskRunner(DefaultConsumer consumer, Answers answers, QueueNames queues) {
+    /** @param events sends an event at once, whatever becomes of the worker's own transaction */
+    TaskRunner(DefaultConsumer consumer, Answers answers, QueueNames queues, Consumer<String> events) {
+        this.events = events;
         this.consumer = consumer;
         this.answers = answers;
         this.queues = queues;
@@ -91,10 +96,12 @@ final class TaskRunner {
             if (redelivered) {
                 exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
             }
-            return CurrentTask.during(task, () -> {
+            WorkerContext context = new WorkerContext(task, events);
+            context.begin();
+            return TaskContext.during(context, () -> CurrentTask.during(task, () -> {
                 RouteCall.process(consumer, exchange);
                 return answers.of(task, exchange);
-            });
+            }));
         } finally {
             consumer.releaseExchange(exchange, false);
         }

@@ -6,8 +6,10 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class TaskLines {
     static {
         say(When.class, when -> "when " + when.condition().text());
         say(Timer.class, TaskLines::timer);
+        say(Timeouts.class, TaskLines::timeouts);
         say(OnExhausted.class, TaskLines::exhausted);
     }
 
@@ -36,6 +39,20 @@ final class TaskLines {
 
     private static String timer(Timer timer) {
         return timer.until() != null ? "until " + timer.until().text() : "waits " + Words.of(timer.duration());
+    }
+
+    private static String timeouts(Timeouts timeouts) {
+        List<String> limits = new ArrayList<>();
+        add("begins within ", timeouts.scheduleToStart(), limits);
+        add("takes at most ", timeouts.startToClose(), limits);
+        add("heartbeat every ", timeouts.heartbeat(), limits);
+        return String.join(", ", limits);
+    }
+
+    private static void add(String words, @Nullable Duration limit, List<String> limits) {
+        if (limit != null) {
+            limits.add(words + Words.of(limit));
+        }
     }
 
     private static String exhausted(OnExhausted then) {

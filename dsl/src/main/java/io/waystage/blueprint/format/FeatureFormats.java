@@ -17,7 +17,9 @@ final class FeatureFormats {
                     new OutputMappingFormat(),
                     new ChoiceFormat(),
                     new TimerFormat(),
-                    new OnExhaustedFormat());
+                    new OnExhaustedFormat(),
+                    new TimeoutsFormat(),
+                    new TimeLimitFormat());
 
     private static final Map<Class<? extends Feature>, FeatureFormat<?>> BY_KIND =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FeatureFormat::kind, Function.identity()));

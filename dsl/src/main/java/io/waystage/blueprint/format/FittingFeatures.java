@@ -4,6 +4,7 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,11 @@ final class FittingFeatures implements Rule {
 
     /** Which types can use it; what is not listed fits all. */
     private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE =
-            Map.of(Choice.class, Set.of(TaskType.CHOICE), Timer.class, Set.of(TaskType.TIMER), InputMapping.class, WORK);
+            Map.of(
+                    Choice.class, Set.of(TaskType.CHOICE),
+                    Timer.class, Set.of(TaskType.TIMER),
+                    Timeouts.class, Set.of(TaskType.SERVICE),
+                    InputMapping.class, WORK);
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {

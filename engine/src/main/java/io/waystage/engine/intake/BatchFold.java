@@ -109,7 +109,7 @@ final class BatchFold {
     WriteBatch writes() {
         BatchRows rows = new BatchRows();
         slots.values().stream()
-                .filter(slot -> !slot.events.isEmpty())
+                .filter(slot -> !slot.events.isEmpty() || !slot.beats.isEmpty())
                 .sorted(Comparator.comparing(slot -> slot.state().identity().id()))
                 .forEach(rows::add);
         return rows.toWriteBatch();

@@ -133,7 +133,7 @@ final class BatchProcessor {
         List<Rejection> rejections = new ArrayList<>();
         List<Addressed> addressed = address(batch, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
-        BatchResult result = addressed.isEmpty() ? new BatchResult() : store(addressed);
+        BatchResult result = addressed.isEmpty() ? new BatchResult() : store(LastBeats.inform(addressed, store));
         result.rejections.addAll(rejections);
         result.setAside.addAll(setAside);
         return result;
@@ -169,6 +169,7 @@ final class BatchProcessor {
                 return careful(batch, first, forgotten(first.keySet()), now);
             }
         });
+        LastBeats.collect(result, store);
         // Without the locks: another lane need not wait for this one's disk.
         store.sync();
         return result;

@@ -4,7 +4,6 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.state.Change;
-import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
@@ -28,26 +27,31 @@ final class BatchRows {
     private final Map<WakeUp.Key, WakeUp> wakeUps = new LinkedHashMap<>();
     private final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
     private final Map<HumanTask.Key, HumanTask> openedTasks = new LinkedHashMap<>();
+    private final List<BeatRows> beats = new ArrayList<>();
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
 
     void add(Slot slot) {
         events.addAll(slot.events);
         if (slot.isNew()) {
             started.add(slot.state());
-        } else {
+        } else if (!slot.events.isEmpty()) {
             changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
         }
         endedWakeUps.addAll(slot.endedWakeUps);
+        if (!slot.beats.isEmpty()) {
+            beats.add(slot.beats);
+        }
         for (RecordedEvent event : slot.events) {
             for (Change change : event.changes()) {
                 addSideRows(slot, event.at(), change);
             }
         }
+        slot.setAgain.forEach(this::put);
     }
 
     private void addSideRows(Slot slot, Instant at, Change change) {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
-        TaskWakeUps.made(slot, change).forEach(this::put);
+        TaskWakeUps.made(slot, at, change).forEach(this::put);
         if (change instanceof Change.RetryScheduled retry) {
             int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
             put(RetryWakeUps.of(slot.state().identity(), retry, run));
@@ -67,7 +71,7 @@ final class BatchRows {
 
     private void closeAllTasks(Slot slot) {
         for (int task = 0; task < slot.plan.taskCount(); task++) {
-            if (slot.state().task(task).status() == TaskStatus.SCHEDULED) {
+            if (slot.state().task(task).status().isOpen()) {
                 closeTask(slot, slot.plan.ref(task));
             }
         }
@@ -127,6 +131,7 @@ final class BatchRows {
                 List.copyOf(wakeUps.values()),
                 List.copyOf(endedWakeUps),
                 List.copyOf(openedTasks.values()),
-                List.copyOf(closedTasks));
+                List.copyOf(closedTasks),
+                BeatRows.all(beats));
     }
 }

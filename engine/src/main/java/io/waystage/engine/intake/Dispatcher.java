@@ -13,6 +13,8 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import io.waystage.engine.store.Heartbeat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -48,7 +50,7 @@ final class Dispatcher {
         for (Effect effect : result.effects) {
             for (Change.TaskScheduled scheduled :
                     StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
-                started += startTask(link, effect, scheduled, inGroups) ? 1 : 0;
+                started += startTask(link, effect, scheduled, inGroups, result.lastBeats) ? 1 : 0;
             }
             if (notify) {
                 for (Change change : effect.changes()) {
@@ -67,14 +69,22 @@ final class Dispatcher {
     }
 
     /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
-    private boolean startTask(JmsLink link, Effect effect, Change.TaskScheduled scheduled, boolean inGroups)
+    private boolean startTask(
+            JmsLink link,
+            Effect effect,
+            Change.TaskScheduled scheduled,
+            boolean inGroups,
+            Map<Heartbeat.Key, String> lastBeats)
             throws JMSException {
         int number = effect.plan().indexOf(scheduled.task());
         String queue = effect.plan().queue(number);
         if (queue == null) {
             return false;
         }
-        TextMessage message = link.text(startTasks.write(effect.plan(), effect.state(), scheduled));
+        String heartbeat = lastBeats.isEmpty()
+                ? null
+                : lastBeats.get(new Heartbeat.Key(effect.state().identity().id(), scheduled.task()));
+        TextMessage message = link.text(startTasks.write(effect.plan(), effect.state(), scheduled, heartbeat));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         if (inGroups) {

@@ -3,6 +3,10 @@ package io.waystage.engine.intake;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TimeoutKind;
+import io.waystage.engine.state.Heartbeats;
+import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Decider;
 import io.waystage.engine.state.Decision;
@@ -33,6 +37,10 @@ final class Slot {
     final List<RecordedEvent> redelivered = new ArrayList<>();
     /** Those that may be in the store and have nothing to wake any more. */
     final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
+
+    final BeatRows beats = new BeatRows();
+    /** Timeouts that came for workers which are alive. */
+    final List<WakeUp> setAgain = new ArrayList<>();
 
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
@@ -74,6 +82,15 @@ final class Slot {
             ignored++;
             return;
         }
+        if (event instanceof Event.TaskHeartbeat beat) {
+            beats.take(plan, state, beat, now);
+            ignored++;
+            return;
+        }
+        decide(event instanceof Event.TaskTimedOut timedOut ? beats.informed(state, timedOut) : event, now, lastChance);
+    }
+
+    private void decide(Event event, Instant now, BooleanSupplier lastChance) {
         Decision decision;
         try {
             decision = Decider.decide(plan, state, event, now);
@@ -87,6 +104,8 @@ final class Slot {
         }
         decision.changes().forEach(this::noteRetry);
         state = decision.state();
+        decision.changes().forEach(change -> beats.note(plan, state, change));
+        noteAlive(event, now);
         events.add(new RecordedEvent(
                 keyOf(event),
                 state.seq(),
@@ -109,6 +128,19 @@ final class Slot {
         } else if (change instanceof Change.TaskCompleted completed
                 && state.task(plan.indexOf(completed.task())).status() == TaskStatus.FAILED) {
             endedWakeUps.add(retryOf(completed.task()));
+        }
+    }
+
+    /** A timeout that came for a worker which is alive is set again. */
+    private void noteAlive(Event event, Instant now) {
+        if (event instanceof Event.TaskTimedOut timedOut) {
+            int task = plan.indexOf(timedOut.task().ref());
+            Instant until = Heartbeats.aliveUntil(plan, task, timedOut, now);
+            TaskState current = state.task(task);
+            if (until != null && current.status() == TaskStatus.STARTED) {
+                TaskAddress address = new TaskAddress(timedOut.task().ref(), current.attempt(), current.run());
+                setAgain.add(TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, until));
+            }
         }
     }
 

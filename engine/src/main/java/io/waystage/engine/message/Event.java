@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened or is asked for, addressed to one workflow. One record per {@code event_name}. */
@@ -50,6 +51,44 @@ public sealed interface Event {
 
     /** Asks for another attempt of a failed task. */
     record TaskPending(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /** A worker has begun an attempt of a task. */
+    record TaskStarted(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /**
+     * A sign of life of a worker. It is no part of the audit trail.
+     *
+     * @param progress a JSON text, for people
+     * @param details a JSON text, for the next attempt
+     */
+    record TaskHeartbeat(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String progress,
+            @Nullable String details) implements TaskEvent {}
+
+    /**
+     * A part of an attempt took too long: the engine's own word.
+     *
+     * @param lastBeat when the engine took in the worker's last sign of life, if that is known
+     */
+    record TaskTimedOut(
+            Envelope envelope,
+            TaskAddress task,
+            TimeoutKind kind,
+            @Nullable Instant lastBeat) implements TaskEvent {
+
+        public TaskTimedOut withLastBeat(Instant at) {
+            return new TaskTimedOut(envelope, task, kind, at);
+        }
+    }
+
+    /**
+     * A stage, or the whole workflow, took too long: the engine's own word.
+     *
+     * @param stage null means the workflow
+     */
+    record WorkflowTimedOut(Envelope envelope, @Nullable String stage) implements Event {}
 
     /** The time of a timer has come: the engine's own word. */
     record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}

@@ -18,18 +18,31 @@ import org.jspecify.annotations.Nullable;
 /** Reads event messages: which {@code event_name} becomes which event. Thread safe. */
 public final class EventReader {
 
-    private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.of(
-            "StartWorkflow",
-            (envelope, fields) ->
-                    new StartWorkflow(envelope, fields.optionalInt("blueprint_version"), fields.optionalJson("input")),
-            "TaskCompleted",
-            (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output")),
-            "TaskFailed",
-            (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields)),
-            "TaskPending",
-            (envelope, fields) -> new TaskPending(envelope, task(fields)),
-            "TimerFired",
-            (envelope, fields) -> new Event.TimerFired(envelope, task(fields))));
+    private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            entry(
+                    "StartWorkflow",
+                    (envelope, fields) -> new StartWorkflow(
+                            envelope, fields.optionalInt("blueprint_version"), fields.optionalJson("input"))),
+            entry(
+                    "TaskCompleted",
+                    (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output"))),
+            entry(
+                    "TaskFailed",
+                    (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields))),
+            entry("TaskPending", (envelope, fields) -> new TaskPending(envelope, task(fields))),
+            entry("TaskStarted", (envelope, fields) -> new Event.TaskStarted(envelope, task(fields))),
+            entry("TaskHeartbeat", EventReader::heartbeat),
+            entry(
+                    "TaskTimedOut",
+                    (envelope, fields) -> new Event.TaskTimedOut(
+                            envelope, task(fields), TimeoutKind.of(fields.requiredName("timeout")), null)),
+            entry(
+                    "WorkflowTimedOut",
+                    (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
+            entry("TimerFired", (envelope, fields) -> new Event.TimerFired(envelope, task(fields)))));
+
+    /** What the details of a heartbeat may have, in characters: they are kept and sent along, and heartbeats are many. */
+    private static final int MOST_DETAILS = 65_536;
 
     private EventReader() {}
 
@@ -79,6 +92,21 @@ public final class EventReader {
             // Only for people, and kept as it came: no reason to turn the event away.
             return null;
         }
+    }
+
+    private static Map.Entry<String, BiFunction<Envelope, JsonFields, Event>> entry(
+            String name, BiFunction<Envelope, JsonFields, Event> kind) {
+        return Map.entry(name, kind);
+    }
+
+    private static Event heartbeat(Envelope envelope, JsonFields fields) {
+        String details = fields.optionalJson("details");
+        String progress = fields.optionalJson("progress");
+        int length = (details == null ? 0 : details.length()) + (progress == null ? 0 : progress.length());
+        if (length > MOST_DETAILS) {
+            throw new RejectedException("A heartbeat has at most " + MOST_DETAILS + " characters of details, not " + length);
+        }
+        return new Event.TaskHeartbeat(envelope, task(fields), progress, details);
     }
 
     static TaskAddress task(JsonFields fields) {

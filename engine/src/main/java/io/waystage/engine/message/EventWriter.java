@@ -50,6 +50,44 @@ public final class EventWriter {
                 .end();
     }
 
+    /** A worker's word that it has begun. */
+    public static String taskStarted(StartTask task) {
+        return taskEvent("TaskStarted", EventIds.next(), WorkflowRef.of(task), address(task)).end();
+    }
+
+    /**
+     * A worker's sign of life.
+     *
+     * @param progress a JSON text
+     * @param details a JSON text
+     */
+    public static String taskHeartbeat(
+            WorkflowRef workflow, TaskAddress task, @Nullable String progress, @Nullable String details) {
+        return taskEvent("TaskHeartbeat", EventIds.next(), workflow, task)
+                .rawField("progress", progress)
+                .rawField("details", details)
+                .end();
+    }
+
+    /** As above, of the worker that has this task. */
+    public static String taskHeartbeat(StartTask task, @Nullable String progress, @Nullable String details) {
+        return taskHeartbeat(WorkflowRef.of(task), address(task), progress, details);
+    }
+
+    /** Says that a part of an attempt took too long. */
+    public static String taskTimedOut(WorkflowRef workflow, TaskAddress task, TimeoutKind kind, UUID eventId) {
+        return taskEvent("TaskTimedOut", eventId, workflow, task)
+                .field("timeout", kind.text())
+                .end();
+    }
+
+    /** Says that a stage took too long, or, without a stage, that the workflow did. */
+    public static String workflowTimedOut(WorkflowRef workflow, @Nullable String stage, UUID eventId) {
+        return event("WorkflowTimedOut", eventId, workflow)
+                .field("stage_name", stage)
+                .end();
+    }
+
     /** Says that the time of a timer has come. */
     public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
         return taskEvent("TimerFired", eventId, workflow, task).end();

@@ -37,6 +37,9 @@ public sealed interface Change {
         }
     }
 
+    /** A worker has begun this attempt. */
+    record TaskStarted(TaskRef task, int attempt, int run) implements TaskChange {}
+
     record TaskCompleted(
             TaskRef task, int attempt, int run, @Nullable Output output) implements TaskChange {
 

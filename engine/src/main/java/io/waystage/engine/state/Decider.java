@@ -15,6 +15,9 @@ public final class Decider {
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()),
+            on(Event.TaskStarted.class, new TaskStartedHandler()),
+            on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
+            on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),
             on(Event.TimerFired.class, new TimerFiredHandler()));
 
     private Decider() {}

@@ -15,6 +15,9 @@ final class Facts {
             fact(Change.TaskScheduled.class, Facts::scheduled),
             fact(Change.StageSkipped.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskCompleted.class, Facts::completed),
+            fact(
+                    Change.TaskStarted.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.TaskSkipped.class, Facts::moved),
             fact(
                     Change.TaskFailed.class,

@@ -28,6 +28,11 @@ final class LifeCycles {
             move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
+            move(TaskStatus.SCHEDULED, Change.TaskStarted.class, TaskStatus.STARTED),
+            // another worker has it now
+            move(TaskStatus.STARTED, Change.TaskStarted.class, TaskStatus.STARTED),
+            move(TaskStatus.STARTED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
+            move(TaskStatus.STARTED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetriesExhausted.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),

@@ -40,7 +40,7 @@ class DeciderPropertiesTest {
     }
 
     private static boolean isExhausted(Step step) {
-        return step.event() instanceof Event.TaskFailed failed
+        return step.event() instanceof Event.TaskEvent failed
                 && step.decision().changes().stream()
                         .anyMatch(change -> change instanceof Change.RetriesExhausted exhausted
                                 && exhausted.task().equals(failed.task().ref()));
@@ -48,6 +48,7 @@ class DeciderPropertiesTest {
 
     private static void assertSame(ReferenceModel model, Plan plan, WorkflowState state) {
         assertThat(withStatus(TaskStatus.SCHEDULED, plan, state)).isEqualTo(model.scheduled);
+        assertThat(withStatus(TaskStatus.STARTED, plan, state)).isEqualTo(model.begun);
         assertThat(withStatus(TaskStatus.COMPLETED, plan, state)).isEqualTo(model.completed);
         assertThat(withStatus(TaskStatus.FAILED, plan, state)).isEqualTo(model.failed);
         for (int task = 0; task < plan.taskCount(); task++) {

@@ -5,6 +5,7 @@ import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ final class Events {
 
     static Event fired(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
         return new Event.TimerFired(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+
+    static Event begun(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskStarted(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+
+    static Event timedOut(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TimeoutKind kind) {
+        return new Event.TaskTimedOut(ENVELOPE, new TaskAddress(task, attempt, run), kind, null);
+    }
+
+    /** @param stage null for the workflow */
+    static Event timedOut(@Nullable String stage) {
+        return new Event.WorkflowTimedOut(ENVELOPE, stage);
     }
 
     static Event pending(TaskRef task) {

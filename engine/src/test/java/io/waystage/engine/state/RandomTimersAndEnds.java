@@ -3,6 +3,7 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.jq.Jq;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class RandomTimersAndEnds {
     static final Jq PASSED = Jq.of("0");
     static final Jq NO_TIME = Jq.of("\"tomorrow\"");
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int KINDS = 40;
 
     private RandomTimersAndEnds() {}
@@ -48,6 +50,13 @@ final class RandomTimersAndEnds {
             case 1 -> timer(task, new Timer(Duration.ZERO, null));
             case 2 -> timer(task, new Timer(null, PASSED));
             case 3 -> timer(task, new Timer(null, NO_TIME));
+            case 11, 12, 13 ->
+                task.type() == TaskType.SERVICE
+                        ? task.with(Timeouts.NONE
+                                .scheduleToStart(HOUR)
+                                .startToClose(HOUR)
+                                .heartbeat(HOUR))
+                        : task;
             case 4 -> task.with(OnExhausted.failWorkflow());
             case 5, 6 -> quiet(task).with(OnExhausted.completeWith(Map.of("given", true)));
             case 7, 8, 9, 10 -> next == null ? task : task.with(OnExhausted.fallback(next));

@@ -14,6 +14,7 @@ import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ final class ReferenceModel {
 
     private final Blueprint blueprint;
     final Set<TaskRef> scheduled = new HashSet<>();
+    /** A worker has said that it has begun. */
+    final Set<TaskRef> begun = new HashSet<>();
+
     final Set<TaskRef> completed = new HashSet<>();
     /** Completed or skipped. */
     final Set<TaskRef> done = new HashSet<>();
@@ -63,9 +67,19 @@ final class ReferenceModel {
         if (broken) {
             return Outcome.CLOSED;
         }
-        Outcome outcome = event instanceof Event.TaskEvent taskEvent ? takeTaskEvent(taskEvent, exhausted) : start();
+        Outcome outcome = event instanceof Event.TaskEvent taskEvent
+                ? takeTaskEvent(taskEvent, exhausted)
+                : event instanceof Event.WorkflowTimedOut timedOut ? timeOut(timedOut.stage()) : start();
         runWhatMayRun();
         return outcome;
+    }
+
+    private Outcome timeOut(@Nullable String late) {
+        if (!started || finished || (late != null && !late.equals(stage))) {
+            return Outcome.DUPLICATE;
+        }
+        broken = true;
+        return Outcome.APPLIED;
     }
 
     private Outcome start() {
@@ -96,7 +110,22 @@ final class ReferenceModel {
         if (event instanceof Event.TimerFired) {
             return scheduled.contains(task) ? complete(task, null) : Outcome.DUPLICATE;
         }
+        if (event instanceof Event.TaskStarted) {
+            return begin(task);
+        }
+        if (event instanceof Event.TaskTimedOut timedOut) {
+            Set<TaskRef> waiting = timedOut.kind() == TimeoutKind.SCHEDULE_TO_START ? scheduled : begun;
+            return waiting.contains(task) ? fail(task, exhausted) : Outcome.DUPLICATE;
+        }
         return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
+    }
+
+    private Outcome begin(TaskRef task) {
+        if (!scheduled.remove(task) && !begun.contains(task)) {
+            return Outcome.DUPLICATE;
+        }
+        begun.add(task);
+        return Outcome.APPLIED;
     }
 
     private Outcome complete(TaskRef task, @Nullable Integer output) {
@@ -114,13 +143,14 @@ final class ReferenceModel {
         done.add(task);
         completed.add(task);
         scheduled.remove(task);
+        begun.remove(task);
         failed.remove(task);
         String status = blueprint.task(task).orElseThrow().businessStatus();
         businessStatus = status != null ? status : businessStatus;
     }
 
     private Outcome fail(TaskRef task, boolean exhausted) {
-        if (!scheduled.remove(task)) {
+        if (!scheduled.remove(task) && !begun.remove(task)) {
             return Outcome.DUPLICATE;
         }
         failed.add(task);
@@ -192,7 +222,7 @@ final class ReferenceModel {
         if (broken) {
             return;
         }
-        boolean idle = !scheduled.contains(ref) && !done.contains(ref) && !failed.contains(ref);
+        boolean idle = !scheduled.contains(ref) && !begun.contains(ref) && !done.contains(ref) && !failed.contains(ref);
         TaskRef instead = replacedBy(in, task);
         if (idle && instead != null && done.contains(instead) && !replaced.contains(instead)) {
             done.add(ref);

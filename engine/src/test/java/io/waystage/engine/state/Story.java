@@ -3,7 +3,10 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Event;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.TimeoutKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,9 @@ record Story(Plan plan, List<Step> steps) {
         RETRY_A_FAILED_TASK,
         RETRY_ANY_TASK,
         FIRE_A_TIMER,
+        BEGIN_A_TASK,
+        TIME_OUT_A_TASK,
+        TIME_OUT_A_WORKFLOW,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -61,10 +67,27 @@ record Story(Plan plan, List<Step> steps) {
         if (happening.kind() == Kind.REPEAT_AN_EARLIER_EVENT && !earlier.isEmpty()) {
             return earlier.get(happening.pick() % earlier.size()).event();
         }
+        if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
+            return timeOut(happening.pick(), plan);
+        }
         List<Integer> candidates = candidates(happening.kind(), plan, state);
         return candidates.isEmpty()
                 ? Events.start()
                 : taskEvent(happening, plan, state, candidates.get(happening.pick() % candidates.size()));
+    }
+
+    /** Of a stage with a limit, or of the workflow, if there is any. */
+    private static Event timeOut(int pick, Plan plan) {
+        List<@Nullable String> limited = new ArrayList<>();
+        for (Stage stage : plan.blueprint().stages()) {
+            if (stage.features().has(TimeLimit.class)) {
+                limited.add(stage.name());
+            }
+        }
+        if (plan.blueprint().features().has(TimeLimit.class)) {
+            limited.add(null);
+        }
+        return limited.isEmpty() ? Events.start() : Events.timedOut(limited.get(pick % limited.size()));
     }
 
     private static List<Integer> candidates(Kind kind, Plan plan, WorkflowState state) {
@@ -72,8 +95,9 @@ record Story(Plan plan, List<Step> steps) {
         for (int task = 0; task < plan.taskCount(); task++) {
             TaskStatus status = state.task(task).status();
             boolean fits = switch (kind) {
-                case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status == TaskStatus.SCHEDULED;
+                case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status.isOpen();
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
+                case BEGIN_A_TASK, TIME_OUT_A_TASK -> plan.task(task).type() == TaskType.SERVICE;
                 case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
                 default -> true;
             };
@@ -103,6 +127,9 @@ record Story(Plan plan, List<Step> steps) {
         return switch (happening.kind()) {
             case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, ref, attempt);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
+            case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
+            case TIME_OUT_A_TASK ->
+                Events.timedOut(ref, attempt, happening.run(), TimeoutKind.values()[happening.pick() % 3]);
             case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
             default -> Events.pending(ref, attempt, happening.run());
         };

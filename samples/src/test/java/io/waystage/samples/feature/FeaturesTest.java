@@ -108,6 +108,13 @@ final class FeaturesTest {
                         "file COMPLETED null");
     }
 
+    @Test
+    void aSilentWorkersTaskIsTakenUpWhereItWas() throws Exception {
+        TimeoutsAndHeartbeats.main();
+
+        assertThat(said().lines()).containsExactly("attempt 1 begins at page 1", "attempt 2 begins at page 40");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

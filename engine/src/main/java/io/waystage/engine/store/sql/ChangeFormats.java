@@ -51,6 +51,10 @@ final class ChangeFormats {
                         json.task(c.task()).number(c.attempt()).number(c.run()).optionalText(c.input()),
                 json -> new Change.TaskScheduled(json.task(), json.number(), json.number(), json.optionalText()));
         change(
+                Change.TaskStarted.class,
+                (json, c) -> json.task(c.task()).number(c.attempt()).number(c.run()),
+                json -> new Change.TaskStarted(json.task(), json.number(), json.number()));
+        change(
                 Change.TaskCompleted.class,
                 (json, c) ->
                         json.task(c.task()).number(c.attempt()).number(c.run()).output(c.output()),

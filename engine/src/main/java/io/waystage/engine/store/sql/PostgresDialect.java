@@ -64,7 +64,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V2__storage.sql",
                 "postgresql/V3__require.sql",
                 "postgresql/V4__keys.sql",
-                "postgresql/V5__wake_ups.sql");
+                "postgresql/V5__wake_ups.sql",
+                "common/V9__heartbeats.sql");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
@@ -53,6 +54,13 @@ final class SqlWorkflowStore implements WorkflowStore {
                                 outputs.getOrDefault(state.identity().id(), Outputs.NONE))
                         : state)
                 .toList();
+    }
+
+    @Override
+    public List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : transactions.run(connection -> tables.heartbeats().find(connection, keys));
     }
 
     @Override

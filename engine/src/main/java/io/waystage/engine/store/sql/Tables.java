@@ -9,6 +9,7 @@ record Tables(
         EventTable events,
         WakeUpTable wakeUps,
         HumanTaskTable humanTasks,
+        HeartbeatTable heartbeats,
         BlueprintTable blueprints,
         AuditTable audit,
         BatchWriter writer) {
@@ -19,14 +20,16 @@ record Tables(
         EventTable events = new EventTable(batches);
         WakeUpTable wakeUps = new WakeUpTable(sql, dialect);
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
+        HeartbeatTable heartbeats = new HeartbeatTable(batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 workflows,
                 events,
                 wakeUps,
                 humanTasks,
+                heartbeats,
                 new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
-                new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
+                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, batches));
     }
 }

@@ -95,6 +95,7 @@ final class CodecsTest {
             new Change.StageSkipped("PREPARE", "not .input.x"),
             new Change.WorkflowCompleted("[1]", null),
             new Change.WorkflowCompleted(null, "it cannot be made"),
+            new Change.TaskStarted(TASK, 2, 1),
             new Change.TimerSet(TASK, 1, 1, T),
             new Change.WorkflowFailed("Boom", "the task failed"),
             new Change.WorkflowFailed(null, "the task failed"),

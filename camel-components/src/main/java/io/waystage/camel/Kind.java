@@ -11,6 +11,7 @@ enum Kind {
     FAIL,
     RETRY,
     HEARTBEAT,
+    SIGNAL,
     EVENT,
     DESCRIBE,
     VERIFY,
@@ -20,7 +21,8 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,heartbeat,event,describe,verify,task,retrier,dead-letters,lifecycle";
+    static final String ALL =
+            "start,complete,fail,retry,heartbeat,signal,event,describe,verify,task,retrier,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -44,14 +44,15 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, event, describe and verify. Consumers: task (a worker),"
+                    "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe and verify. Consumers: task (a worker),"
                             + " retrier, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
 
     @UriPath(
-            description = "For producers and for lifecycle: the workflow's name, which may be left out where the"
-                    + " component has one workflow only. For task: a queue, or component/workflow/stage/task.")
+            description =
+                    "For producers and for lifecycle: the workflow's name, which may be left out where the"
+                            + " component has one workflow only. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -75,7 +76,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "RUNNING,COMPLETED",
+            enums = "RUNNING,COMPLETED,FAILED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
@@ -88,7 +89,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(description = "The task. Producers without it take the header CamelWaystageTaskName.")
     private @Nullable String taskName;
 
-    @UriParam(label = "consumer", description = "For task: the workflow whose task it is, see stageName.")
+    @UriParam(description = "For signal: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(label = "consumer", description = "For task: how many threads; without it, what the component says.")
@@ -132,6 +133,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
@@ -139,9 +141,21 @@ public class WaystageEndpoint extends DefaultEndpoint {
         };
     }
 
+    private Producer signal() {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    getEndpointUri() + " needs the name of a signal: waystage:signal:<name>");
+        }
+        return new Producers(this, () -> owner.service().client(), target(workflowName)).signal(name);
+    }
+
     private Target target() {
+        return target(name);
+    }
+
+    private Target target(@Nullable String workflow) {
         return new Target(
-                componentName, name, expression(), stageName, taskName, blueprintVersion, actor, workflowStatus);
+                componentName, workflow, expression(), stageName, taskName, blueprintVersion, actor, workflowStatus);
     }
 
     private @Nullable Expression expression() {

@@ -9,5 +9,7 @@ public enum TaskType {
     /** The engine itself: takes the first branch that fits, see {@link io.waystage.blueprint.feature.Choice}. */
     CHOICE,
     /** The engine itself: waits for a time, see {@link io.waystage.blueprint.feature.Timer}. */
-    TIMER
+    TIMER,
+    /** Somebody outside: waits for a named event, see {@link io.waystage.blueprint.feature.Signal}. */
+    SIGNAL
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the kind of task
  */
 public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
-        permits ServiceTaskStep, HumanTaskStep, ChoiceStep, TimerStep {
+        permits ServiceTaskStep, HumanTaskStep, ChoiceStep, TimerStep, SignalStep {
 
     private final StageStep stage;
     private final String name;

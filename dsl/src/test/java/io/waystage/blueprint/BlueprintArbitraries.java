@@ -22,9 +22,20 @@ public final class BlueprintArbitraries {
     private static final int MOST_TASKS = 6;
 
     /** The only names of the format that {@link #plainNames} could come up with. */
-    private static final Set<String> FORMAT =
-            Set.of(
-            "stages", "tasks", "retry", "endpoint", "when", "input", "output", "branches", "duration", "until", "fallback", "timeout");
+    private static final Set<String> FORMAT = Set.of(
+            "stages",
+            "tasks",
+            "retry",
+            "endpoint",
+            "when",
+            "input",
+            "output",
+            "branches",
+            "duration",
+            "until",
+            "fallback",
+            "timeout",
+            "signal");
 
     private BlueprintArbitraries() {}
 

@@ -1,6 +1,7 @@
 package io.waystage.blueprint;
 
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
@@ -26,7 +27,8 @@ final class MoreFeatures {
         return Combinators.combine(
                         Arbitraries.integers().between(0, KINDS).list().ofSize(tasks.size()),
                         BlueprintArbitraries.durations(),
-                        Arbitraries.of("now + 60", ".input.at", "\"2026-12-24T18:00:00Z\"").map(Jq::of),
+                        Arbitraries.of("now + 60", ".input.at", "\"2026-12-24T18:00:00Z\"")
+                                .map(Jq::of),
                         BlueprintArbitraries.jsonValues(1))
                 .as((kinds, duration, until, output) -> with(tasks, kinds, duration, until, output));
     }
@@ -40,8 +42,15 @@ final class MoreFeatures {
             String next = i + 1 < tasks.size() ? tasks.get(i + 1).name() : null;
             result.add(
                     switch (kinds.get(i)) {
-                        case 0 -> choice ? task : timer(task, new Timer(duration, null));
-                        case 1 -> choice ? task : timer(task, new Timer(null, until));
+                        case 0 -> choice ? task : ofEngine(task, TaskType.TIMER, new Timer(duration, null));
+                        case 8 ->
+                            choice
+                                    ? task
+                                    : ofEngine(
+                                            task,
+                                            TaskType.SIGNAL,
+                                            new Signal("go", i == 0 ? null : duration.plusMillis(1)));
+                        case 1 -> choice ? task : ofEngine(task, TaskType.TIMER, new Timer(null, until));
                         case 2 -> task.with(OnExhausted.failWorkflow());
                         case 3 -> choice ? task : task.with(OnExhausted.completeWith(output));
                         case 6, 7 -> task.type() == TaskType.SERVICE ? task.with(timeouts(duration, i)) : task;
@@ -61,18 +70,10 @@ final class MoreFeatures {
         };
     }
 
-    private static Task timer(Task plain, Timer timer) {
+    private static Task ofEngine(Task plain, TaskType type, Feature what) {
         When when = plain.features().find(When.class);
-        Features features = (when == null ? Features.NONE : Features.of(when)).with(timer);
+        Features features = (when == null ? Features.NONE : Features.of(when)).with(what);
         return new Task(
-                plain.name(),
-                TaskType.TIMER,
-                null,
-                plain.parents(),
-                plain.businessStatus(),
-                null,
-                null,
-                features,
-                Map.of());
+                plain.name(), type, null, plain.parents(), plain.businessStatus(), null, null, features, Map.of());
     }
 }

@@ -72,8 +72,9 @@ public final class WaystageConstants {
     public static final String RETRYABLE = "CamelWaystageRetryable";
 
     @Metadata(
-            description = "When a failed task is to be tried again, instead of the pause in its policy: a duration such as 90s"
-                    + " or PT1M30S, or a number of seconds as in HTTP's Retry-After. A worker's route sets it before it throws.",
+            description =
+                    "When a failed task is to be tried again, instead of the pause in its policy: a duration such as 90s"
+                            + " or PT1M30S, or a number of seconds as in HTTP's Retry-After. A worker's route sets it before it throws.",
             javaType = "String")
     public static final String RETRY_AFTER = "CamelWaystageRetryAfter";
 
@@ -85,8 +86,9 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The last heartbeat of the attempts before, as a JSON object with attempt, occurred_at, progress and"
-                    + " details.",
+            description =
+                    "The last heartbeat of the attempts before, as a JSON object with attempt, occurred_at, progress and"
+                            + " details.",
             javaType = "String")
     public static final String HEARTBEAT = "CamelWaystageHeartbeat";
 

@@ -78,6 +78,16 @@ public final class Producers {
                 json.write(exchange.getMessage().getBody(), exchange))));
     }
 
+    /** Tells a workflow that something has happened; the body is the payload. */
+    public AsyncProducer signal(String name) {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.signalReceived(
+                addressing.workflow(exchange),
+                name,
+                json.write(exchange.getMessage().getBody(), exchange),
+                addressing.eventId(exchange),
+                addressing.actor(exchange))));
+    }
+
     /** Sends the body, an event as a JSON text, as it is. */
     public AsyncProducer event() {
         return producer((waystage, exchange) -> {

@@ -1,5 +1,6 @@
 package io.waystage.camel.worker;
 
+import io.waystage.blueprint.TaskContext;
 import io.waystage.camel.exchange.CurrentTask;
 import io.waystage.camel.exchange.RouteCall;
 import io.waystage.camel.exchange.TaskHeaders;
@@ -14,7 +15,6 @@ import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.HashMap;
-import io.waystage.blueprint.TaskContext;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -98,10 +98,12 @@ final class TaskRunner {
             }
             WorkerContext context = new WorkerContext(task, events);
             context.begin();
-            return TaskContext.during(context, () -> CurrentTask.during(task, () -> {
-                RouteCall.process(consumer, exchange);
-                return answers.of(task, exchange);
-            }));
+            return TaskContext.during(
+                    context,
+                    () -> CurrentTask.during(task, () -> {
+                        RouteCall.process(consumer, exchange);
+                        return answers.of(task, exchange);
+                    }));
         } finally {
             consumer.releaseExchange(exchange, false);
         }

@@ -89,17 +89,17 @@ class TimeoutsTest extends WaystageTestSupport {
     void aTaskThatNoWorkerTakesFailsAndIsRetried() {
         orders("LATE").start("1", "null");
 
-        orders("LATE").when("1", view -> view.stages().get(0).tasks().get(0).attempt() == 2
-                && view.stages().get(0).tasks().get(0).status() == TaskStatus.FAILED);
+        orders("LATE")
+                .when(
+                        "1",
+                        view -> view.stages().get(0).tasks().get(0).attempt() == 2
+                                && view.stages().get(0).tasks().get(0).status() == TaskStatus.FAILED);
 
         assertThat(orders("LATE").task("1", "nobody", TaskStatus.FAILED).error().type())
                 .isEqualTo("ScheduleToStartTimeout");
         assertThat(orders("LATE").events("1"))
                 .containsExactly(
-                        "StartWorkflow APPLIED",
-                        "TaskTimedOut APPLIED",
-                        "TaskPending APPLIED",
-                        "TaskTimedOut APPLIED");
+                        "StartWorkflow APPLIED", "TaskTimedOut APPLIED", "TaskPending APPLIED", "TaskTimedOut APPLIED");
     }
 
     @Test
@@ -118,8 +118,7 @@ class TimeoutsTest extends WaystageTestSupport {
 
         orders("BEAT").completed("1");
 
-        assertThat(seen)
-                .containsExactly("1 none", "2 {\"attempt\":1,\"progress\":0.4,\"details\":[\"page\",40]}");
+        assertThat(seen).containsExactly("1 none", "2 {\"attempt\":1,\"progress\":0.4,\"details\":[\"page\",40]}");
         assertThat(orders("BEAT").events("1"))
                 .startsWith(
                         "StartWorkflow APPLIED", "TaskStarted APPLIED", "TaskTimedOut APPLIED", "TaskPending APPLIED")

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waystage.blueprint.RetryLater;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.Mailbox;
 import io.waystage.camel.support.StartTasks;
-import io.waystage.blueprint.RetryLater;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;

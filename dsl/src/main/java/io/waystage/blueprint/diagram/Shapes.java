@@ -61,9 +61,7 @@ record Shapes(String title, List<StageShape> stages) {
         stage.features()
                 .get(When.class)
                 .ifPresent(when -> lines.add("when " + when.condition().text()));
-        stage.features()
-                .get(TimeLimit.class)
-                .ifPresent(time -> lines.add("at most " + Words.of(time.limit())));
+        stage.features().get(TimeLimit.class).ifPresent(time -> lines.add("at most " + Words.of(time.limit())));
         return lines;
     }
 

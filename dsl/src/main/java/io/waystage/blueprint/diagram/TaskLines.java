@@ -6,6 +6,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
@@ -27,6 +28,7 @@ final class TaskLines {
     static {
         say(When.class, when -> "when " + when.condition().text());
         say(Timer.class, TaskLines::timer);
+        say(Signal.class, TaskLines::signal);
         say(Timeouts.class, TaskLines::timeouts);
         say(OnExhausted.class, TaskLines::exhausted);
     }
@@ -53,6 +55,11 @@ final class TaskLines {
         if (limit != null) {
             limits.add(words + Words.of(limit));
         }
+    }
+
+    private static String signal(Signal signal) {
+        return "signal: " + signal.name()
+                + (signal.timeLimit() == null ? "" : ", within " + Words.of(signal.timeLimit()));
     }
 
     private static String exhausted(OnExhausted then) {

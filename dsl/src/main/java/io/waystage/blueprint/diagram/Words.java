@@ -14,7 +14,12 @@ final class Words {
         if (duration == null) {
             return "";
         }
-        String text = duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
-        return text.replaceAll("([hm])(?=.)", "$1 ");
+        String days = duration.toDays() > 0 ? duration.toDays() + "d" : "";
+        Duration rest = duration.minusDays(duration.toDays());
+        if (rest.isZero() && !days.isEmpty()) {
+            return days;
+        }
+        String text = rest.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return (days + text).replaceAll("([dhm])(?=.)", "$1 ");
     }
 }

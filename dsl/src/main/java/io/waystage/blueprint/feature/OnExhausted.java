@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param output {@link Then#OUTPUT}: what the task puts out then, any JSON value as Java
  * @param fallback {@link Then#FALLBACK}: the task of the same stage that is done instead, and is skipped otherwise
  */
-public record OnExhausted(Then then, @Nullable Object output, @Nullable String fallback) implements Feature {
+public record OnExhausted(
+        Then then, @Nullable Object output, @Nullable String fallback) implements Feature {
 
     /** What there is to do. */
     public enum Then {

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import java.util.List;
@@ -17,16 +18,16 @@ final class FittingFeatures implements Rule {
     private static final Set<TaskType> WORK = Set.of(TaskType.SERVICE, TaskType.HUMAN);
 
     /** What a type cannot do without. */
-    private static final Map<TaskType, Class<? extends Feature>> NEEDED = 
-            Map.of(TaskType.CHOICE, Choice.class, TaskType.TIMER, Timer.class);
+    private static final Map<TaskType, Class<? extends Feature>> NEEDED =
+            Map.of(TaskType.CHOICE, Choice.class, TaskType.TIMER, Timer.class, TaskType.SIGNAL, Signal.class);
 
     /** Which types can use it; what is not listed fits all. */
-    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE =
-            Map.of(
-                    Choice.class, Set.of(TaskType.CHOICE),
-                    Timer.class, Set.of(TaskType.TIMER),
-                    Timeouts.class, Set.of(TaskType.SERVICE),
-                    InputMapping.class, WORK);
+    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.of(
+            Choice.class, Set.of(TaskType.CHOICE),
+            Timer.class, Set.of(TaskType.TIMER),
+            Signal.class, Set.of(TaskType.SIGNAL),
+            Timeouts.class, Set.of(TaskType.SERVICE),
+            InputMapping.class, WORK);
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {

@@ -32,7 +32,8 @@ final class KnownFallbacks implements Rule {
         if (task.type() == TaskType.CHOICE && then.then() != OnExhausted.Then.FAIL) {
             problems.error(
                     node,
-                    Rendered.text(task.title()) + " is a CHOICE task, which can only \"wait\" or \"fail\": nothing else could "
+                    Rendered.text(task.title())
+                            + " is a CHOICE task, which can only \"wait\" or \"fail\": nothing else could "
                             + "say which branch is taken");
             return;
         }

@@ -79,7 +79,9 @@ final class NoCycles implements Rule {
             for (Map.Entry<String, Located<String>> each : fallbacks.entrySet()) {
                 Located<String> fallback = each.getValue();
                 for (Draft.OfTask other : stage.tasks()) {
-                    String name = other.name() == null ? fallback.value() : other.name().value();
+                    String name = other.name() == null
+                            ? fallback.value()
+                            : other.name().value();
                     boolean waits = waitingFor(other, implied.getOrDefault(name, List.of())).parents().stream()
                             .anyMatch(parent -> parent.value().equals(each.getKey()));
                     more |= waits && !name.equals(fallback.value()) && imply(name, fallback, implied);

@@ -45,8 +45,8 @@ final class TimeoutsFormat implements FeatureFormat<Timeouts> {
         }
         FieldReader inner = new FieldReader(Level.TIMEOUT, object, fields.problems());
         inner.refuseOthers();
-        Timeouts timeouts = new Timeouts(
-                limit(inner, SCHEDULE_TO_START), limit(inner, START_TO_CLOSE), limit(inner, HEARTBEAT));
+        Timeouts timeouts =
+                new Timeouts(limit(inner, SCHEDULE_TO_START), limit(inner, START_TO_CLOSE), limit(inner, HEARTBEAT));
         return timeouts.equals(Timeouts.NONE) ? null : timeouts;
     }
 

@@ -92,6 +92,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Void> signal(WorkflowKey workflow, String signalName, @Nullable String payload) {
+        return sender.send(EventWriter.signalReceived(ref(workflow), signalName, payload, null, null));
+    }
+
+    @Override
     public CompletableFuture<Void> send(String eventText) {
         EventReader.read(eventText, EventIds::next);
         return sender.send(eventText);

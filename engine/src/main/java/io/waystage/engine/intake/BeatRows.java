@@ -48,15 +48,14 @@ final class BeatRows {
         Heartbeat beat = new Heartbeat(state.identity().id(), ref, task.attempt(), task.run(), now, text);
         beats.put(beat.key(), beat);
         TaskAddress address = new TaskAddress(ref, task.attempt(), task.run());
-        moved.put(
-                beat.key(),
-                TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, now.plus(limit)));
+        moved.put(beat.key(), TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, now.plus(limit)));
         return true;
     }
 
     /** A timeout that knows of the last sign of life in this batch. */
     Event.TaskTimedOut informed(WorkflowState state, Event.TaskTimedOut event) {
-        Heartbeat beat = beats.get(new Heartbeat.Key(state.identity().id(), event.task().ref()));
+        Heartbeat beat =
+                beats.get(new Heartbeat.Key(state.identity().id(), event.task().ref()));
         return beat == null ? event : event.withLastBeat(beat.at());
     }
 

@@ -57,6 +57,12 @@ final class LifecycleWriter {
             json.field("attempt", Integer.valueOf(timer.attempt()))
                     .field("run", Integer.valueOf(timer.run()))
                     .field("due", timer.due());
+        } else if (change instanceof Change.SignalKept signal) {
+            json.field("signal_name", signal.signal());
+        } else if (change instanceof Change.SignalTaken signal) {
+            json.field("signal_name", signal.signal());
+        } else if (change instanceof Change.TaskStarted task) {
+            json.field("attempt", Integer.valueOf(task.attempt())).field("run", Integer.valueOf(task.run()));
         } else if (change instanceof Change.WorkflowFailed workflow) {
             json.field("error_type", workflow.type()).field("reason", workflow.why());
         } else if (change instanceof Change.RetriesExhausted retries) {

@@ -23,7 +23,8 @@ final class LimitWakeUps {
             return List.of();
         }
         Instant due = at.plus(limit.limit());
-        UUID id = WakeUpEvents.id("limit of " + workflow.id() + " " + (stage == null ? "" : "stage " + stage) + " at " + due);
+        UUID id = WakeUpEvents.id(
+                "limit of " + workflow.id() + " " + (stage == null ? "" : "stage " + stage) + " at " + due);
         String event = EventWriter.workflowTimedOut(WakeUpEvents.ref(workflow), stage, id);
         return List.of(new WakeUp(key(workflow.id(), stage), due, event));
     }

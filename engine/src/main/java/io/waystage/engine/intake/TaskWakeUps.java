@@ -4,6 +4,7 @@ import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
@@ -31,10 +32,18 @@ final class TaskWakeUps {
             return List.of(TimerWakeUps.of(workflow, timer));
         }
         if (change instanceof Change.TaskScheduled task) {
+            Signal signal =
+                    slot.plan.task(slot.plan.indexOf(task.task())).features().find(Signal.class);
+            if (signal != null && signal.timeLimit() != null) {
+                TaskAddress address = address(task.task(), task.attempt(), task.run());
+                return List.of(
+                        TimeoutWakeUps.wakeUp(TimeoutKind.SIGNAL, workflow, address, at.plus(signal.timeLimit())));
+            }
             Timeouts timeouts = timeouts(slot.plan, task.task());
             return timeouts == null
                     ? List.of()
-                    : TimeoutWakeUps.scheduled(workflow, address(task.task(), task.attempt(), task.run()), timeouts, at);
+                    : TimeoutWakeUps.scheduled(
+                            workflow, address(task.task(), task.attempt(), task.run()), timeouts, at);
         }
         if (change instanceof Change.TaskStarted task) {
             Timeouts timeouts = timeouts(slot.plan, task.task());
@@ -88,6 +97,10 @@ final class TaskWakeUps {
         if (task.type() == TaskType.TIMER) {
             return List.of(TimerWakeUps.key(id, address.ref()));
         }
+        Signal signal = task.features().find(Signal.class);
+        if (signal != null && signal.timeLimit() != null) {
+            return List.of(TimeoutWakeUps.key(TimeoutKind.SIGNAL, id, address));
+        }
         Timeouts timeouts = task.features().find(Timeouts.class);
         return timeouts == null ? List.of() : TimeoutWakeUps.keys(id, address, timeouts);
     }
@@ -95,8 +108,8 @@ final class TaskWakeUps {
     /** Of a workflow that has failed: whatever it and its tasks were waiting for. */
     private static List<WakeUp.Key> ofAll(Slot slot) {
         UUID id = slot.state().identity().id();
-        List<WakeUp.Key> keys =
-                new ArrayList<>(LimitWakeUps.ended(id, null, slot.plan.blueprint().features()));
+        List<WakeUp.Key> keys = new ArrayList<>(
+                LimitWakeUps.ended(id, null, slot.plan.blueprint().features()));
         String stage = slot.state().stage();
         if (stage != null) {
             keys.addAll(LimitWakeUps.ended(id, stage, features(slot.plan, stage)));

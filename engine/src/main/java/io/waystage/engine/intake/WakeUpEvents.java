@@ -22,8 +22,8 @@ final class WakeUpEvents {
 
     /** The same for each decision about the same attempt of a task. */
     static UUID id(String kind, UUID workflowId, TaskAddress task) {
-        return id(kind + " of " + workflowId + " " + task.ref().stage().length() + ":" + task.ref() + " " + task.attempt()
-                + " " + task.run());
+        return id(kind + " of " + workflowId + " " + task.ref().stage().length() + ":" + task.ref() + " "
+                + task.attempt() + " " + task.run());
     }
 
     static UUID id(String what) {

@@ -90,6 +90,14 @@ public sealed interface Event {
      */
     record WorkflowTimedOut(Envelope envelope, @Nullable String stage) implements Event {}
 
+    /**
+     * Something has happened outside that a SIGNAL task may be waiting for.
+     *
+     * @param payload a JSON text
+     */
+    record SignalReceived(
+            Envelope envelope, String signalName, @Nullable String payload) implements Event {}
+
     /** The time of a timer has come: the engine's own word. */
     record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}
 

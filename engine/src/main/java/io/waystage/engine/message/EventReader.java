@@ -37,6 +37,10 @@ public final class EventReader {
                     (envelope, fields) -> new Event.TaskTimedOut(
                             envelope, task(fields), TimeoutKind.of(fields.requiredName("timeout")), null)),
             entry(
+                    "SignalReceived",
+                    (envelope, fields) -> new Event.SignalReceived(
+                            envelope, fields.requiredName("signal_name"), fields.optionalJson("payload"))),
+            entry(
                     "WorkflowTimedOut",
                     (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
             entry("TimerFired", (envelope, fields) -> new Event.TimerFired(envelope, task(fields)))));
@@ -64,12 +68,14 @@ public final class EventReader {
     }
 
     /**
-     * The output of a TaskCompleted, as a JSON text; null if there is none.
+     * The output of a TaskCompleted, or the payload of a SignalReceived, as a JSON text; null if there is none.
      *
      * @param text an event that was read before
      */
     public static @Nullable String output(String text) {
-        return JsonFields.of(text).optionalJson("output");
+        JsonFields fields = JsonFields.of(text);
+        String output = fields.optionalJson("output");
+        return output != null ? output : fields.optionalJson("payload");
     }
 
     private static Envelope envelope(JsonFields fields, String text, Supplier<UUID> brokerId) {
@@ -104,7 +110,8 @@ public final class EventReader {
         String progress = fields.optionalJson("progress");
         int length = (details == null ? 0 : details.length()) + (progress == null ? 0 : progress.length());
         if (length > MOST_DETAILS) {
-            throw new RejectedException("A heartbeat has at most " + MOST_DETAILS + " characters of details, not " + length);
+            throw new RejectedException(
+                    "A heartbeat has at most " + MOST_DETAILS + " characters of details, not " + length);
         }
         return new Event.TaskHeartbeat(envelope, task(fields), progress, details);
     }

@@ -52,7 +52,8 @@ public final class EventWriter {
 
     /** A worker's word that it has begun. */
     public static String taskStarted(StartTask task) {
-        return taskEvent("TaskStarted", EventIds.next(), WorkflowRef.of(task), address(task)).end();
+        return taskEvent("TaskStarted", EventIds.next(), WorkflowRef.of(task), address(task))
+                .end();
     }
 
     /**
@@ -85,6 +86,25 @@ public final class EventWriter {
     public static String workflowTimedOut(WorkflowRef workflow, @Nullable String stage, UUID eventId) {
         return event("WorkflowTimedOut", eventId, workflow)
                 .field("stage_name", stage)
+                .end();
+    }
+
+    /**
+     * Tells a workflow that something has happened.
+     *
+     * @param payload a JSON text; null for none
+     * @param eventId null for a new one
+     */
+    public static String signalReceived(
+            WorkflowRef workflow,
+            String signalName,
+            @Nullable String payload,
+            @Nullable UUID eventId,
+            @Nullable String actor) {
+        return event("SignalReceived", eventId != null ? eventId : EventIds.next(), workflow)
+                .field("signal_name", signalName)
+                .field("actor", actor)
+                .rawField("payload", payload)
                 .end();
     }
 

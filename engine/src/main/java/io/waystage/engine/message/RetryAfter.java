@@ -27,7 +27,8 @@ public final class RetryAfter {
     }
 
     private static Duration ofSeconds(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue())
+        return Duration.ofNanos(
+                        seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue())
                 .plusSeconds(seconds.longValue());
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum TimeoutKind {
     SCHEDULE_TO_START("ScheduleToStartTimeout", "no worker has begun in time"),
     START_TO_CLOSE("StartToCloseTimeout", "the worker has not answered in time"),
-    HEARTBEAT("HeartbeatTimeout", "the worker has given no sign of life in time");
+    HEARTBEAT("HeartbeatTimeout", "the worker has given no sign of life in time"),
+    /** Of a SIGNAL task. Waiting once more is for somebody to decide. */
+    SIGNAL("SignalTimeout", "the signal has not come in time");
 
     private final String errorType;
     private final String message;
@@ -23,7 +25,7 @@ public enum TimeoutKind {
 
     /** What the attempt fails with. */
     public TaskError error() {
-        return new TaskError(errorType, message, true);
+        return new TaskError(errorType, message, this != SIGNAL);
     }
 
     static TimeoutKind of(String text) {
@@ -32,6 +34,7 @@ public enum TimeoutKind {
                 return kind;
             }
         }
-        throw new RejectedException("The field 'timeout' must be schedule_to_start, start_to_close or heartbeat");
+        throw new RejectedException(
+                "The field 'timeout' must be schedule_to_start, start_to_close, heartbeat or signal");
     }
 }

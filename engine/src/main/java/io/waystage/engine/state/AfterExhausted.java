@@ -26,10 +26,12 @@ final class AfterExhausted {
             return;
         }
         switch (then.then()) {
-            case FAIL -> transition.apply(new Change.WorkflowFailed(
-                    error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why));
+            case FAIL ->
+                transition.apply(new Change.WorkflowFailed(
+                        error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why));
             case OUTPUT -> advance.complete(task, output(then.output()));
-            case FALLBACK -> advance.replace(task, "it failed, and " + why + "; " + then.fallback() + " is done instead");
+            case FALLBACK ->
+                advance.replace(task, "it failed, and " + why + "; " + then.fallback() + " is done instead");
         }
     }
 

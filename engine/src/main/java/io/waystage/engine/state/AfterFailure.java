@@ -14,8 +14,7 @@ final class AfterFailure {
     private AfterFailure() {}
 
     /** @param retryAfter the pause that the worker asks for */
-    static Change of(
-            Transition transition, AddressedTask task, TaskError error, @Nullable Duration retryAfter) {
+    static Change of(Transition transition, AddressedTask task, TaskError error, @Nullable Duration retryAfter) {
         RetryPolicy policy = transition.plan().retry(task.number());
         if (!error.retryable()) {
             return exhausted(task, "the error is marked as not retryable");

@@ -65,6 +65,12 @@ public sealed interface Change {
     /** A TIMER task waits for this time; a TimerFired then completes it. */
     record TimerSet(TaskRef task, int attempt, int run, Instant due) implements TaskChange {}
 
+    /** A signal came before any task asked for it, and is kept. */
+    record SignalKept(String signal, @Nullable Output payload) implements Change {}
+
+    /** A task takes the first signal of this name that was kept. */
+    record SignalTaken(TaskRef task, String signal) implements TaskChange {}
+
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 
     record StageCompleted(String stage) implements Change {}

@@ -18,6 +18,7 @@ public final class Decider {
             on(Event.TaskStarted.class, new TaskStartedHandler()),
             on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
             on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),
+            on(Event.SignalReceived.class, new SignalReceivedHandler()),
             on(Event.TimerFired.class, new TimerFiredHandler()));
 
     private Decider() {}
@@ -38,8 +39,7 @@ public final class Decider {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
         Transition transition = new Transition(plan, state, now);
-        Outcome outcome =
-                state.status() == WorkflowStatus.FAILED ? Outcome.CLOSED : handler.handle(transition, event);
+        Outcome outcome = state.status() == WorkflowStatus.FAILED ? Outcome.CLOSED : handler.handle(transition, event);
         return transition.decision(outcome);
     }
 

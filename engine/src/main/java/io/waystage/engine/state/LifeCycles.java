@@ -14,6 +14,7 @@ final class LifeCycles {
     static final LifeCycle<WorkflowStatus> WORKFLOW = new LifeCycle<>(List.of(
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.SignalKept.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED),
             move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED)));
 
@@ -26,6 +27,7 @@ final class LifeCycles {
             move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
             move(TaskStatus.PENDING, Change.TaskSkipped.class, TaskStatus.SKIPPED),
             move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.SignalTaken.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.SCHEDULED, Change.TaskStarted.class, TaskStatus.STARTED),

@@ -15,7 +15,8 @@ final class TaskStartedHandler implements EventHandler<Event.TaskStarted> {
         AddressedTask task = AddressedTask.find(transition, event.task());
         TaskType type = transition.plan().task(task.number()).type();
         if (!WORK.contains(type)) {
-            throw new RejectedException("The task " + task.ref() + " is a " + type + ", which nobody begins but the engine");
+            throw new RejectedException(
+                    "The task " + task.ref() + " is a " + type + ", which nobody begins but the engine");
         }
         if (!task.wasScheduled()) {
             return Outcome.EARLY;

@@ -16,8 +16,8 @@ final class TaskTimedOutHandler implements EventHandler<Event.TaskTimedOut> {
             return Outcome.STALE;
         }
         // A worker may have begun, or answered, since the event was sent.
-        TaskStatus waiting =
-                event.kind() == TimeoutKind.SCHEDULE_TO_START ? TaskStatus.SCHEDULED : TaskStatus.STARTED;
+        boolean untilBegun = event.kind() == TimeoutKind.SCHEDULE_TO_START || event.kind() == TimeoutKind.SIGNAL;
+        TaskStatus waiting = untilBegun ? TaskStatus.SCHEDULED : TaskStatus.STARTED;
         if (task.state().status() != waiting) {
             return Outcome.DUPLICATE;
         }

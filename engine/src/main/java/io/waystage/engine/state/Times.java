@@ -32,7 +32,8 @@ final class Times {
                 time = OffsetDateTime.parse(value.asText()).toInstant();
             } catch (DateTimeParseException e) {
                 throw expression.wrong(
-                        value, "it makes no time, which is a text such as 2026-12-24T18:00:00Z or a number of seconds since 1970");
+                        value,
+                        "it makes no time, which is a text such as 2026-12-24T18:00:00Z or a number of seconds since 1970");
             }
         }
         if (time.isAfter(now.plus(RetryPolicy.LONGEST))) {

@@ -30,7 +30,9 @@ final class Waits {
                 choice.branches().forEach(branch -> branch.tasks().forEach(name -> add(name, task.name(), waits)));
             }
             OnExhausted then = task.features().find(OnExhausted.class);
-            if (then != null && then.fallback() != null && stage.task(then.fallback()).isPresent()) {
+            if (then != null
+                    && then.fallback() != null
+                    && stage.task(then.fallback()).isPresent()) {
                 fallbacks.put(task.name(), then.fallback());
                 add(then.fallback(), task.name(), waits);
             }

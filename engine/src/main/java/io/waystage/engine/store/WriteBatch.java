@@ -34,15 +34,7 @@ public record WriteBatch(
             List<WakeUp.Key> cancelledWakeUps,
             List<HumanTask> openedHumanTasks,
             List<HumanTask.Key> closedHumanTasks) {
-        this(
-                events,
-                started,
-                changed,
-                wakeUps,
-                cancelledWakeUps,
-                openedHumanTasks,
-                closedHumanTasks,
-                Heartbeats.NONE);
+        this(events, started, changed, wakeUps, cancelledWakeUps, openedHumanTasks, closedHumanTasks, Heartbeats.NONE);
     }
 
     /**

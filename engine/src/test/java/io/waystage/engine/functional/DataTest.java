@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class DataTest {
 
     private static final WorkflowKey LOAN = WorkflowKey.of("BANK", "LOAN-1");
-    private static final Blueprint LEND = new BlueprintReader()
-            .read("""
+    private static final Blueprint LEND =
+            new BlueprintReader().read("""
                 {"workflow_name": "Lend", "component_name": "BANK",
                  "output": "{offer: .outputs.OFFER.make, for: .input.name}",
                  "stages": [
@@ -40,8 +40,7 @@ class DataTest {
                    {"task_name": "make", "task_queue": "make",
                     "input": "{amount: .input.amount, points: .outputs.CHECK.score.points}"}]},
                   {"stage_name": "REFUSE", "stage_order": 3, "when": ".outputs.OFFER.make == null", "tasks": [
-                   {"task_name": "refuse", "task_queue": "refuse"}]}]}""", "lend.json")
-            .blueprint();
+                   {"task_name": "refuse", "task_queue": "refuse"}]}]}""", "lend.json").blueprint();
 
     private final TestBroker broker = TestBroker.inMemory();
     private final TestDatabase database = TestDatabase.h2();
@@ -54,8 +53,8 @@ class DataTest {
 
     @Test
     void outputsMappingsAndConditionsSurviveARestartBetweenAnyTwoEvents() {
-        onANewNode(engine -> engine.client()
-                .start(StartRequest.of(LOAN).withInput("{\"name\": \"Ada\", \"amount\": 12.50}")));
+        onANewNode(engine ->
+                engine.client().start(StartRequest.of(LOAN).withInput("{\"name\": \"Ada\", \"amount\": 12.50}")));
         complete("score", "{\"points\": 450}");
         StartTask note = complete("note", null);
         assertThat(json(note.input())).isEqualTo(json("{\"name\":\"Ada\",\"amount\":12.50}"));

@@ -25,15 +25,14 @@ import org.junit.jupiter.api.Test;
 class FailedWorkflowTest {
 
     private static final WorkflowKey ORDER = WorkflowKey.of("SHOP", "ORDER-1");
-    private static final Blueprint SELL = new BlueprintReader()
-            .read("""
+    private static final Blueprint SELL =
+            new BlueprintReader().read("""
                 {"workflow_name": "Sell", "component_name": "SHOP", "stages": [
                   {"stage_name": "PAY", "stage_order": 1, "tasks": [
                    {"task_name": "charge", "task_queue": "charge", "retry": "never", "on_exhausted": "fail"},
                    {"task_name": "pack", "task_queue": "pack", "retry": {"initial_delay": "1d"}},
                    {"task_name": "wait", "task_type": "TIMER", "duration": "1d"},
-                   {"task_name": "check", "task_type": "HUMAN"}]}]}""", "sell.json")
-            .blueprint();
+                   {"task_name": "check", "task_type": "HUMAN"}]}]}""", "sell.json").blueprint();
 
     private final TestBroker broker = TestBroker.inMemory();
     private final TestDatabase database = TestDatabase.h2();
@@ -63,7 +62,9 @@ class FailedWorkflowTest {
                             .isEqualTo(WorkflowStatus.FAILED));
             assertThat(engine.client().humanTasks(null, 10)).isEmpty();
             assertThat(waiting(engine)).isZero();
-            engine.client().complete(TaskRequest.of(ORDER, "PAY", "check"), null).join();
+            engine.client()
+                    .complete(TaskRequest.of(ORDER, "PAY", "check"), null)
+                    .join();
             engine.awaitEvents(4);
             assertThat(engine.client().history(ORDER).get(3).outcome()).isEqualTo(Outcome.CLOSED);
             assertThat(engine.client()

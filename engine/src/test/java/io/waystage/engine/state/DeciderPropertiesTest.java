@@ -54,6 +54,7 @@ class DeciderPropertiesTest {
         for (int task = 0; task < plan.taskCount(); task++) {
             assertThat(state.task(task).attempt()).isEqualTo(model.attempts.getOrDefault(plan.ref(task), 0));
         }
+        assertThat(state.outputs().signals()).hasSize(model.keptSignals);
         assertThat(state.stage()).isEqualTo(model.stage);
         assertThat(state.businessStatus()).isEqualTo(model.businessStatus);
         assertThat(state.status() != WorkflowStatus.NOT_STARTED).isEqualTo(model.started);

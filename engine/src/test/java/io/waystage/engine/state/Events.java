@@ -55,8 +55,7 @@ final class Events {
     }
 
     static Event failed(TaskRef task, Duration retryAfter) {
-        return new Event.TaskFailed(
-                ENVELOPE, new TaskAddress(task, null, null), TaskError.UNKNOWN, retryAfter);
+        return new Event.TaskFailed(ENVELOPE, new TaskAddress(task, null, null), TaskError.UNKNOWN, retryAfter);
     }
 
     static Event fired(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
@@ -74,6 +73,10 @@ final class Events {
     /** @param stage null for the workflow */
     static Event timedOut(@Nullable String stage) {
         return new Event.WorkflowTimedOut(ENVELOPE, stage);
+    }
+
+    static Event signal(String name, @Nullable String payload) {
+        return new Event.SignalReceived(ENVELOPE, name, payload);
     }
 
     static Event pending(TaskRef task) {

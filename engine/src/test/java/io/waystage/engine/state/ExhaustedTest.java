@@ -32,13 +32,14 @@ class ExhaustedTest {
         Decision decision = run.send(Events.failed(ref("S/call"), 1, 1, BOOM));
 
         assertThat(decision.changes())
-                .endsWith(new Change.WorkflowFailed(
-                        "Boom", "the task S/call failed, and attempt 1 of at most 1 failed"));
+                .endsWith(
+                        new Change.WorkflowFailed("Boom", "the task S/call failed, and attempt 1 of at most 1 failed"));
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.FAILED);
         assertThat(run.state().closedAt()).isEqualTo(decision.state().updatedAt());
         assertThat(run.send(Events.completed(ref("S/other"))).outcome()).isEqualTo(Outcome.CLOSED);
         assertThat(run.send(Events.start()).outcome()).isEqualTo(Outcome.CLOSED);
-        assertThat(AuditFold.firstDifference(run.plan(), run.state(), run.trail())).isEmpty();
+        assertThat(AuditFold.firstDifference(run.plan(), run.state(), run.trail()))
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +51,8 @@ class ExhaustedTest {
 
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.FAILED);
         assertThat(run.task("S/last").status()).isEqualTo(TaskStatus.PENDING);
-        assertThat(StartTasks.stillWaiting(run.plan(), decision.state(), decision.changes())).isEmpty();
+        assertThat(StartTasks.stillWaiting(run.plan(), decision.state(), decision.changes()))
+                .isEmpty();
     }
 
     @Test
@@ -75,8 +77,7 @@ class ExhaustedTest {
 
         assertThat(decision.changes())
                 .contains(new Change.TaskSkipped(
-                        ref("S/call"),
-                        "it failed, and attempt 1 of at most 1 failed; phone is done instead"));
+                        ref("S/call"), "it failed, and attempt 1 of at most 1 failed; phone is done instead"));
         assertThat(run.task("S/phone").status()).isEqualTo(TaskStatus.SCHEDULED);
         assertThat(run.task("S/then").status()).isEqualTo(TaskStatus.PENDING);
         run.complete("S/phone");
@@ -95,8 +96,8 @@ class ExhaustedTest {
     @Test
     void aFallbackMayHaveAFallback() {
         Task phone = service("phone").with(OnExhausted.fallback("letter"));
-        WorkflowRun run = WorkflowRun.started(blueprint(stage(
-                "S", call(OnExhausted.fallback("phone")), phone, service("letter"), task("then", null, "call"))));
+        WorkflowRun run = WorkflowRun.started(blueprint(
+                stage("S", call(OnExhausted.fallback("phone")), phone, service("letter"), task("then", null, "call"))));
 
         run.send(Events.failed(ref("S/call"), 1, 1, BOOM));
         run.send(Events.failed(ref("S/phone"), 1, 1, BOOM));
@@ -119,9 +120,8 @@ class ExhaustedTest {
 
     @Test
     void aWorkerSaysWhenToTryAgain() {
-        WorkflowRun run = WorkflowRun.started(Blueprints.oneTask(RetryPolicy.fixed(Duration.ofMinutes(1))
-                .maxAttempts(2)
-                .maxElapsed(Duration.ofHours(1))));
+        WorkflowRun run = WorkflowRun.started(Blueprints.oneTask(
+                RetryPolicy.fixed(Duration.ofMinutes(1)).maxAttempts(2).maxElapsed(Duration.ofHours(1))));
         Instant now = run.now();
 
         assertThat(run.send(Events.failed(ref("S/t"), Duration.ofMinutes(30))).changes())
@@ -133,8 +133,8 @@ class ExhaustedTest {
 
     @Test
     void aWorkersWordDoesNotStretchTheTimeInAll() {
-        WorkflowRun run = WorkflowRun.started(Blueprints.oneTask(
-                RetryPolicy.fixed(Duration.ofMinutes(1)).maxElapsed(Duration.ofHours(1))));
+        WorkflowRun run = WorkflowRun.started(
+                Blueprints.oneTask(RetryPolicy.fixed(Duration.ofMinutes(1)).maxElapsed(Duration.ofHours(1))));
 
         assertThat(run.send(Events.failed(ref("S/t"), Duration.ofHours(2))).changes())
                 .endsWith(new Change.RetriesExhausted(
@@ -142,8 +142,7 @@ class ExhaustedTest {
     }
 
     private static io.waystage.blueprint.Blueprint withFallback() {
-        return blueprint(stage(
-                "S", call(OnExhausted.fallback("phone")), service("phone"), task("then", null, "call")));
+        return blueprint(stage("S", call(OnExhausted.fallback("phone")), service("phone"), task("then", null, "call")));
     }
 
     private static Task call(OnExhausted then) {
@@ -151,7 +150,6 @@ class ExhaustedTest {
     }
 
     private static Task service(String name) {
-        return new Task(
-                name, TaskType.SERVICE, null, List.of(), null, null, RetryPolicy.never(), Map.of());
+        return new Task(name, TaskType.SERVICE, null, List.of(), null, null, RetryPolicy.never(), Map.of());
     }
 }

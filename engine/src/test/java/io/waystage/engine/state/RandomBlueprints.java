@@ -1,12 +1,12 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
-import io.waystage.blueprint.Features;
-import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.TimeLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
+import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,14 +32,22 @@ final class RandomTimersAndEnds {
 
     /** @param tasks each with parents among those before it only */
     static Arbitrary<List<Task>> with(List<Task> tasks) {
-        return Arbitraries.integers().between(0, KINDS).list().ofSize(tasks.size()).map(kinds -> with(tasks, kinds));
+        return Arbitraries.integers()
+                .between(0, KINDS)
+                .list()
+                .ofSize(tasks.size())
+                .map(kinds -> with(tasks, kinds));
     }
 
     private static List<Task> with(List<Task> tasks, List<Integer> kinds) {
         List<Task> result = new ArrayList<>();
+        boolean signal = false;
         for (int i = 0; i < tasks.size(); i++) {
             String next = i + 1 < tasks.size() ? tasks.get(i + 1).name() : null;
-            result.add(with(tasks.get(i), kinds.get(i), next));
+            Task task = with(tasks.get(i), kinds.get(i), next);
+            // One a stage: of two that begin in the same moment the model does not know the order.
+            result.add(signal && task.type() == TaskType.SIGNAL ? tasks.get(i) : task);
+            signal |= task.type() == TaskType.SIGNAL;
         }
         return result;
     }
@@ -57,6 +68,7 @@ final class RandomTimersAndEnds {
                                 .startToClose(HOUR)
                                 .heartbeat(HOUR))
                         : task;
+            case 14, 15, 16 -> signal(task);
             case 4 -> task.with(OnExhausted.failWorkflow());
             case 5, 6 -> quiet(task).with(OnExhausted.completeWith(Map.of("given", true)));
             case 7, 8, 9, 10 -> next == null ? task : task.with(OnExhausted.fallback(next));
@@ -75,6 +87,15 @@ final class RandomTimersAndEnds {
                 task.retry(),
                 task.features().with(timer),
                 Map.of());
+    }
+
+    private static Task signal(Task task) {
+        Task timer = timer(task, new Timer(HOUR, null));
+        Features features = (task.features().has(When.class)
+                        ? Features.of(task.features().get(When.class).orElseThrow())
+                        : Features.NONE)
+                .with(new Signal("go", HOUR));
+        return new Task(timer.name(), TaskType.SIGNAL, null, timer.parents(), null, null, null, features, Map.of());
     }
 
     private static Task quiet(Task task) {

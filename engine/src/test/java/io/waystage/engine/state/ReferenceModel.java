@@ -16,6 +16,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ReferenceModel {
     final Map<TaskRef, Integer> attempts = new HashMap<>();
     boolean started;
     boolean finished;
+    int keptSignals;
     /** The workflow has failed as a whole. How far it came in the moment of its failure is not said here. */
     boolean broken;
 
@@ -69,7 +71,9 @@ final class ReferenceModel {
         }
         Outcome outcome = event instanceof Event.TaskEvent taskEvent
                 ? takeTaskEvent(taskEvent, exhausted)
-                : event instanceof Event.WorkflowTimedOut timedOut ? timeOut(timedOut.stage()) : start();
+                : event instanceof Event.WorkflowTimedOut timedOut
+                        ? timeOut(timedOut.stage())
+                        : event instanceof Event.SignalReceived ? signal() : start();
         runWhatMayRun();
         return outcome;
     }
@@ -79,6 +83,31 @@ final class ReferenceModel {
             return Outcome.DUPLICATE;
         }
         broken = true;
+        return Outcome.APPLIED;
+    }
+
+    /** Who waits has it, who has waited too long as well; else it is kept, if somebody may yet ask for it. */
+    private Outcome signal() {
+        List<TaskRef> open = new ArrayList<>();
+        for (Stage each : blueprint.stages()) {
+            each.tasks().stream()
+                    .filter(task -> task.type() == TaskType.SIGNAL)
+                    .map(task -> ref(each, task.name()))
+                    .filter(task -> !done.contains(task))
+                    .forEach(open::add);
+        }
+        if (!started || finished || open.isEmpty()) {
+            return Outcome.DUPLICATE;
+        }
+        for (Set<TaskRef> waiting : List.of(scheduled, failed)) {
+            for (TaskRef task : open) {
+                if (waiting.contains(task)) {
+                    finish(task);
+                    return Outcome.APPLIED;
+                }
+            }
+        }
+        keptSignals++;
         return Outcome.APPLIED;
     }
 
@@ -114,7 +143,10 @@ final class ReferenceModel {
             return begin(task);
         }
         if (event instanceof Event.TaskTimedOut timedOut) {
-            Set<TaskRef> waiting = timedOut.kind() == TimeoutKind.SCHEDULE_TO_START ? scheduled : begun;
+            Set<TaskRef> waiting =
+                    timedOut.kind() == TimeoutKind.SCHEDULE_TO_START || timedOut.kind() == TimeoutKind.SIGNAL
+                            ? scheduled
+                            : begun;
             return waiting.contains(task) ? fail(task, exhausted) : Outcome.DUPLICATE;
         }
         return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
@@ -241,6 +273,9 @@ final class ReferenceModel {
                 failed.add(ref);
                 exhaust(ref);
             } else if (task.type() == TaskType.TIMER && isOver(task)) {
+                finish(ref);
+            } else if (task.type() == TaskType.SIGNAL && keptSignals > 0) {
+                keptSignals--;
                 finish(ref);
             } else if (task.type() == TaskType.CHOICE) {
                 choose(in, task, ref);

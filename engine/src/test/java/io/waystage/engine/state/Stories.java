@@ -68,6 +68,8 @@ final class Stories extends DomainContextBase {
                 Tuple.of(4, Kind.BEGIN_A_TASK),
                 Tuple.of(3, Kind.TIME_OUT_A_TASK),
                 Tuple.of(1, Kind.TIME_OUT_A_WORKFLOW),
+                Tuple.of(3, Kind.SIGNAL),
+                Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 

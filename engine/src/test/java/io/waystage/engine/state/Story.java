@@ -1,10 +1,10 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
-import io.waystage.engine.message.Event;
-import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Instant;
@@ -44,6 +44,8 @@ record Story(Plan plan, List<Step> steps) {
         BEGIN_A_TASK,
         TIME_OUT_A_TASK,
         TIME_OUT_A_WORKFLOW,
+        SIGNAL,
+        TIME_OUT_A_SIGNAL,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -98,6 +100,7 @@ record Story(Plan plan, List<Step> steps) {
                 case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status.isOpen();
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
                 case BEGIN_A_TASK, TIME_OUT_A_TASK -> plan.task(task).type() == TaskType.SERVICE;
+                case SIGNAL, TIME_OUT_A_SIGNAL -> plan.task(task).type() == TaskType.SIGNAL;
                 case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
                 default -> true;
             };
@@ -130,6 +133,8 @@ record Story(Plan plan, List<Step> steps) {
             case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
             case TIME_OUT_A_TASK ->
                 Events.timedOut(ref, attempt, happening.run(), TimeoutKind.values()[happening.pick() % 3]);
+            case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
+            case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, happening.run(), TimeoutKind.SIGNAL);
             case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
             default -> Events.pending(ref, attempt, happening.run());
         };

@@ -33,7 +33,8 @@ class TimeoutsTest {
     void aTaskThatNobodyBeginsFailsAndIsRetried() {
         WorkflowRun run = WorkflowRun.started(oneTask(RetryPolicy.fixed(Duration.ofMinutes(1))));
 
-        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.SCHEDULE_TO_START)).changes())
+        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.SCHEDULE_TO_START))
+                        .changes())
                 .containsExactly(
                         new Change.TaskFailed(TASK, 1, 1, TimeoutKind.SCHEDULE_TO_START.error()),
                         new Change.RetryScheduled(TASK, 1, WorkflowRun.START.plusSeconds(61)));
@@ -42,15 +43,18 @@ class TimeoutsTest {
     @Test
     void onceAWorkerHasBegunOnlyItsOwnTimeCounts() {
         WorkflowRun run = WorkflowRun.started(oneTask(RetryPolicy.never()));
-        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.START_TO_CLOSE)).outcome())
+        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.START_TO_CLOSE))
+                        .outcome())
                 .isEqualTo(Outcome.DUPLICATE);
 
         run.send(Events.begun(TASK, 1, 1));
 
         assertThat(run.task("S/t").status()).isEqualTo(TaskStatus.STARTED);
-        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.SCHEDULE_TO_START)).outcome())
+        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.SCHEDULE_TO_START))
+                        .outcome())
                 .isEqualTo(Outcome.DUPLICATE);
-        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.START_TO_CLOSE)).outcome())
+        assertThat(run.send(Events.timedOut(TASK, 1, 1, TimeoutKind.START_TO_CLOSE))
+                        .outcome())
                 .isEqualTo(Outcome.APPLIED);
         assertThat(run.task("S/t").status()).isEqualTo(TaskStatus.FAILED);
         run.complete("S/t");
@@ -73,7 +77,8 @@ class TimeoutsTest {
         run.send(Events.begun(TASK, 1, 1));
         Event.TaskTimedOut timedOut = (Event.TaskTimedOut) Events.timedOut(TASK, 1, 1, TimeoutKind.HEARTBEAT);
 
-        assertThat(run.send(timedOut.withLastBeat(run.now().minusSeconds(9))).outcome()).isEqualTo(Outcome.STALE);
+        assertThat(run.send(timedOut.withLastBeat(run.now().minusSeconds(9))).outcome())
+                .isEqualTo(Outcome.STALE);
         assertThat(run.task("S/t").status()).isEqualTo(TaskStatus.STARTED);
         assertThat(run.send(timedOut.withLastBeat(run.now().minusSeconds(10))).outcome())
                 .isEqualTo(Outcome.APPLIED);
@@ -117,11 +122,6 @@ class TimeoutsTest {
                         Map.of()),
                 new Stage("T", BigDecimal.TEN, List.of(task("t", null)), null, Map.of()));
         return new Blueprint(
-                "Deliver Pizza",
-                "ITALIAN",
-                stages,
-                null,
-                Features.of(new TimeLimit(Duration.ofHours(2))),
-                Map.of());
+                "Deliver Pizza", "ITALIAN", stages, null, Features.of(new TimeLimit(Duration.ofHours(2))), Map.of());
     }
 }

@@ -68,8 +68,8 @@ class TimersTest {
         assertThat(run.send(Events.start()).changes())
                 .filteredOn(change -> change instanceof Change.TaskFailed)
                 .singleElement()
-                .satisfies(change -> assertThat(((Change.TaskFailed) change).error().type())
-                        .isEqualTo("ExpressionFailed"));
+                .satisfies(change ->
+                        assertThat(((Change.TaskFailed) change).error().type()).isEqualTo("ExpressionFailed"));
         run.complete("S/wait");
         assertThat(run.task("S/then").status()).isEqualTo(TaskStatus.SCHEDULED);
     }
@@ -94,8 +94,7 @@ class TimersTest {
     }
 
     private static io.waystage.blueprint.Blueprint timer(Timer timer) {
-        Task wait = new Task(
-                "wait", TaskType.TIMER, null, List.of(), null, null, null, Features.of(timer), Map.of());
+        Task wait = new Task("wait", TaskType.TIMER, null, List.of(), null, null, null, Features.of(timer), Map.of());
         return blueprint(stage("S", wait, task("then", null, "wait")));
     }
 }

@@ -115,6 +115,13 @@ final class FeaturesTest {
         assertThat(said().lines()).containsExactly("attempt 1 begins at page 1", "attempt 2 begins at page 40");
     }
 
+    @Test
+    void aSignalThatComesEarlyIsKept() throws Exception {
+        Signals.main();
+
+        assertThat(said().lines()).containsExactly("pack_slowly null", "payment {\"amount\": 30}");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

@@ -86,6 +86,14 @@ final class ChangeFormats {
                         .text(c.due().toString()),
                 json -> new Change.TimerSet(json.task(), json.number(), json.number(), Instant.parse(json.text())));
         change(
+                Change.SignalKept.class,
+                (json, c) -> json.text(c.signal()).output(c.payload()),
+                json -> new Change.SignalKept(json.text(), json.output()));
+        change(
+                Change.SignalTaken.class,
+                (json, c) -> json.task(c.task()).text(c.signal()),
+                json -> new Change.SignalTaken(json.task(), json.text()));
+        change(
                 Change.WorkflowFailed.class,
                 (json, c) -> json.text(c.type()).text(c.why()),
                 json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));

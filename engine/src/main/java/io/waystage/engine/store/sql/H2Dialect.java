@@ -80,7 +80,8 @@ final class H2Dialect implements Dialect {
 
     @Override
     public List<String> migrations() {
-        return List.of("common/V1__tables.sql", "h2/V2__indexes.sql", "h2/V5__wake_ups.sql", "common/V9__heartbeats.sql");
+        return List.of(
+                "common/V1__tables.sql", "h2/V2__indexes.sql", "h2/V5__wake_ups.sql", "common/V9__heartbeats.sql");
     }
 
     @Override

@@ -10,6 +10,8 @@ enum Kind {
     COMPLETE,
     FAIL,
     RETRY,
+    HEARTBEAT,
+    SIGNAL,
     EVENT,
     DESCRIBE,
     VERIFY,
@@ -21,8 +23,8 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,event,describe,verify,schedule,task,retrier,scheduler,"
-            + "dead-letters,lifecycle";
+    static final String ALL = "start,complete,fail,retry,heartbeat,signal,event,describe,verify,schedule,task,"
+            + "retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

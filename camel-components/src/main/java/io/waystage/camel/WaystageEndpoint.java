@@ -33,6 +33,8 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Start workflows, do their tasks, and tell the engine about them. */
 @UriEndpoint(
@@ -44,11 +46,13 @@ import org.jspecify.annotations.Nullable;
         headersClass = WaystageConstants.class)
 public class WaystageEndpoint extends DefaultEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WaystageEndpoint.class);
+
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, event, describe, verify and schedule. Consumers: task (a"
-                            + " worker), retrier, scheduler, dead-letters and lifecycle.")
+                    "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe, verify and"
+                            + " schedule. Consumers: task (a worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
 
@@ -56,7 +60,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -94,7 +98,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "DELAYED,RUNNING,COMPLETED",
+            enums = "DELAYED,RUNNING,COMPLETED,FAILED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
@@ -109,7 +113,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " tasks of this name only.")
     private @Nullable String taskName;
 
-    @UriParam(label = "consumer", description = "For task: the workflow whose task it is, see stageName.")
+    @UriParam(description = "For signal: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(label = "consumer", description = "For task: how many threads; without it, what the component says.")
@@ -215,6 +219,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> transacted ? producers.complete(transaction()) : producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case SIGNAL -> signal();
+            case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
@@ -226,10 +232,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
         return new CallerConnection(getEndpointUri(), dataSource);
     }
 
+    private Producer signal() {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    getEndpointUri() + " needs the name of a signal: waystage:signal:<name>");
+        }
+        return new Producers(this, () -> owner.service().client(), target(workflowName)).signal(name);
+    }
+
     private Target target() {
+        return target(name);
+    }
+
+    private Target target(@Nullable String workflow) {
         return new Target(
                 componentName,
-                name,
+                workflow,
                 expression(businessRefNo),
                 stageName,
                 taskName,
@@ -296,7 +314,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 () -> owner.service().broker().workerConnections(),
                 owner.service().workers(),
                 owner.service().claims(),
-                transacted ? new TaskTransactions(() -> owner.service().client().transactional()) : null);
+                transacted ? new TaskTransactions(() -> owner.service().client().transactional()) : null,
+                this::send);
     }
 
     private DefaultConsumer lifecycle(Processor processor) {
@@ -323,6 +342,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 settings.queues().rejected(),
                 settings.maxDeliveries(),
                 settings.payloads().reader());
+    }
+
+    /** Sends without waiting: who needs to know whether the broker has it is not asked here. */
+    private void send(String event) {
+        var unused = owner.service().client().send(event).exceptionally(failure -> {
+            LOG.debug("An event of the worker {} was not sent", getEndpointUri(), failure);
+            return null;
+        });
     }
 
     private DefaultConsumer retrier(Processor processor) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Plain JSON values made deeply immutable, and equal when they mean the same: a number is a Long if it is a whole one
  * that fits, else a BigDecimal without trailing zeros, whatever type and form it came in.
  */
-final class JsonValues {
+public final class JsonValues {
 
     /** Every whole number of so many digits fits into a long. */
     private static final int MAX_LONG_DIGITS = 18;
@@ -25,7 +25,8 @@ final class JsonValues {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static @Nullable Object freezeValue(@Nullable Object value) {
+    /** @throws IllegalArgumentException when it is no JSON value */
+    public static @Nullable Object freezeValue(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }

@@ -101,13 +101,27 @@ public record RetryPolicy(
      */
     public Optional<Duration> delayAfter(
             int failedAttempt, Duration elapsed, @Nullable String errorType, double spread) {
+        return delayAfter(failedAttempt, elapsed, errorType, spread, null);
+    }
+
+    /**
+     * As above, with a word of the worker's.
+     *
+     * @param retryAfter the pause that the worker asks for, which takes the place of the policy's own; null if it does not
+     */
+    public Optional<Duration> delayAfter(
+            int failedAttempt,
+            Duration elapsed,
+            @Nullable String errorType,
+            double spread,
+            @Nullable Duration retryAfter) {
         if (errorType != null && isNonRetryable(errorType)) {
             return Optional.empty();
         }
         if (maxAttempts != 0 && failedAttempt >= maxAttempts) {
             return Optional.empty();
         }
-        Duration delay = delay(failedAttempt, spread);
+        Duration delay = retryAfter != null ? retryAfter : delay(failedAttempt, spread);
         boolean tooLate = maxElapsed != null && elapsed.plus(delay).compareTo(maxElapsed) > 0;
         return tooLate ? Optional.empty() : Optional.of(delay);
     }

@@ -19,7 +19,9 @@ public final class StartTaskFields {
             "run",
             "assigned_to",
             "input",
-            "outputs");
+            "outputs",
+            "timeout",
+            "heartbeat");
 
     private StartTaskFields() {}
 }

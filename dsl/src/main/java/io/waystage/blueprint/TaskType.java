@@ -7,5 +7,9 @@ public enum TaskType {
     /** A person: the task stays open until somebody completes it. */
     HUMAN,
     /** The engine itself: takes the first branch that fits, see {@link io.waystage.blueprint.feature.Choice}. */
-    CHOICE
+    CHOICE,
+    /** The engine itself: waits for a time, see {@link io.waystage.blueprint.feature.Timer}. */
+    TIMER,
+    /** Somebody outside: waits for a named event, see {@link io.waystage.blueprint.feature.Signal}. */
+    SIGNAL
 }

@@ -4,6 +4,7 @@ import io.waystage.blueprint.SilentTaskHandler;
 import io.waystage.blueprint.TaskHandler;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.Timeouts;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public final class ServiceTaskStep extends TaskStep<ServiceTaskStep> {
 
         /** @throws Exception to fail this attempt; its class name is the error type that retry policies see */
         void run() throws Exception;
+    }
+
+    /** How long the parts of an attempt may take, for instance {@code Timeouts.NONE.startToClose(ofSeconds(30))}. */
+    public ServiceTaskStep timeout(Timeouts timeouts) {
+        return having(Objects.requireNonNull(timeouts, "timeouts"));
     }
 
     private ServiceTaskStep servedBy(Wiring server) {

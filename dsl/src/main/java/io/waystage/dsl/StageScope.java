@@ -28,6 +28,20 @@ public abstract sealed class StageScope permits StageStep, TaskStep {
         return choice;
     }
 
+    /** A task of this stage that waits for a time; see {@link TimerStep}. */
+    public final TimerStep timer(String name) {
+        TimerStep timer = new TimerStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(timer);
+        return timer;
+    }
+
+    /** A task of this stage that waits for an event from outside, which has the same name unless {@link SignalStep#named}. */
+    public final SignalStep signal(String name) {
+        SignalStep signal = new SignalStep(currentStage(), Objects.requireNonNull(name, "name"));
+        currentStage().add(signal);
+        return signal;
+    }
+
     /** The next stage; it begins when this one is complete. */
     public final StageStep stage(String name) {
         return currentStage().workflow().stage(name);

@@ -6,9 +6,11 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,11 @@ public final class StageStep extends StageScope {
      */
     public StageStep when(String jq) {
         return having(new When(Jq.of(jq)));
+    }
+
+    /** How long this stage may take from its start; what takes longer fails the workflow. */
+    public StageStep timeout(Duration limit) {
+        return having(new TimeLimit(Objects.requireNonNull(limit, "limit")));
     }
 
     StageStep having(Feature feature) {

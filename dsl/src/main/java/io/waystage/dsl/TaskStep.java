@@ -8,6 +8,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the kind of task
  */
 public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
-        permits ServiceTaskStep, HumanTaskStep, ChoiceStep {
+        permits ServiceTaskStep, HumanTaskStep, ChoiceStep, TimerStep, SignalStep {
 
     private final StageStep stage;
     private final String name;
@@ -79,6 +80,14 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
      */
     public final S input(String jq) {
         return having(new InputMapping(Jq.of(jq)));
+    }
+
+    /**
+     * What follows when this task has failed and is not retried any more; without this, it waits for an operator. For instance
+     * {@code .onExhausted(OnExhausted.fallback("call_by_phone"))}.
+     */
+    public final S onExhausted(OnExhausted then) {
+        return having(Objects.requireNonNull(then, "then"));
     }
 
     final S having(Feature feature) {

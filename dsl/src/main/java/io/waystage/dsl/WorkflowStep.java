@@ -9,7 +9,9 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.jq.Jq;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,11 @@ public final class WorkflowStep {
      */
     public WorkflowStep output(String jq) {
         return having(new OutputMapping(Jq.of(jq)));
+    }
+
+    /** How long this workflow may take from its start; what takes longer fails the workflow. */
+    public WorkflowStep timeout(Duration limit) {
+        return having(new TimeLimit(Objects.requireNonNull(limit, "limit")));
     }
 
     WorkflowStep having(Feature feature) {

@@ -22,8 +22,20 @@ public final class BlueprintArbitraries {
     private static final int MOST_TASKS = 6;
 
     /** The only names of the format that {@link #plainNames} could come up with. */
-    private static final Set<String> FORMAT =
-            Set.of("stages", "tasks", "retry", "endpoint", "when", "input", "output", "branches");
+    private static final Set<String> FORMAT = Set.of(
+            "stages",
+            "tasks",
+            "retry",
+            "endpoint",
+            "when",
+            "input",
+            "output",
+            "branches",
+            "duration",
+            "until",
+            "fallback",
+            "timeout",
+            "signal");
 
     private BlueprintArbitraries() {}
 
@@ -111,7 +123,7 @@ public final class BlueprintArbitraries {
                 && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
-    private static Arbitrary<Duration> durations() {
+    static Arbitrary<Duration> durations() {
         return Arbitraries.oneOf(
                 Arbitraries.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(2)),
                 Arbitraries.longs().between(0, 100_000_000L).map(Duration::ofMillis),
@@ -215,6 +227,7 @@ public final class BlueprintArbitraries {
             return Combinators.combine(tasks)
                     .as(List::copyOf)
                     .flatMap(FeatureArbitraries::withChoice)
+                    .flatMap(MoreFeatures::with)
                     .flatMap(made -> Arbitraries.shuffle(made));
         });
     }

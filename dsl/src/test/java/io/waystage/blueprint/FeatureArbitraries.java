@@ -4,6 +4,7 @@ import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
@@ -41,11 +42,17 @@ final class FeatureArbitraries {
     }
 
     static Arbitrary<Features> ofWorkflow() {
-        return maybe(mappings().map(OutputMapping::new)).map(FeatureArbitraries::features);
+        return Combinators.combine(maybe(mappings().map(OutputMapping::new)), maybe(limits()))
+                .as((output, limit) -> features(output, limit));
     }
 
     static Arbitrary<Features> ofStage() {
-        return maybe(conditions().map(When::new)).map(FeatureArbitraries::features);
+        return Combinators.combine(maybe(conditions().map(When::new)), maybe(limits()))
+                .as((when, limit) -> features(when, limit));
+    }
+
+    private static Arbitrary<TimeLimit> limits() {
+        return BlueprintArbitraries.durations().map(some -> new TimeLimit(some.plusNanos(1)));
     }
 
     /** For a task that somebody does. */

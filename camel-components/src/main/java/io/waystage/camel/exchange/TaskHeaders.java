@@ -28,6 +28,7 @@ public final class TaskHeaders {
         set(message, WaystageConstants.RUN, task.run());
         set(message, WaystageConstants.INPUT, task.input());
         set(message, WaystageConstants.OUTPUTS, task.outputs());
+        set(message, WaystageConstants.HEARTBEAT, task.heartbeat());
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

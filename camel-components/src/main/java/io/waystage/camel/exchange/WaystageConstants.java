@@ -122,5 +122,26 @@ public final class WaystageConstants {
             javaType = "Boolean")
     public static final String IS_NEW = "CamelWaystageIsNew";
 
+    @Metadata(
+            description =
+                    "When a failed task is to be tried again, instead of the pause in its policy: a duration such as 90s"
+                            + " or PT1M30S, or a number of seconds as in HTTP's Retry-After. A worker's route sets it before it throws.",
+            javaType = "String")
+    public static final String RETRY_AFTER = "CamelWaystageRetryAfter";
+
+    @Metadata(
+            label = "producer",
+            description = "How far a worker has come, in its own measure: for a heartbeat.",
+            javaType = "Number")
+    public static final String PROGRESS = "CamelWaystageProgress";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The last heartbeat of the attempts before, as a JSON object with attempt, occurred_at, progress and"
+                            + " details.",
+            javaType = "String")
+    public static final String HEARTBEAT = "CamelWaystageHeartbeat";
+
     private WaystageConstants() {}
 }

@@ -1,6 +1,7 @@
 package io.waystage.camel.producer;
 
 import io.waystage.camel.exchange.JsonBody;
+import io.waystage.camel.exchange.RetryAfterHeader;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.transaction.CallerConnection;
 import io.waystage.engine.client.StartRequest;
@@ -94,6 +95,7 @@ public final class Producers {
                 addressing.workflow(exchange),
                 addressing.task(exchange),
                 error(exchange),
+                RetryAfterHeader.of(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)),
                 addressing.actor(exchange))));
     }
 
@@ -102,6 +104,25 @@ public final class Producers {
         return producer((waystage, exchange) -> waystage.send(EventWriter.taskPending(
                 addressing.workflow(exchange),
                 addressing.task(exchange),
+                addressing.eventId(exchange),
+                addressing.actor(exchange))));
+    }
+
+    /** A sign of life of the worker that has a task; the body is its details. */
+    public AsyncProducer heartbeat() {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.taskHeartbeat(
+                addressing.workflow(exchange),
+                addressing.task(exchange),
+                json.write(exchange.getMessage().getHeader(WaystageConstants.PROGRESS), exchange),
+                json.write(exchange.getMessage().getBody(), exchange))));
+    }
+
+    /** Tells a workflow that something has happened; the body is the payload. */
+    public AsyncProducer signal(String name) {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.signalReceived(
+                addressing.workflow(exchange),
+                name,
+                json.write(exchange.getMessage().getBody(), exchange),
                 addressing.eventId(exchange),
                 addressing.actor(exchange))));
     }

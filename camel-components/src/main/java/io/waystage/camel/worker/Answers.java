@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waystage.camel.exchange.JsonBody;
 import io.waystage.camel.exchange.OwnTask;
+import io.waystage.camel.exchange.RetryAfterHeader;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.TaskAlreadyDoneException;
 import io.waystage.engine.codec.Payloads;
@@ -12,6 +13,7 @@ import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RollbackExchangeException;
@@ -54,7 +56,7 @@ final class Answers {
             return recorded(recorded);
         }
         if (failure != null) {
-            return failed(task, failure, isRetryable(exchange));
+            return failed(task, failure, exchange);
         }
         String text;
         String output;
@@ -62,20 +64,20 @@ final class Answers {
             output = output(task, exchange);
             String tooLarge = payloads.limit().problem("output", output);
             if (tooLarge != null) {
-                return failed(task, new TaskError(TOO_LARGE, tooLarge, false));
+                return failed(task, new TaskError(TOO_LARGE, tooLarge, false), null);
             }
             text = payloads.writer().event(EventWriter.taskCompleted(task, output));
         } catch (JsonBody.NotJsonException e) {
-            return failed(task, e, false);
+            return failed(task, new TaskError(e.getClass().getName(), messageOf(e), false), null);
         } catch (RuntimeException e) {
             // The body is a stream or a file that cannot be read; perhaps it can the next time.
-            return failed(task, e, isRetryable(exchange));
+            return failed(task, e, exchange);
         }
         // A character has at most three bytes: most answers need no counting.
         if (text.length() > maxMessageBytes / 3 && text.getBytes(UTF_8).length > maxMessageBytes) {
             String message = "The answer with its output has about " + text.length() + " characters; an event may have "
                     + maxMessageBytes + " bytes. Store it elsewhere and pass a reference, or raise maxMessageBytes";
-            return failed(task, new TaskError(TOO_LARGE, message, false));
+            return failed(task, new TaskError(TOO_LARGE, message, false), null);
         }
         return new Answer(text, true, output);
     }
@@ -86,7 +88,7 @@ final class Answers {
     }
 
     Answer unreadable(StartTask task, UnreadablePayloadException reason) {
-        return failed(task, new TaskError(UNREADABLE, reason.getMessage(), true));
+        return failed(task, new TaskError(UNREADABLE, reason.getMessage(), true), null);
     }
 
     /** The body of the route's end; none if the route left it as it was. */
@@ -117,24 +119,28 @@ final class Answers {
         return !Boolean.FALSE.equals(exchange.getMessage().getHeader(WaystageConstants.RETRYABLE, Boolean.class));
     }
 
-    private Answer failed(StartTask task, Exception failure, boolean retryable) {
+    private Answer failed(StartTask task, Exception failure, Exchange exchange) {
         Throwable cause = unwrap(failure);
-        String message = cause.getMessage() == null ? cause.toString() : cut(cause.getMessage());
         if (cause instanceof HopelessTaskException hopeless) {
-            return failed(task, new TaskError(hopeless.type(), message, false));
+            return failed(task, new TaskError(hopeless.type(), messageOf(cause), false), null);
         }
-        return failed(task, new TaskError(cause.getClass().getName(), message, retryable));
+        TaskError error = new TaskError(cause.getClass().getName(), messageOf(cause), isRetryable(exchange));
+        return failed(task, error, RetryAfterHeader.of(exchange, cause));
     }
 
-    private Answer failed(StartTask task, TaskError error) {
+    private Answer failed(StartTask task, TaskError error, @Nullable Duration retryAfter) {
         String text;
         try {
-            text = payloads.writer().event(EventWriter.taskFailed(task, error));
+            text = payloads.writer().event(EventWriter.taskFailed(task, error, retryAfter));
         } catch (RejectedException e) {
             // The message cannot be sent; that the task failed has to be said all the same.
-            text = EventWriter.taskFailed(task, error.withMessage(e.getMessage()));
+            text = EventWriter.taskFailed(task, error.withMessage(e.getMessage()), retryAfter);
         }
         return new Answer(text, false, null);
+    }
+
+    private static String messageOf(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cut(cause.getMessage());
     }
 
     /** What Camel has wrapped is what retry policies name. */

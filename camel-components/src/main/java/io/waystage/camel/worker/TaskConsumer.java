@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -39,6 +40,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private final WorkerStatus counted;
     private final QueueClaims claims;
     private final @Nullable TaskTransactions transactions;
+    private final Consumer<String> events;
     private final List<TaskLoop> loops = new CopyOnWriteArrayList<>();
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService threads;
@@ -50,6 +52,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
      * @param connections asked for each session
      * @param claims of all workers of the node
      * @param transactions in which tasks are done, if they are
+     * @param events sends an event at once, whatever becomes of the worker's own transaction
      */
     public TaskConsumer(
             Endpoint endpoint,
@@ -60,7 +63,8 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
             Supplier<ConnectionFactory> connections,
             WorkerStatus counted,
             QueueClaims claims,
-            @Nullable TaskTransactions transactions) {
+            @Nullable TaskTransactions transactions,
+            Consumer<String> events) {
         super(endpoint, processor);
         this.options = options;
         this.queues = queues;
@@ -69,6 +73,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
         this.counted = counted;
         this.claims = claims;
         this.transactions = transactions;
+        this.events = events;
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
     private void add(TaskSource tasks) {
         JsonBody json = JsonBody.of(getEndpoint().getCamelContext());
         Answers answers = new Answers(json, options.payloads(), options.maxMessageBytes());
-        TaskRunner runner = new TaskRunner(this, options.payloads().reader(), answers, queues, transactions);
+        TaskRunner runner = new TaskRunner(this, options.payloads().reader(), answers, queues, transactions, events);
         Pace pace = new Pace(options.batchSize(), options.commitInterval());
         TaskLoop loop = new TaskLoop(connections, tasks, runner, pace, counted, stop);
         loops.add(loop);

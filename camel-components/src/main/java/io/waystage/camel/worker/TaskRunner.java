@@ -1,5 +1,6 @@
 package io.waystage.camel.worker;
 
+import io.waystage.blueprint.TaskContext;
 import io.waystage.camel.exchange.CurrentTask;
 import io.waystage.camel.exchange.OwnTask;
 import io.waystage.camel.exchange.RouteCall;
@@ -19,6 +20,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.trait.message.MessageTrait;
@@ -37,6 +39,7 @@ final class TaskRunner {
     private final Answers answers;
     private final QueueNames queues;
     private final @Nullable TaskTransactions transactions;
+    private final Consumer<String> events;
 
     /** What one batch did: answered when all of it is done, counted when that is committed. */
     static final class Tally {
@@ -56,13 +59,18 @@ final class TaskRunner {
         }
     }
 
-    /** @param transactions in which tasks are done; null for none */
+    /**
+     * @param transactions in which tasks are done; null for none
+     * @param events sends an event at once, whatever becomes of the worker's own transaction
+     */
     TaskRunner(
             DefaultConsumer consumer,
             PayloadReader payloads,
             Answers answers,
             QueueNames queues,
-            @Nullable TaskTransactions transactions) {
+            @Nullable TaskTransactions transactions,
+            Consumer<String> events) {
+        this.events = events;
         this.consumer = consumer;
         this.payloads = payloads;
         this.answers = answers;
@@ -123,9 +131,15 @@ final class TaskRunner {
                 exchange.getIn().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
             }
             OwnTask.set(exchange, task);
-            return CurrentTask.during(
-                    task,
-                    () -> transactions == null ? route(task, exchange) : transacted(transactions, task, exchange));
+            WorkerContext context = new WorkerContext(task, events);
+            context.begin();
+            return TaskContext.during(
+                    context,
+                    () -> CurrentTask.during(
+                            task,
+                            () -> transactions == null
+                                    ? route(task, exchange)
+                                    : transacted(transactions, task, exchange)));
         } finally {
             consumer.releaseExchange(exchange, false);
         }

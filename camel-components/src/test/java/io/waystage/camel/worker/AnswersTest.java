@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waystage.blueprint.RetryLater;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.Mailbox;
 import io.waystage.camel.support.StartTasks;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -178,5 +180,36 @@ class AnswersTest {
         assertThat(answer.path("event_name").asText()).isEqualTo("TaskFailed");
         assertThat(answer.at("/error/message").asText()).contains("java.lang.Object cannot be written as JSON");
         assertThat(answer.at("/error/retryable").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void aRouteSaysWhenToTryAgain() {
+        JsonNode byHeader = answer(exchange -> {
+            exchange.getMessage().setHeader("CamelWaystageRetryAfter", 120);
+            throw new IllegalStateException("too busy");
+        });
+        assertThat(byHeader.at("/error/retry_after").asText()).isEqualTo("PT2M");
+        assertThat(byHeader.at("/error/type").asText()).isEqualTo("java.lang.IllegalStateException");
+
+        JsonNode byException = answer(exchange -> {
+            throw new TooBusy();
+        });
+        assertThat(byException.at("/error/retry_after").asText()).isEqualTo("PT1.5S");
+
+        JsonNode unreadable = answer(exchange -> {
+            exchange.getMessage().setHeader("CamelWaystageRetryAfter", "Wed, 21 Oct 2026 07:28:00 GMT");
+            throw new TooBusy();
+        });
+        assertThat(unreadable.at("/error/retry_after").isMissingNode()).isTrue();
+    }
+
+    private static final class TooBusy extends RuntimeException implements RetryLater {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofMillis(1_500);
+        }
     }
 }

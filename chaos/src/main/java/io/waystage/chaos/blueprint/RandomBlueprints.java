@@ -2,10 +2,12 @@ package io.waystage.chaos.blueprint;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintArbitraries;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class RandomBlueprints {
     private static final int FEWEST_TASKS = 2;
     private static final int MOST_TASKS = 9;
     private static final int SHARED_QUEUES = 3;
+    private static final int LONGEST_TIMER_MILLIS = 1_000;
 
     /** How varied the generator is; it knows it as the number of tries of a property. */
     private static final int TRIES = 1_000;
@@ -70,20 +73,32 @@ public final class RandomBlueprints {
     }
 
     private static Task runnable(Task task, Random random) {
+        if (task.type() == TaskType.TIMER) {
+            Timer timer = new Timer(Duration.ofMillis(random.nextInt(LONGEST_TIMER_MILLIS)), null);
+            return made(task, TaskType.TIMER, null, Features.of(timer));
+        }
+        // Types that need more than themselves are work here.
+        TaskType type = task.type() == TaskType.HUMAN ? TaskType.HUMAN : TaskType.SERVICE;
+        return made(task, type, queue(task, type, random), Features.NONE);
+    }
+
+    private static Task made(Task task, TaskType type, @Nullable String queue, Features features) {
+        String assignedTo = type == TaskType.HUMAN ? task.assignedTo() : null;
         return new Task(
                 task.name(),
-                task.type(),
-                queue(task, random),
+                type,
+                queue,
                 task.parents(),
                 task.businessStatus(),
-                task.assignedTo(),
+                assignedTo,
                 null,
+                features,
                 task.attributes());
     }
 
     /** Mostly the derived one, now and then one that tasks of several workflows share. */
-    private static @Nullable String queue(Task task, Random random) {
-        boolean announced = task.type() == TaskType.SERVICE || task.queue() != null;
+    private static @Nullable String queue(Task task, TaskType type, Random random) {
+        boolean announced = type == TaskType.SERVICE || task.queue() != null;
         return announced && random.nextInt(3) == 0 ? "chaos.shared." + random.nextInt(SHARED_QUEUES) : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.chaos.check;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
 import io.waystage.chaos.node.Effect;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ final class WorkedInOrder implements Rule {
         Set<String> told = new HashSet<>();
         for (Effect effect : workflow.effects()) {
             for (TaskRef before : Before.of(workflow.blueprint(), ref(effect))) {
+                if (isTimer(workflow, before)) {
+                    continue; // nobody's work
+                }
                 Long done = firstDone.get(before);
                 String text = ref(effect) + " was begun before " + before + " was done";
                 if ((done == null || done > effect.begun()) && told.add(text)) {
@@ -34,6 +38,13 @@ final class WorkedInOrder implements Rule {
                 }
             }
         }
+    }
+
+    private static boolean isTimer(WorkflowCase workflow, TaskRef ref) {
+        return workflow.blueprint()
+                .task(ref)
+                .filter(task -> task.type() == TaskType.TIMER)
+                .isPresent();
     }
 
     static TaskRef ref(Effect effect) {

@@ -48,6 +48,8 @@ public final class GraphvizDiagram {
             case SERVICE -> "";
             case HUMAN -> ", shape=ellipse, style=filled, fillcolor=\"#fff3cd\"";
             case CHOICE -> ", shape=diamond, style=\"\"";
+            case SIGNAL -> ", shape=parallelogram, style=\"\"";
+            case TIMER -> ", shape=hexagon, style=\"\"";
         };
     }
 

@@ -46,6 +46,8 @@ public final class MermaidDiagram {
             case SERVICE -> "[\"%s\"]";
             case HUMAN -> "([\"%s\"]):::human";
             case CHOICE -> "{\"%s\"}";
+            case SIGNAL -> "[/\"%s\"/]";
+            case TIMER -> "{{\"%s\"}}";
         };
     }
 

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.When;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,12 @@ record Shapes(String title, List<StageShape> stages) {
         for (Stage stage : blueprint.stages()) {
             stages.add(stage("stage" + (stages.size() + 1), stage));
         }
-        return new Shapes(blueprint.workflowName() + " (" + blueprint.componentName() + ")", stages);
+        String limit = blueprint
+                .features()
+                .get(TimeLimit.class)
+                .map(time -> ", at most " + Words.of(time.limit()))
+                .orElse("");
+        return new Shapes(blueprint.workflowName() + " (" + blueprint.componentName() + ")" + limit, stages);
     }
 
     private static StageShape stage(String id, Stage stage) {
@@ -55,6 +61,7 @@ record Shapes(String title, List<StageShape> stages) {
         stage.features()
                 .get(When.class)
                 .ifPresent(when -> lines.add("when " + when.condition().text()));
+        stage.features().get(TimeLimit.class).ifPresent(time -> lines.add("at most " + Words.of(time.limit())));
         return lines;
     }
 

@@ -5,7 +5,12 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Signal;
+import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +27,10 @@ final class TaskLines {
 
     static {
         say(When.class, when -> "when " + when.condition().text());
+        say(Timer.class, TaskLines::timer);
+        say(Signal.class, TaskLines::signal);
+        say(Timeouts.class, TaskLines::timeouts);
+        say(OnExhausted.class, TaskLines::exhausted);
     }
 
     private TaskLines() {}
@@ -30,7 +39,38 @@ final class TaskLines {
         WORDS.put(kind, feature -> words.apply(kind.cast(feature)));
     }
 
-    /** One arrow from a choice to a task of a branch. */
+    private static String timer(Timer timer) {
+        return timer.until() != null ? "until " + timer.until().text() : "waits " + Words.of(timer.duration());
+    }
+
+    private static String timeouts(Timeouts timeouts) {
+        List<String> limits = new ArrayList<>();
+        add("begins within ", timeouts.scheduleToStart(), limits);
+        add("takes at most ", timeouts.startToClose(), limits);
+        add("heartbeat every ", timeouts.heartbeat(), limits);
+        return String.join(", ", limits);
+    }
+
+    private static void add(String words, @Nullable Duration limit, List<String> limits) {
+        if (limit != null) {
+            limits.add(words + Words.of(limit));
+        }
+    }
+
+    private static String signal(Signal signal) {
+        return "signal: " + signal.name()
+                + (signal.timeLimit() == null ? "" : ", within " + Words.of(signal.timeLimit()));
+    }
+
+    private static String exhausted(OnExhausted then) {
+        return switch (then.then()) {
+            case FAIL -> "or fails the workflow";
+            case OUTPUT -> "or a default output";
+            case FALLBACK -> "or " + then.fallback();
+        };
+    }
+
+    /** One arrow from a choice to a task of a branch, or from a task to its fallback. */
     record BranchArrow(String task, @Nullable String label) {}
 
     static List<String> of(Task task) {
@@ -55,6 +95,10 @@ final class TaskLines {
         for (Branch branch : choice.map(Choice::branches).orElse(List.of())) {
             String label = branch.when() == null ? "otherwise" : branch.when().text();
             branch.tasks().forEach(name -> arrows.add(new BranchArrow(name, label)));
+        }
+        OnExhausted then = task.features().find(OnExhausted.class);
+        if (then != null && then.fallback() != null) {
+            arrows.add(new BranchArrow(then.fallback(), "if it fails"));
         }
         return arrows;
     }

@@ -21,6 +21,11 @@ interface FeatureFormat<F extends Feature> {
     /** Its fields there. */
     List<String> fields();
 
+    /** Those of which a task that cannot do without this feature has to have one. */
+    default List<String> needed() {
+        return fields().subList(0, 1);
+    }
+
     /** Reads it, and reports what is wrong with it; null if none of its fields is there, or if nothing can be made of them. */
     @Nullable
     F read(FieldReader fields);

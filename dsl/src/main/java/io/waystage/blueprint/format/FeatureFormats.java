@@ -10,8 +10,16 @@ import java.util.stream.Collectors;
 /** All kinds of features that can be written, in the order in which they are. */
 final class FeatureFormats {
 
-    private static final List<FeatureFormat<?>> ALL =
-            List.of(new WhenFormat(), new InputMappingFormat(), new OutputMappingFormat(), new ChoiceFormat());
+    private static final List<FeatureFormat<?>> ALL = List.of(
+            new WhenFormat(),
+            new InputMappingFormat(),
+            new OutputMappingFormat(),
+            new ChoiceFormat(),
+            new TimerFormat(),
+            new SignalFormat(),
+            new OnExhaustedFormat(),
+            new TimeoutsFormat(),
+            new TimeLimitFormat());
 
     private static final Map<Class<? extends Feature>, FeatureFormat<?>> BY_KIND =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FeatureFormat::kind, Function.identity()));

@@ -4,9 +4,13 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.Signal;
+import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.blueprint.feature.Timer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A task has what its type needs, and nothing that only another type could use. */
 final class FittingFeatures implements Rule {
@@ -14,11 +18,16 @@ final class FittingFeatures implements Rule {
     private static final Set<TaskType> WORK = Set.of(TaskType.SERVICE, TaskType.HUMAN);
 
     /** What a type cannot do without. */
-    private static final Map<TaskType, Class<? extends Feature>> NEEDED = Map.of(TaskType.CHOICE, Choice.class);
+    private static final Map<TaskType, Class<? extends Feature>> NEEDED =
+            Map.of(TaskType.CHOICE, Choice.class, TaskType.TIMER, Timer.class, TaskType.SIGNAL, Signal.class);
 
     /** Which types can use it; what is not listed fits all. */
-    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE =
-            Map.of(Choice.class, Set.of(TaskType.CHOICE), InputMapping.class, WORK);
+    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.of(
+            Choice.class, Set.of(TaskType.CHOICE),
+            Timer.class, Set.of(TaskType.TIMER),
+            Signal.class, Set.of(TaskType.SIGNAL),
+            Timeouts.class, Set.of(TaskType.SERVICE),
+            InputMapping.class, WORK);
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {
@@ -33,7 +42,10 @@ final class FittingFeatures implements Rule {
                 problems.error(
                         task.node().place(),
                         Rendered.text(task.title()) + " is a " + task.type() + " task and has no "
-                                + Rendered.text(fields.get(0)) + "; add it");
+                                + FeatureFormats.of(needed).needed().stream()
+                                        .map(Rendered::text)
+                                        .collect(Collectors.joining(" or "))
+                                + "; add it");
             }
         }
         for (Feature feature : task.features().all()) {

@@ -28,7 +28,9 @@ enum Level {
             "max_attempts",
             "max_elapsed",
             "non_retryable"),
-    BRANCH("branch", "when", "tasks");
+    BRANCH("branch", "when", "tasks"),
+    EXHAUSTED("choice of what follows", "output", "fallback"),
+    TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat");
 
     private final String title;
     private final List<String> fields;

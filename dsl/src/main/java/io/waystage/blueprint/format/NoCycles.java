@@ -1,6 +1,7 @@
 package io.waystage.blueprint.format;
 
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.OnExhausted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class NoCycles implements Rule {
     private static void check(Draft.OfStage stage, Problems problems) {
         Map<String, Draft.OfTask> waiting = new LinkedHashMap<>();
         Map<String, List<Located<String>>> choices = choicesOf(stage);
+        addFallbacks(stage, choices);
         for (Draft.OfTask task : stage.tasks()) {
             if (task.name() != null) {
                 String name = task.name().value();
@@ -57,6 +59,41 @@ final class NoCycles implements Rule {
             }
         }
         return choices;
+    }
+
+    /** A fallback waits for the task that it is one of, and so does, for the fallback, whoever waits for that task. */
+    private static void addFallbacks(Draft.OfStage stage, Map<String, List<Located<String>>> implied) {
+        Map<String, Located<String>> fallbacks = new LinkedHashMap<>();
+        for (Draft.OfTask task : stage.tasks()) {
+            OnExhausted then = task.features().find(OnExhausted.class);
+            Node node = task.node().get("on_exhausted");
+            if (then != null && then.fallback() != null && node != null && task.name() != null) {
+                String name = task.name().value();
+                fallbacks.put(name, new Located<>(then.fallback(), node));
+                imply(then.fallback(), new Located<>(name, node), implied);
+            }
+        }
+        boolean more;
+        do {
+            more = false;
+            for (Map.Entry<String, Located<String>> each : fallbacks.entrySet()) {
+                Located<String> fallback = each.getValue();
+                for (Draft.OfTask other : stage.tasks()) {
+                    String name = other.name() == null
+                            ? fallback.value()
+                            : other.name().value();
+                    boolean waits = waitingFor(other, implied.getOrDefault(name, List.of())).parents().stream()
+                            .anyMatch(parent -> parent.value().equals(each.getKey()));
+                    more |= waits && !name.equals(fallback.value()) && imply(name, fallback, implied);
+                }
+            }
+        } while (more);
+    }
+
+    /** @return whether this is new */
+    private static boolean imply(String task, Located<String> parent, Map<String, List<Located<String>>> implied) {
+        List<Located<String>> parents = implied.computeIfAbsent(task, any -> new ArrayList<>());
+        return parents.stream().noneMatch(other -> other.value().equals(parent.value())) && parents.add(parent);
     }
 
     private static Draft.OfTask waitingFor(Draft.OfTask task, List<Located<String>> more) {

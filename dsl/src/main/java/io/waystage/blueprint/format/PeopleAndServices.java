@@ -22,7 +22,8 @@ final class PeopleAndServices implements Rule {
             problems.warning(
                     task.assignedTo().node().place(),
                     task.assignedTo().node(),
-                    Rendered.text(task.title()) + " is a SERVICE task, for which assigned_to has no effect");
+                    Rendered.text(task.title()) + " is a " + task.type()
+                            + " task, for which assigned_to has no effect");
         }
     }
 }

@@ -20,6 +20,7 @@ final class Rules {
                 new PeopleAndServices(),
                 new FittingFeatures(),
                 new KnownBranches(),
+                new KnownFallbacks(),
                 new UsableEndpoints(endpoints));
     }
 }

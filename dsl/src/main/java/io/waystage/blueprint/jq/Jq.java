@@ -72,6 +72,15 @@ public final class Jq {
         }
     }
 
+    /**
+     * What to throw when the value that this has made is none that can be used.
+     *
+     * @param why goes on from "failed: "
+     */
+    public JqFailedException wrong(JsonNode result, String why) {
+        return failed(result, why + "; its result was " + Shape.of(result), null);
+    }
+
     private JqFailedException failed(JsonNode input, String why, @Nullable Throwable cause) {
         return new JqFailedException(text, why, Shape.of(input), cause);
     }

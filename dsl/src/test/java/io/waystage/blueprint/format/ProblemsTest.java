@@ -52,7 +52,8 @@ class ProblemsTest {
         assertThat(problem.pointer()).isEqualTo("/stages/1/tasks/0/task_type");
         assertThat(problem.value()).isEqualTo("\"service\"");
         assertThat(problem.message())
-                .isEqualTo("\"service\" is no task type; SERVICE, HUMAN and CHOICE are; did you mean \"SERVICE\"?");
+                .isEqualTo(
+                        "\"service\" is no task type; SERVICE, HUMAN, CHOICE, TIMER and SIGNAL are; did you mean \"SERVICE\"?");
     }
 
     @Test

@@ -53,6 +53,8 @@ class SchemaTest {
             case TASK -> SCHEMA.at("/$defs/task");
             case RETRY -> SCHEMA.at("/$defs/retryPolicy");
             case BRANCH -> SCHEMA.at("/$defs/branch");
+            case TIMEOUT -> SCHEMA.at("/$defs/timeout");
+            case EXHAUSTED -> SCHEMA.at("/$defs/exhausted");
         };
         List<String> fields = new ArrayList<>();
         object.get("properties").fieldNames().forEachRemaining(fields::add);

@@ -143,6 +143,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Void> signal(WorkflowKey workflow, String signalName, @Nullable String payload) {
+        return encodeAndSend(EventWriter.signalReceived(workflow.ref(), signalName, payload, null, null));
+    }
+
+    @Override
     public CompletableFuture<Void> send(String eventText) {
         String plain = payloads.reader().event(eventText);
         EventReader.read(plain, EventIds::next);

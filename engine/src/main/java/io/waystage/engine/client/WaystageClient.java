@@ -64,6 +64,13 @@ public interface WaystageClient {
     /** Asks for another attempt of a failed task, now. */
     CompletableFuture<Void> retry(TaskRequest request);
 
+    /**
+     * Tells a workflow that something has happened: completes the task that waits for it, or is kept until one does.
+     *
+     * @param payload a JSON text, the output of that task; null for none
+     */
+    CompletableFuture<Void> signal(WorkflowKey workflow, String signalName, @Nullable String payload);
+
     /** Sends an event message, plain or encoded, after checking that it can be read. */
     CompletableFuture<Void> send(String eventText);
 

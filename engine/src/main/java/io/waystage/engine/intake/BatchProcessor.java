@@ -157,7 +157,7 @@ final class BatchProcessor {
         List<Rejection> rejections = new ArrayList<>();
         List<Addressed> addressed = address(batch, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
-        BatchResult result = storeAll(addressed);
+        BatchResult result = storeAll(LastBeats.inform(addressed, store));
         result.rejections.addAll(rejections);
         result.setAside.addAll(setAside);
         return result;
@@ -210,6 +210,7 @@ final class BatchProcessor {
             Map<WorkflowKey, WorkflowState> known = forgotten(first.keySet());
             return careful(batch, first, asNew ? known : Map.of(), now);
         });
+        LastBeats.collect(result, store);
         // Without the locks: another lane need not wait for this one's disk.
         store.sync();
         return result;

@@ -27,6 +27,7 @@ final class BatchRows {
     private final Map<WakeUp.Key, WakeUp> wakeUps = new LinkedHashMap<>();
     private final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
     private final Map<HumanTask.Key, HumanTask> openedTasks = new LinkedHashMap<>();
+    private final List<BeatRows> beats = new ArrayList<>();
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
 
     void add(Slot slot) {
@@ -37,14 +38,20 @@ final class BatchRows {
             changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
         }
         endedWakeUps.addAll(slot.endedWakeUps);
+        if (!slot.beats.isEmpty()) {
+            beats.add(slot.beats);
+        }
         for (RecordedEvent event : slot.events) {
             for (Change change : event.changes()) {
                 addSideRows(slot, event.at(), change);
             }
         }
+        slot.setAgain.forEach(this::put);
     }
 
     private void addSideRows(Slot slot, Instant at, Change change) {
+        TaskWakeUps.ended(slot, change).forEach(this::cancel);
+        TaskWakeUps.made(slot, at, change).forEach(this::put);
         if (change instanceof Change.WorkflowDelayed delayed) {
             put(StartWakeUps.of(slot.state().identity(), delayed));
         } else if (change instanceof Change.WorkflowStarted) {
@@ -61,7 +68,22 @@ final class BatchRows {
             closeTask(slot, completed.task());
         } else if (change instanceof Change.TaskFailed failed) {
             closeTask(slot, failed.task());
+        } else if (change instanceof Change.WorkflowFailed) {
+            closeAllTasks(slot);
         }
+    }
+
+    private void closeAllTasks(Slot slot) {
+        for (int task = 0; task < slot.plan.taskCount(); task++) {
+            if (slot.state().task(task).status().isOpen()) {
+                closeTask(slot, slot.plan.ref(task));
+            }
+        }
+    }
+
+    private void cancel(WakeUp.Key key) {
+        wakeUps.remove(key);
+        endedWakeUps.add(key);
     }
 
     void put(WakeUp wakeUp) {
@@ -117,6 +139,7 @@ final class BatchRows {
                 List.copyOf(wakeUps.values()),
                 List.copyOf(endedWakeUps),
                 List.copyOf(openedTasks.values()),
-                List.copyOf(closedTasks));
+                List.copyOf(closedTasks),
+                BeatRows.all(beats));
     }
 }

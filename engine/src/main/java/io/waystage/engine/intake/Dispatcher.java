@@ -13,6 +13,7 @@ import io.waystage.engine.lifecycle.NotificationWriter;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.StartTasks;
+import io.waystage.engine.store.Heartbeat;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -58,7 +59,7 @@ final class Dispatcher {
         for (Effect effect : result.effects) {
             for (Change.TaskScheduled scheduled :
                     StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
-                started += startTask(link, effect, scheduled, inGroups) ? 1 : 0;
+                started += startTask(link, effect, scheduled, inGroups, result.lastBeats) ? 1 : 0;
             }
             if (notify) {
                 notify(link, effect);
@@ -75,14 +76,23 @@ final class Dispatcher {
     }
 
     /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
-    private boolean startTask(JmsLink link, Effect effect, Change.TaskScheduled scheduled, boolean inGroups)
+    private boolean startTask(
+            JmsLink link,
+            Effect effect,
+            Change.TaskScheduled scheduled,
+            boolean inGroups,
+            Map<Heartbeat.Key, String> lastBeats)
             throws JMSException {
         int number = effect.plan().indexOf(scheduled.task());
         String queue = effect.plan().queue(number);
         if (queue == null) {
             return false;
         }
-        TextMessage message = link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled)));
+        String heartbeat = lastBeats.isEmpty()
+                ? null
+                : lastBeats.get(new Heartbeat.Key(effect.state().identity().id(), scheduled.task()));
+        TextMessage message =
+                link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled, heartbeat)));
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
         if (inGroups) {

@@ -1,11 +1,8 @@
 package io.waystage.engine.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskAddress;
-import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.Change.RetryScheduled;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.WakeUp;
@@ -25,15 +22,8 @@ final class RetryWakeUps {
 
     static WakeUp of(WorkflowIdentity workflow, RetryScheduled retry, int run) {
         TaskAddress failed = new TaskAddress(retry.task(), retry.attempt(), run);
-        WorkflowRef ref = WorkflowRef.of(workflow.blueprint(), workflow.businessRefNo(), workflow.id());
-        String event = EventWriter.taskPending(ref, failed, eventId(workflow.id(), failed), ACTOR);
+        String event = EventWriter.taskPending(
+                WakeUpEvents.ref(workflow), failed, WakeUpEvents.id(KIND, workflow.id(), failed), ACTOR);
         return new WakeUp(key(workflow.id(), retry.task()), retry.due(), event);
-    }
-
-    /** The same for each decision about the same failed attempt. */
-    private static UUID eventId(UUID workflowId, TaskAddress failed) {
-        String retry = "retry of " + workflowId + " " + failed.ref().stage().length() + ":" + failed.ref() + " "
-                + failed.attempt() + " " + failed.run();
-        return UUID.nameUUIDFromBytes(retry.getBytes(UTF_8));
     }
 }

@@ -3,11 +3,15 @@ package io.waystage.engine.intake;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TimeoutKind;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Decider;
 import io.waystage.engine.state.Decision;
+import io.waystage.engine.state.Heartbeats;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
@@ -34,6 +38,10 @@ final class Slot {
     final List<RecordedEvent> redelivered = new ArrayList<>();
     /** Those that may be in the store and have nothing to wake any more. */
     final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
+
+    final BeatRows beats = new BeatRows();
+    /** Timeouts that came for workers which are alive. */
+    final List<WakeUp> setAgain = new ArrayList<>();
 
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
@@ -75,6 +83,15 @@ final class Slot {
             ignored++;
             return;
         }
+        if (event instanceof Event.TaskHeartbeat beat) {
+            beats.take(plan, state, beat, now);
+            ignored++;
+            return;
+        }
+        decide(event instanceof Event.TaskTimedOut timedOut ? beats.informed(state, timedOut) : event, now, lastChance);
+    }
+
+    private void decide(Event event, Instant now, BooleanSupplier lastChance) {
         Decision decision;
         try {
             decision = Decider.decide(plan, state, event, now);
@@ -88,6 +105,8 @@ final class Slot {
         }
         decision.changes().forEach(this::noteEnded);
         state = decision.state();
+        decision.changes().forEach(change -> beats.note(plan, state, change));
+        noteAlive(event, now);
         events.add(new RecordedEvent(
                 keyOf(event),
                 state.seq(),
@@ -115,6 +134,19 @@ final class Slot {
         }
     }
 
+    /** A timeout that came for a worker which is alive is set again. */
+    private void noteAlive(Event event, Instant now) {
+        if (event instanceof Event.TaskTimedOut timedOut) {
+            int task = plan.indexOf(timedOut.task().ref());
+            Instant until = Heartbeats.aliveUntil(plan, task, timedOut, now);
+            TaskState current = state.task(task);
+            if (until != null && current.status() == TaskStatus.STARTED) {
+                TaskAddress address = new TaskAddress(timedOut.task().ref(), current.attempt(), current.run());
+                setAgain.add(TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, until));
+            }
+        }
+    }
+
     private WakeUp.Key retryOf(TaskRef task) {
         return RetryWakeUps.key(state.identity().id(), task);
     }
@@ -137,7 +169,7 @@ final class Slot {
 
     /** Whether there is anything to store. */
     boolean changesRows() {
-        return !events.isEmpty() || !endedWakeUps.isEmpty();
+        return !events.isEmpty() || !endedWakeUps.isEmpty() || !beats.isEmpty();
     }
 
     /** The changes of all events, old and new, in the order of the audit trail. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waystage.blueprint.StartTaskFields;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change.TaskScheduled;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +25,11 @@ final class StartTaskWriter {
 
     private final Map<Task, String> additional = new ConcurrentHashMap<>();
 
-    /** @param state after the events that scheduled the task: its outputs are sent along */
-    String write(Plan plan, WorkflowState state, TaskScheduled scheduled) {
+    /**
+     * @param heartbeat the last sign of life of the attempts before, a JSON object; null if there is none
+     * @param state after the events that scheduled the task: its outputs are sent along
+     */
+    String write(Plan plan, WorkflowState state, TaskScheduled scheduled, @Nullable String heartbeat) {
         WorkflowIdentity workflow = state.identity();
         int number = plan.indexOf(scheduled.task());
         Task task = plan.task(number);
@@ -44,7 +49,25 @@ final class StartTaskWriter {
                 .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional))
                 .rawField("input", scheduled.input() != null ? scheduled.input() : workflow.input())
                 .rawField("outputs", outputs(plan, number, state))
+                .rawField("timeout", timeout(task))
+                .rawField("heartbeat", heartbeat)
                 .end();
+    }
+
+    /** A worker that gets limits says when it begins. */
+    private static @Nullable String timeout(Task task) {
+        Timeouts timeouts = task.features().find(Timeouts.class);
+        return timeouts == null
+                ? null
+                : new JsonText()
+                        .field("schedule_to_start", text(timeouts.scheduleToStart()))
+                        .field("start_to_close", text(timeouts.startToClose()))
+                        .field("heartbeat", text(timeouts.heartbeat()))
+                        .end();
+    }
+
+    private static @Nullable String text(@Nullable Duration limit) {
+        return limit == null ? null : limit.toString();
     }
 
     /** What the parents put out, by their names; null if they did not. */

@@ -1,5 +1,7 @@
 package io.waystage.engine.message;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened or is asked for, addressed to one workflow. One record per {@code event_name}. */
@@ -42,11 +44,73 @@ public sealed interface Event {
     record TaskCompleted(
             Envelope envelope, TaskAddress task, @Nullable String output) implements TaskEvent {}
 
-    /** An attempt of a task failed. */
-    record TaskFailed(Envelope envelope, TaskAddress task, TaskError error) implements TaskEvent {}
+    /**
+     * An attempt of a task failed.
+     *
+     * @param retryAfter the pause that the worker asks for before the next one; null leaves it to the task's policy
+     */
+    record TaskFailed(
+            Envelope envelope,
+            TaskAddress task,
+            TaskError error,
+            @Nullable Duration retryAfter) implements TaskEvent {
+
+        public TaskFailed(Envelope envelope, TaskAddress task, TaskError error) {
+            this(envelope, task, error, null);
+        }
+    }
 
     /** Asks for another attempt of a failed task. */
     record TaskPending(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /** A worker has begun an attempt of a task. */
+    record TaskStarted(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /**
+     * A sign of life of a worker. It is no part of the audit trail.
+     *
+     * @param progress a JSON text, for people
+     * @param details a JSON text, for the next attempt
+     */
+    record TaskHeartbeat(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String progress,
+            @Nullable String details) implements TaskEvent {}
+
+    /**
+     * A part of an attempt took too long: the engine's own word.
+     *
+     * @param lastBeat when the engine took in the worker's last sign of life, if that is known
+     */
+    record TaskTimedOut(
+            Envelope envelope,
+            TaskAddress task,
+            TimeoutKind kind,
+            @Nullable Instant lastBeat) implements TaskEvent {
+
+        public TaskTimedOut withLastBeat(Instant at) {
+            return new TaskTimedOut(envelope, task, kind, at);
+        }
+    }
+
+    /**
+     * A stage, or the whole workflow, took too long: the engine's own word.
+     *
+     * @param stage null means the workflow
+     */
+    record WorkflowTimedOut(Envelope envelope, @Nullable String stage) implements Event {}
+
+    /**
+     * Something has happened outside that a SIGNAL task may be waiting for.
+     *
+     * @param payload a JSON text
+     */
+    record SignalReceived(
+            Envelope envelope, String signalName, @Nullable String payload) implements Event {}
+
+    /** The time of a timer has come: the engine's own word. */
+    record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}
 
     /** An event about one task. */
     sealed interface TaskEvent extends Event {

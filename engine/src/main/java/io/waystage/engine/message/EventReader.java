@@ -6,6 +6,7 @@ import io.waystage.engine.message.Event.StartWorkflow;
 import io.waystage.engine.message.Event.TaskCompleted;
 import io.waystage.engine.message.Event.TaskFailed;
 import io.waystage.engine.message.Event.TaskPending;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -18,17 +19,33 @@ import org.jspecify.annotations.Nullable;
 /** Reads event messages: which {@code event_name} becomes which event. Thread safe. */
 public final class EventReader {
 
-    private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.of(
-            "StartWorkflow",
-            EventReader::startWorkflow,
-            "StartDue",
-            (envelope, fields) -> new StartDue(envelope),
-            "TaskCompleted",
-            (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output")),
-            "TaskFailed",
-            (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields)),
-            "TaskPending",
-            (envelope, fields) -> new TaskPending(envelope, task(fields))));
+    private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            entry("StartWorkflow", EventReader::startWorkflow),
+            entry("StartDue", (envelope, fields) -> new StartDue(envelope)),
+            entry(
+                    "TaskCompleted",
+                    (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output"))),
+            entry(
+                    "TaskFailed",
+                    (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields))),
+            entry("TaskPending", (envelope, fields) -> new TaskPending(envelope, task(fields))),
+            entry("TaskStarted", (envelope, fields) -> new Event.TaskStarted(envelope, task(fields))),
+            entry("TaskHeartbeat", EventReader::heartbeat),
+            entry(
+                    "TaskTimedOut",
+                    (envelope, fields) -> new Event.TaskTimedOut(
+                            envelope, task(fields), TimeoutKind.of(fields.requiredName("timeout")), null)),
+            entry(
+                    "SignalReceived",
+                    (envelope, fields) -> new Event.SignalReceived(
+                            envelope, fields.requiredName("signal_name"), fields.optionalJson("payload"))),
+            entry(
+                    "WorkflowTimedOut",
+                    (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
+            entry("TimerFired", (envelope, fields) -> new Event.TimerFired(envelope, task(fields)))));
+
+    /** What the details of a heartbeat may have, in characters: they are kept and sent along, and heartbeats are many. */
+    private static final int MOST_DETAILS = 65_536;
 
     private EventReader() {}
 
@@ -50,12 +67,14 @@ public final class EventReader {
     }
 
     /**
-     * The output of a TaskCompleted, as a JSON text; null if there is none.
+     * The output of a TaskCompleted, or the payload of a SignalReceived, as a JSON text; null if there is none.
      *
      * @param text an event that was read before
      */
     public static @Nullable String output(String text) {
-        return JsonFields.of(text).optionalJson("output");
+        JsonFields fields = JsonFields.of(text);
+        String output = fields.optionalJson("output");
+        return output != null ? output : fields.optionalJson("payload");
     }
 
     private static Event startWorkflow(Envelope envelope, JsonFields fields) {
@@ -89,6 +108,22 @@ public final class EventReader {
         }
     }
 
+    private static Map.Entry<String, BiFunction<Envelope, JsonFields, Event>> entry(
+            String name, BiFunction<Envelope, JsonFields, Event> kind) {
+        return Map.entry(name, kind);
+    }
+
+    private static Event heartbeat(Envelope envelope, JsonFields fields) {
+        String details = fields.optionalJson("details");
+        String progress = fields.optionalJson("progress");
+        int length = (details == null ? 0 : details.length()) + (progress == null ? 0 : progress.length());
+        if (length > MOST_DETAILS) {
+            throw new RejectedException(
+                    "A heartbeat has at most " + MOST_DETAILS + " characters of details, not " + length);
+        }
+        return new Event.TaskHeartbeat(envelope, task(fields), progress, details);
+    }
+
     static TaskAddress task(JsonFields fields) {
         return new TaskAddress(
                 new TaskRef(fields.requiredName("stage_name"), fields.requiredName("task_name")),
@@ -104,5 +139,11 @@ public final class EventReader {
         }
         boolean retryable = !"false".equals(error.optionalText("retryable"));
         return TaskError.of(error.optionalText("type"), error.optionalText("message"), retryable);
+    }
+
+    private static @Nullable Duration retryAfter(JsonFields fields) {
+        JsonFields error = fields.optionalObject("error");
+        String text = error == null ? null : error.optionalText("retry_after");
+        return text == null ? null : RetryAfter.parse(text).orElse(null);
     }
 }

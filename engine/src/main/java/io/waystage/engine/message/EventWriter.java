@@ -1,6 +1,7 @@
 package io.waystage.engine.message;
 
 import io.waystage.blueprint.TaskRef;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,83 @@ public final class EventWriter {
     }
 
     public static String taskFailed(WorkflowRef workflow, TaskAddress task, TaskError error, @Nullable String actor) {
+        return taskFailed(workflow, task, error, null, actor);
+    }
+
+    /** @param retryAfter the pause before the next attempt; null leaves it to the task's policy */
+    public static String taskFailed(
+            WorkflowRef workflow,
+            TaskAddress task,
+            TaskError error,
+            @Nullable Duration retryAfter,
+            @Nullable String actor) {
         return taskEvent("TaskFailed", EventIds.next(), workflow, task)
                 .field("actor", actor)
-                .error(error)
+                .error(error, retryAfter)
                 .end();
+    }
+
+    /** A worker's word that it has begun. */
+    public static String taskStarted(StartTask task) {
+        return taskEvent("TaskStarted", EventIds.next(), WorkflowRef.of(task), TaskAddress.of(task))
+                .end();
+    }
+
+    /**
+     * A worker's sign of life.
+     *
+     * @param progress a JSON text
+     * @param details a JSON text
+     */
+    public static String taskHeartbeat(
+            WorkflowRef workflow, TaskAddress task, @Nullable String progress, @Nullable String details) {
+        return taskEvent("TaskHeartbeat", EventIds.next(), workflow, task)
+                .rawField("progress", progress)
+                .rawField("details", details)
+                .end();
+    }
+
+    /** As above, of the worker that has this task. */
+    public static String taskHeartbeat(StartTask task, @Nullable String progress, @Nullable String details) {
+        return taskHeartbeat(WorkflowRef.of(task), TaskAddress.of(task), progress, details);
+    }
+
+    /** Says that a part of an attempt took too long. */
+    public static String taskTimedOut(WorkflowRef workflow, TaskAddress task, TimeoutKind kind, UUID eventId) {
+        return taskEvent("TaskTimedOut", eventId, workflow, task)
+                .field("timeout", kind.text())
+                .end();
+    }
+
+    /** Says that a stage took too long, or, without a stage, that the workflow did. */
+    public static String workflowTimedOut(WorkflowRef workflow, @Nullable String stage, UUID eventId) {
+        return event("WorkflowTimedOut", eventId, workflow)
+                .field("stage_name", stage)
+                .end();
+    }
+
+    /**
+     * Tells a workflow that something has happened.
+     *
+     * @param payload a JSON text; null for none
+     * @param eventId null for a new one
+     */
+    public static String signalReceived(
+            WorkflowRef workflow,
+            String signalName,
+            @Nullable String payload,
+            @Nullable UUID eventId,
+            @Nullable String actor) {
+        return event("SignalReceived", eventId != null ? eventId : EventIds.next(), workflow)
+                .field("signal_name", signalName)
+                .field("actor", actor)
+                .rawField("payload", payload)
+                .end();
+    }
+
+    /** Says that the time of a timer has come. */
+    public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
+        return taskEvent("TimerFired", eventId, workflow, task).end();
     }
 
     /**
@@ -90,7 +164,12 @@ public final class EventWriter {
 
     /** The worker's answer to a StartTask that it could not do. */
     public static String taskFailed(StartTask task, TaskError error) {
-        return taskFailed(WorkflowRef.of(task), TaskAddress.of(task), error, null);
+        return taskFailed(task, error, null);
+    }
+
+    /** @param retryAfter the pause before the next attempt; null leaves it to the task's policy */
+    public static String taskFailed(StartTask task, TaskError error, @Nullable Duration retryAfter) {
+        return taskFailed(WorkflowRef.of(task), TaskAddress.of(task), error, retryAfter, null);
     }
 
     private static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {

@@ -87,12 +87,17 @@ public final class JsonText {
     }
 
     public JsonText error(TaskError error) {
+        return error(error, null);
+    }
+
+    JsonText error(TaskError error, @Nullable Duration retryAfter) {
         return rawField(
                 "error",
                 new JsonText()
                         .field("type", error.type())
                         .field("message", error.message())
                         .field("retryable", error.retryable())
+                        .field("retry_after", retryAfter == null ? null : retryAfter.toString())
                         .end());
     }
 

@@ -2,6 +2,8 @@ package io.waystage.engine.message;
 
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.format.Durations;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input a JSON text: the workflow's input, or what the task's mapping made
  * @param outputs a JSON object: what the parents put out, by their names; null if they did not
+ * @param timeout a JSON object: the task's limits. A worker that gets any says when it begins, by a TaskStarted
+ * @param heartbeat a JSON object: the last sign of life of the attempts before
  * @param text the whole message as it came
  */
 public record StartTask(
@@ -23,6 +27,8 @@ public record StartTask(
         @Nullable Integer run,
         @Nullable String input,
         @Nullable String outputs,
+        @Nullable String timeout,
+        @Nullable String heartbeat,
         String text) {
 
     /** Its {@code event_name}, which each message also carries as a JMS property of that name. */
@@ -65,6 +71,17 @@ public record StartTask(
                 address.run(),
                 fields.optionalJson("input"),
                 fields.optionalJson("outputs"),
+                fields.optionalJson("timeout"),
+                fields.optionalJson("heartbeat"),
                 text);
+    }
+
+    /** How long a worker may be silent at most; null if as long as it likes. */
+    public @Nullable Duration heartbeatLimit() {
+        if (timeout == null || !timeout.startsWith("{")) {
+            return null;
+        }
+        String limit = JsonFields.of(timeout).optionalText("heartbeat");
+        return limit == null ? null : Durations.parse(limit).orElse(null);
     }
 }

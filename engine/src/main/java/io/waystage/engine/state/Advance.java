@@ -1,10 +1,12 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.jq.JqFailedException;
 import io.waystage.engine.message.TaskError;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,18 @@ final class Advance {
     static void again(int task, Transition transition) {
         Advance advance = new Advance(transition);
         advance.begin(task);
+        advance.settle();
+    }
+
+    /** Fails the current attempt of a task by an event, and follows up. */
+    static void fail(AddressedTask task, TaskError error, @Nullable Duration retryAfter, Transition transition) {
+        Advance advance = new Advance(transition);
+        transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
+        Change next = AfterFailure.of(transition, task, error, retryAfter);
+        transition.apply(next);
+        if (next instanceof Change.RetriesExhausted exhausted) {
+            AfterExhausted.follow(task.number(), error, exhausted.why(), advance);
+        }
         advance.settle();
     }
 
@@ -128,6 +142,9 @@ final class Advance {
 
     /** Begins a task whose parents are done. */
     private void begin(int task) {
+        if (transition.progress().status() != WorkflowStatus.RUNNING) {
+            return; // a task before this one has failed the workflow
+        }
         TaskState before = transition.task(task);
         int attempt = before.attempt() + 1;
         String skipped;
@@ -178,6 +195,7 @@ final class Advance {
         TaskError error = new TaskError(EXPRESSION_FAILED, failure.getMessage(), false);
         transition.apply(new Change.TaskFailed(plan.ref(task), state.attempt(), state.run(), error));
         transition.apply(new Change.RetriesExhausted(plan.ref(task), state.attempt(), "an expression failed"));
+        AfterExhausted.follow(task, error, "an expression failed", this);
     }
 
     /** Ends a task that was scheduled. */
@@ -186,6 +204,7 @@ final class Advance {
         transition.apply(new Change.TaskCompleted(plan.ref(task), state.attempt(), state.run(), output));
         changeBusinessStatus(plan.task(task).businessStatus());
         done.add(task);
+        skipFallback(task, "completed");
     }
 
     /** Ends a task that has not begun; one that has is left alone. */
@@ -193,6 +212,20 @@ final class Advance {
         if (transition.task(task).status() == TaskStatus.PENDING) {
             transition.apply(new Change.TaskSkipped(plan.ref(task), why));
             done.add(task);
+            skipFallback(task, "was skipped");
+        }
+    }
+
+    /** Ends a task that has failed for good: its fallback takes its place, and is not skipped. */
+    void replace(int task, String why) {
+        transition.apply(new Change.TaskSkipped(plan.ref(task), why));
+        done.add(task);
+    }
+
+    private void skipFallback(int task, String how) {
+        OnExhausted then = plan.task(task).features().find(OnExhausted.class);
+        if (then != null && then.fallback() != null) {
+            skip(plan.sibling(task, then.fallback()), plan.ref(task).task() + " " + how);
         }
     }
 

@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows a failed attempt: another one at a certain time, or none and why. */
 final class AfterFailure {
 
     private AfterFailure() {}
 
-    static Change of(Transition transition, AddressedTask task, TaskError error) {
+    /** @param retryAfter the pause that the worker asks for */
+    static Change of(Transition transition, AddressedTask task, TaskError error, @Nullable Duration retryAfter) {
         RetryPolicy policy = transition.plan().retry(task.number());
         if (!error.retryable()) {
             return exhausted(task, "the error is marked as not retryable");
@@ -20,7 +22,7 @@ final class AfterFailure {
         Instant first = Objects.requireNonNull(task.state().firstScheduledAt(), "scheduled without a time");
         Duration elapsed = Duration.between(first, transition.now());
         double spread = Spread.of(transition.identity().id(), task.ref(), task.attempt());
-        Optional<Duration> delay = policy.delayAfter(task.attempt(), elapsed, error.type(), spread);
+        Optional<Duration> delay = policy.delayAfter(task.attempt(), elapsed, error.type(), spread, retryAfter);
         return delay.isPresent()
                 ? new Change.RetryScheduled(
                         task.ref(), task.attempt(), transition.now().plus(delay.get()))

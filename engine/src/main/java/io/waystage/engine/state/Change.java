@@ -40,6 +40,9 @@ public sealed interface Change {
         }
     }
 
+    /** A worker has begun this attempt. */
+    record TaskStarted(TaskRef task, int attempt, int run) implements TaskChange {}
+
     record TaskCompleted(
             TaskRef task, int attempt, int run, @Nullable Output output) implements TaskChange {
 
@@ -62,9 +65,26 @@ public sealed interface Change {
     /** The failed task may be scheduled again. */
     record TaskPending(TaskRef task) implements TaskChange {}
 
+    /** A TIMER task waits for this time; a TimerFired then completes it. */
+    record TimerSet(TaskRef task, int attempt, int run, Instant due) implements TaskChange {}
+
+    /** A signal came before any task asked for it, and is kept. */
+    record SignalKept(String signal, @Nullable Output payload) implements Change {}
+
+    /** A task takes the first signal of this name that was kept. */
+    record SignalTaken(TaskRef task, String signal) implements TaskChange {}
+
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 
     record StageCompleted(String stage) implements Change {}
+
+    /**
+     * The workflow has ended without being done. What its open tasks wait for does not matter any more.
+     *
+     * @param type for programs: the error's type, if there is one
+     * @param why for people
+     */
+    record WorkflowFailed(@Nullable String type, String why) implements Change {}
 
     /**
      * @param output what the workflow's mapping made, a JSON text; null if there is none

@@ -15,7 +15,12 @@ public final class Decider {
             on(Event.StartDue.class, new StartDueHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
-            on(Event.TaskPending.class, new TaskPendingHandler()));
+            on(Event.TaskPending.class, new TaskPendingHandler()),
+            on(Event.TaskStarted.class, new TaskStartedHandler()),
+            on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
+            on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),
+            on(Event.SignalReceived.class, new SignalReceivedHandler()),
+            on(Event.TimerFired.class, new TimerFiredHandler()));
 
     private Decider() {}
 
@@ -35,7 +40,8 @@ public final class Decider {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
         Transition transition = new Transition(plan, state, now);
-        return transition.decision(handler.handle(transition, event));
+        Outcome outcome = state.status() == WorkflowStatus.FAILED ? Outcome.CLOSED : handler.handle(transition, event);
+        return transition.decision(outcome);
     }
 
     /** Every kind of event that this table lists. */

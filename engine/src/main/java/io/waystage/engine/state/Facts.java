@@ -16,15 +16,28 @@ final class Facts {
             fact(Change.TaskScheduled.class, Facts::scheduled),
             fact(Change.StageSkipped.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskCompleted.class, Facts::completed),
+            fact(
+                    Change.TaskStarted.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.TaskSkipped.class, Facts::moved),
             fact(
                     Change.TaskFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(Change.TimerSet.class, (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.RetryScheduled.class, Facts::moved),
             fact(Change.RetriesExhausted.class, Facts::moved),
             fact(Change.TaskPending.class, Facts::moved),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.SignalKept.class, (progress, change) -> {
+                progress.moveWorkflow(change);
+                progress.putOutput(change);
+            }),
+            fact(Change.SignalTaken.class, (progress, change) -> {
+                moved(progress, change);
+                progress.putOutput(change);
+            }),
+            fact(Change.WorkflowFailed.class, Progress::moveWorkflow),
             fact(Change.WorkflowCompleted.class, Facts::ended));
 
     private Facts() {}

@@ -16,7 +16,9 @@ final class LifeCycles {
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowDelayed.class, WorkflowStatus.DELAYED),
             move(WorkflowStatus.DELAYED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
-            move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED)));
+            move(WorkflowStatus.RUNNING, Change.SignalKept.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED),
+            move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED)));
 
     static final LifeCycle<StageStatus> STAGE = new LifeCycle<>(List.of(
             move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
@@ -26,11 +28,20 @@ final class LifeCycles {
     static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
             move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
             move(TaskStatus.PENDING, Change.TaskSkipped.class, TaskStatus.SKIPPED),
+            move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.SignalTaken.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
+            move(TaskStatus.SCHEDULED, Change.TaskStarted.class, TaskStatus.STARTED),
+            // another worker has it now
+            move(TaskStatus.STARTED, Change.TaskStarted.class, TaskStatus.STARTED),
+            move(TaskStatus.STARTED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
+            move(TaskStatus.STARTED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetriesExhausted.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),
+            // another task is done instead
+            move(TaskStatus.FAILED, Change.TaskSkipped.class, TaskStatus.SKIPPED),
             // done is done: an earlier attempt may finish after a later one has failed
             move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
 

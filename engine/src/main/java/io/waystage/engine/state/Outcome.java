@@ -9,5 +9,7 @@ public enum Outcome {
     /** It speaks of an attempt or run that a newer one has replaced. */
     STALE,
     /** It speaks of a workflow or task that was never scheduled, or asks to retry an attempt that there was not yet. */
-    EARLY
+    EARLY,
+    /** Its workflow has failed as a whole; nothing happens to that any more. */
+    CLOSED
 }

@@ -1,27 +1,33 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.TaskRef;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the tasks of a workflow have put out so far, as JSON texts, and what the workflow itself has. Immutable; equal when all texts are. */
+/** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, and the signals that
+ * nobody has asked for. Immutable; equal when all texts are. */
 public final class Outputs {
 
-    public static final Outputs NONE = new Outputs(Map.of(), null);
+    public static final Outputs NONE = new Outputs(Map.of(), null, List.of());
 
     /** There are some, but they have not been read: only whether there are any can be asked. */
-    public static final Outputs UNREAD = new Outputs(Map.of(), null);
+    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of());
 
     private final Map<TaskRef, String> texts;
     private final @Nullable String ofWorkflow;
+    /** In the order in which they came. */
+    private final List<KeptSignal> signals;
 
-    private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow) {
+    private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow, List<KeptSignal> signals) {
         this.texts = texts;
         this.ofWorkflow = ofWorkflow;
+        this.signals = signals;
     }
 
     /** The output of this task; null if it has none. */
@@ -48,7 +54,7 @@ public final class Outputs {
     }
 
     public boolean isEmpty() {
-        return this != UNREAD && texts.isEmpty() && ofWorkflow == null;
+        return this != UNREAD && texts.isEmpty() && ofWorkflow == null && signals.isEmpty();
     }
 
     /** @param json null takes an output away */
@@ -62,11 +68,11 @@ public final class Outputs {
         } else {
             more.put(task, json);
         }
-        return new Outputs(more, ofWorkflow);
+        return new Outputs(more, ofWorkflow, signals);
     }
 
     public Outputs withWorkflow(@Nullable String json) {
-        return new Outputs(read(), json);
+        return new Outputs(read(), json, signals);
     }
 
     /** Those after these changes as well. */
@@ -78,6 +84,11 @@ public final class Outputs {
                 outputs = outputs.with(completed.task(), output == null ? null : output.json());
             } else if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
                 outputs = outputs.withWorkflow(completed.output());
+            } else if (change instanceof Change.SignalKept kept) {
+                Output payload = kept.payload();
+                outputs = outputs.keep(new KeptSignal(kept.signal(), payload == null ? null : payload.json()));
+            } else if (change instanceof Change.SignalTaken taken) {
+                outputs = outputs.take(taken.signal());
             }
         }
         return outputs;
@@ -90,7 +101,10 @@ public final class Outputs {
         }
         Map<TaskRef, String> other = new HashMap<>(texts);
         other.replaceAll((task, json) -> form.apply(json));
-        return new Outputs(other, ofWorkflow == null ? null : form.apply(ofWorkflow));
+        return new Outputs(
+                other,
+                ofWorkflow == null ? null : form.apply(ofWorkflow),
+                signals.stream().map(signal -> signal.mapped(form)).toList());
     }
 
     /** How many characters all of them have. */
@@ -99,7 +113,47 @@ public final class Outputs {
         for (String text : texts.values()) {
             sum += text.length();
         }
+        return sum + signalCharacters();
+    }
+
+    /** Signals that no task has asked for so far, in the order in which they came. */
+    List<KeptSignal> signals() {
+        read();
+        return signals;
+    }
+
+    long signalCharacters() {
+        long sum = 0;
+        for (KeptSignal signal : signals) {
+            sum += signal.characters();
+        }
         return sum;
+    }
+
+    @Nullable
+    KeptSignal firstSignal(String name) {
+        for (KeptSignal signal : signals()) {
+            if (signal.name().equals(name)) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    private Outputs keep(KeptSignal signal) {
+        List<KeptSignal> more = new ArrayList<>(signals());
+        more.add(signal);
+        return new Outputs(texts, ofWorkflow, List.copyOf(more));
+    }
+
+    private Outputs take(String name) {
+        KeptSignal first = firstSignal(name);
+        if (first == null) {
+            throw new IllegalChangeException("SignalTaken: no signal " + name + " is kept");
+        }
+        List<KeptSignal> rest = new ArrayList<>(signals);
+        rest.remove(first);
+        return new Outputs(texts, ofWorkflow, List.copyOf(rest));
     }
 
     @Override
@@ -107,12 +161,13 @@ public final class Outputs {
         return other instanceof Outputs outputs
                 && (this == UNREAD) == (other == UNREAD)
                 && texts.equals(outputs.texts)
-                && Objects.equals(ofWorkflow, outputs.ofWorkflow);
+                && Objects.equals(ofWorkflow, outputs.ofWorkflow)
+                && signals.equals(outputs.signals);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(texts, ofWorkflow);
+        return Objects.hash(texts, ofWorkflow, signals);
     }
 
     @Override

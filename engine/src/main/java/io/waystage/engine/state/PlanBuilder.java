@@ -5,7 +5,6 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
-import io.waystage.blueprint.feature.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Numbers the tasks of a blueprint and links them; refuses a blueprint that could never run to its end. */
 final class PlanBuilder {
@@ -50,14 +48,14 @@ final class PlanBuilder {
             Integer other = numbers.put(task.name(), tasks.size() + numbers.size());
             check(other == null, "stage " + stage.name() + " has two tasks named " + task.name());
         }
+        Map<String, Set<String>> waits = Waits.of(stage);
         List<int[]> parents = new ArrayList<>();
         for (Task task : stage.tasks()) {
             for (String parent : task.parents()) {
                 check(numbers.containsKey(parent), ref(stage, task) + " has the unknown parent " + parent);
             }
-            parents.add(Stream.concat(task.parents().stream(), choicesOf(task, stage))
+            parents.add(waits.getOrDefault(task.name(), Set.of()).stream()
                     .mapToInt(numbers::get)
-                    .distinct()
                     .toArray());
         }
         int first = tasks.size();
@@ -78,15 +76,6 @@ final class PlanBuilder {
                     children.get(i),
                     refs(stage, parents.get(i), first)));
         }
-    }
-
-    /** The tasks of a branch wait for its choice, named as a parent or not. */
-    private static Stream<String> choicesOf(Task task, Stage stage) {
-        return stage.tasks().stream()
-                .filter(other -> other.features().get(Choice.class).stream()
-                        .flatMap(choice -> choice.branches().stream())
-                        .anyMatch(branch -> branch.tasks().contains(task.name())))
-                .map(Task::name);
     }
 
     private static List<int[]> childrenOf(List<int[]> parents, int first) {

@@ -82,7 +82,7 @@ final class Progress {
 
     void moveWorkflow(Change change) {
         status = next(LifeCycles.WORKFLOW, status, change, "the workflow");
-        if (status == WorkflowStatus.COMPLETED) {
+        if (status.isClosed()) {
             closedAt = at;
         }
     }

@@ -34,7 +34,7 @@ public final class StartTasks {
 
     private static boolean isWaiting(Change.TaskScheduled change, Plan plan, WorkflowState state) {
         int number = plan.indexOf(change.task());
-        if (number < 0) {
+        if (number < 0 || state.status() != WorkflowStatus.RUNNING) {
             return false;
         }
         TaskState task = state.task(number);

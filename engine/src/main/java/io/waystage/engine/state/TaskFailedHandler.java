@@ -20,8 +20,7 @@ final class TaskFailedHandler implements EventHandler<Event.TaskFailed> {
         if (!task.allows(Change.TaskFailed.class)) {
             return Outcome.DUPLICATE;
         }
-        transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), event.error()));
-        transition.apply(AfterFailure.of(transition, task, event.error()));
+        Advance.fail(task, event.error(), event.retryAfter(), transition);
         return Outcome.APPLIED;
     }
 }

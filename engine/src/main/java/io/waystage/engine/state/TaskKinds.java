@@ -9,8 +9,12 @@ final class TaskKinds {
 
     private static final TaskKind WORK = new WorkKind();
 
-    private static final Map<TaskType, TaskKind> BY_TYPE =
-            new EnumMap<>(Map.of(TaskType.SERVICE, WORK, TaskType.HUMAN, WORK, TaskType.CHOICE, new ChoiceKind()));
+    private static final Map<TaskType, TaskKind> BY_TYPE = new EnumMap<>(Map.of(
+            TaskType.SERVICE, WORK,
+            TaskType.HUMAN, WORK,
+            TaskType.CHOICE, new ChoiceKind(),
+            TaskType.TIMER, new TimerKind(),
+            TaskType.SIGNAL, new SignalKind()));
 
     private TaskKinds() {}
 

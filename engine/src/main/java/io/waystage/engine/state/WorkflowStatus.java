@@ -7,5 +7,12 @@ public enum WorkflowStatus {
     /** It has been asked for, and begins at a time that is yet to come. */
     DELAYED,
     RUNNING,
-    COMPLETED
+    COMPLETED,
+    /** It has ended without being done, and nothing happens to it any more. */
+    FAILED;
+
+    /** Whether it has ended, one way or the other. */
+    public boolean isClosed() {
+        return this == COMPLETED || this == FAILED;
+    }
 }

@@ -20,6 +20,9 @@ public interface WorkflowStore {
     /** Reads workflows without locking them. What is not there is not in the answer. */
     List<WorkflowState> find(Collection<WorkflowLookup> lookups);
 
+    /** The last signs of life of these tasks; of what has none, nothing is in the answer. */
+    List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys);
+
     /** Writes one batch in one transaction of its own, which is committed when this returns; see {@link #sync}. */
     void write(WriteBatch batch);
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param cancelledWakeUps to be removed where they exist, before {@code wakeUps} are added
  * @param openedHumanTasks to be added, or replaced where one with the same key exists
  * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added
+ * @param heartbeats signs of life
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -21,7 +22,32 @@ public record WriteBatch(
         List<WakeUp> wakeUps,
         List<WakeUp.Key> cancelledWakeUps,
         List<HumanTask> openedHumanTasks,
-        List<HumanTask.Key> closedHumanTasks) {
+        List<HumanTask.Key> closedHumanTasks,
+        Heartbeats heartbeats) {
+
+    /** A batch without heartbeats, as nearly all are. */
+    public WriteBatch(
+            List<RecordedEvent> events,
+            List<WorkflowState> started,
+            List<Update> changed,
+            List<WakeUp> wakeUps,
+            List<WakeUp.Key> cancelledWakeUps,
+            List<HumanTask> openedHumanTasks,
+            List<HumanTask.Key> closedHumanTasks) {
+        this(events, started, changed, wakeUps, cancelledWakeUps, openedHumanTasks, closedHumanTasks, Heartbeats.NONE);
+    }
+
+    /**
+     * What the batch has to do with signs of life.
+     *
+     * @param beats to be added, or put in the place of the one with the same key
+     * @param moved wake-ups that are put off where they exist and nobody is firing them just now
+     * @param ended to be removed where they exist, before {@code beats} are added
+     */
+    public record Heartbeats(List<Heartbeat> beats, List<WakeUp> moved, List<Heartbeat.Key> ended) {
+
+        public static final Heartbeats NONE = new Heartbeats(List.of(), List.of(), List.of());
+    }
 
     /** A workflow's new state, valid only if the stored one still has this {@code seq}. */
     public record Update(WorkflowState state, int expectedSeq) {}

@@ -8,6 +8,7 @@ import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -75,6 +76,11 @@ class PoisonTest {
         @Override
         public List<WorkflowState> find(Collection<WorkflowLookup> lookups) {
             return real.find(lookups);
+        }
+
+        @Override
+        public List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys) {
+            return real.heartbeats(keys);
         }
 
         @Override

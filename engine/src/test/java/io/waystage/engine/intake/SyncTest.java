@@ -7,6 +7,7 @@ import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
@@ -136,6 +137,11 @@ class SyncTest {
         @Override
         public List<WorkflowState> find(Collection<WorkflowLookup> lookups) {
             return real.find(lookups);
+        }
+
+        @Override
+        public List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys) {
+            return real.heartbeats(keys);
         }
 
         @Override

@@ -14,7 +14,10 @@ class CompletenessTest {
 
     @Test
     void everyEventHasItsHandler() {
-        assertThat(Decider.handled()).isEqualTo(kindsOf(Event.class));
+        Set<Class<?>> kinds = kindsOf(Event.class);
+        kinds.remove(Event.TaskHeartbeat.class); // no part of the audit trail
+
+        assertThat(Decider.handled()).isEqualTo(kinds);
     }
 
     @Test

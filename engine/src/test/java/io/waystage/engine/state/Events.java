@@ -6,6 +6,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.StartTime;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,31 @@ final class Events {
 
     static Event failed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TaskError error) {
         return new Event.TaskFailed(ENVELOPE, new TaskAddress(task, attempt, run), error);
+    }
+
+    static Event failed(TaskRef task, Duration retryAfter) {
+        return new Event.TaskFailed(ENVELOPE, new TaskAddress(task, null, null), TaskError.UNKNOWN, retryAfter);
+    }
+
+    static Event fired(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TimerFired(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+
+    static Event begun(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskStarted(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+
+    static Event timedOut(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TimeoutKind kind) {
+        return new Event.TaskTimedOut(ENVELOPE, new TaskAddress(task, attempt, run), kind, null);
+    }
+
+    /** @param stage null for the workflow */
+    static Event timedOut(@Nullable String stage) {
+        return new Event.WorkflowTimedOut(ENVELOPE, stage);
+    }
+
+    static Event signal(String name, @Nullable String payload) {
+        return new Event.SignalReceived(ENVELOPE, name, payload);
     }
 
     static Event pending(TaskRef task) {

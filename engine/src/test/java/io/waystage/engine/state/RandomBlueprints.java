@@ -1,10 +1,12 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.TimeLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomBlueprints {
 
     private static final int MOST_TASKS = 6;
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofHours(1));
 
     private RandomBlueprints() {}
 
@@ -63,6 +66,7 @@ final class RandomBlueprints {
                 .withSizeDistribution(RandomDistribution.uniform())
                 .map(RandomBlueprints::named)
                 .flatMap(RandomFeatures::withChoice)
+                .flatMap(RandomTimersAndEnds::with)
                 .flatMap(tasks -> Arbitraries.shuffle(tasks));
     }
 
@@ -108,10 +112,12 @@ final class RandomBlueprints {
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : unnamed) {
             int number = stages.size();
-            stages.add(new Stage(
-                    "S" + number, BigDecimal.valueOf(number), stage.tasks(), null, stage.features(), Map.of()));
+            // Some stages and some workflows have a limit to their time.
+            Features features = stage.tasks().size() == 3 ? stage.features().with(LIMIT) : stage.features();
+            stages.add(new Stage("S" + number, BigDecimal.valueOf(number), stage.tasks(), null, features, Map.of()));
         }
-        return new Blueprint("W", "C", stages, null, Map.of());
+        Features features = stages.size() == 3 ? Features.of(LIMIT) : Features.NONE;
+        return new Blueprint("W", "C", stages, null, features, Map.of());
     }
 
     private static @Nullable Duration millis(@Nullable Long millis) {

@@ -8,10 +8,15 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
+import io.waystage.engine.message.TimeoutKind;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,17 +34,26 @@ final class ReferenceModel {
 
     private final Blueprint blueprint;
     final Set<TaskRef> scheduled = new HashSet<>();
+    /** A worker has said that it has begun. */
+    final Set<TaskRef> begun = new HashSet<>();
+
     final Set<TaskRef> completed = new HashSet<>();
     /** Completed or skipped. */
     final Set<TaskRef> done = new HashSet<>();
 
     private final Set<String> entered = new HashSet<>();
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
+    /** Skipped because their fallbacks are done instead. */
+    private final Set<TaskRef> replaced = new HashSet<>();
+
     final Set<TaskRef> failed = new HashSet<>();
     final Map<TaskRef, Integer> attempts = new HashMap<>();
     boolean delayed;
     boolean started;
     boolean finished;
+    int keptSignals;
+    /** The workflow has failed as a whole. How far it came in the moment of its failure is not said here. */
+    boolean broken;
 
     @Nullable
     String stage;
@@ -51,17 +65,60 @@ final class ReferenceModel {
         this.blueprint = blueprint;
     }
 
-    Outcome take(Event event) {
-        Outcome outcome = decide(event);
+    /** @param exhausted whether the failure that this event tells of is followed by no retry, which is not for this model to know */
+    Outcome take(Event event, boolean exhausted) {
+        if (broken) {
+            return Outcome.CLOSED;
+        }
+        Outcome outcome = decide(event, exhausted);
         runWhatMayRun();
         return outcome;
     }
 
-    private Outcome decide(Event event) {
+    private Outcome decide(Event event, boolean exhausted) {
         if (event instanceof Event.TaskEvent taskEvent) {
-            return takeTaskEvent(taskEvent);
+            return takeTaskEvent(taskEvent, exhausted);
+        }
+        if (event instanceof Event.WorkflowTimedOut timedOut) {
+            return timeOut(timedOut.stage());
+        }
+        if (event instanceof Event.SignalReceived) {
+            return signal();
         }
         return event instanceof Event.StartWorkflow start ? start(start) : begin();
+    }
+
+    private Outcome timeOut(@Nullable String late) {
+        if (!started || finished || (late != null && !late.equals(stage))) {
+            return Outcome.DUPLICATE;
+        }
+        broken = true;
+        return Outcome.APPLIED;
+    }
+
+    /** Who waits has it, who has waited too long as well; else it is kept, if somebody may yet ask for it. */
+    private Outcome signal() {
+        List<TaskRef> open = new ArrayList<>();
+        for (Stage each : blueprint.stages()) {
+            each.tasks().stream()
+                    .filter(task -> task.type() == TaskType.SIGNAL)
+                    .map(task -> ref(each, task.name()))
+                    .filter(task -> !done.contains(task))
+                    .forEach(open::add);
+        }
+        if (!started || finished || open.isEmpty()) {
+            return Outcome.DUPLICATE;
+        }
+        for (Set<TaskRef> waiting : List.of(scheduled, failed)) {
+            for (TaskRef task : open) {
+                if (waiting.contains(task)) {
+                    finish(task);
+                    return Outcome.APPLIED;
+                }
+            }
+        }
+        keptSignals++;
+        return Outcome.APPLIED;
     }
 
     private Outcome start(Event.StartWorkflow event) {
@@ -85,7 +142,7 @@ final class ReferenceModel {
         return Outcome.APPLIED;
     }
 
-    private Outcome takeTaskEvent(Event.TaskEvent event) {
+    private Outcome takeTaskEvent(Event.TaskEvent event, boolean exhausted) {
         TaskAddress address = event.task();
         TaskRef task = address.ref();
         int current = attempts.getOrDefault(task, 0);
@@ -102,7 +159,28 @@ final class ReferenceModel {
         if (attempt < current) {
             return Outcome.STALE;
         }
-        return event instanceof Event.TaskFailed ? fail(task) : retry(task, attempt);
+        if (event instanceof Event.TimerFired) {
+            return scheduled.contains(task) ? complete(task, null) : Outcome.DUPLICATE;
+        }
+        if (event instanceof Event.TaskStarted) {
+            return begin(task);
+        }
+        if (event instanceof Event.TaskTimedOut timedOut) {
+            Set<TaskRef> waiting =
+                    timedOut.kind() == TimeoutKind.SCHEDULE_TO_START || timedOut.kind() == TimeoutKind.SIGNAL
+                            ? scheduled
+                            : begun;
+            return waiting.contains(task) ? fail(task, exhausted) : Outcome.DUPLICATE;
+        }
+        return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
+    }
+
+    private Outcome begin(TaskRef task) {
+        if (!scheduled.remove(task) && !begun.contains(task)) {
+            return Outcome.DUPLICATE;
+        }
+        begun.add(task);
+        return Outcome.APPLIED;
     }
 
     private Outcome complete(TaskRef task, @Nullable Integer output) {
@@ -120,17 +198,37 @@ final class ReferenceModel {
         done.add(task);
         completed.add(task);
         scheduled.remove(task);
+        begun.remove(task);
         failed.remove(task);
         String status = blueprint.task(task).orElseThrow().businessStatus();
         businessStatus = status != null ? status : businessStatus;
     }
 
-    private Outcome fail(TaskRef task) {
-        if (!scheduled.remove(task)) {
+    private Outcome fail(TaskRef task, boolean exhausted) {
+        if (!scheduled.remove(task) && !begun.remove(task)) {
             return Outcome.DUPLICATE;
         }
         failed.add(task);
+        if (exhausted) {
+            exhaust(task);
+        }
         return Outcome.APPLIED;
+    }
+
+    private void exhaust(TaskRef task) {
+        OnExhausted then = blueprint.task(task).orElseThrow().features().find(OnExhausted.class);
+        if (then == null) {
+            return;
+        }
+        switch (then.then()) {
+            case FAIL -> broken = true;
+            case OUTPUT -> finish(task);
+            case FALLBACK -> {
+                failed.remove(task);
+                done.add(task);
+                replaced.add(task);
+            }
+        }
     }
 
     private Outcome retry(TaskRef task, int attempt) {
@@ -171,12 +269,20 @@ final class ReferenceModel {
                 return;
             }
         }
-        finished = started;
+        finished = started && !broken;
     }
 
     private void runIfPossible(Stage in, Task task) {
         TaskRef ref = ref(in, task.name());
-        boolean idle = !scheduled.contains(ref) && !done.contains(ref) && !failed.contains(ref);
+        if (broken) {
+            return;
+        }
+        boolean idle = !scheduled.contains(ref) && !begun.contains(ref) && !done.contains(ref) && !failed.contains(ref);
+        TaskRef instead = replacedBy(in, task);
+        if (idle && instead != null && done.contains(instead) && !replaced.contains(instead)) {
+            done.add(ref);
+            return;
+        }
         Set<TaskRef> parents = parents(in, task);
         if (idle && done.containsAll(parents)) {
             Boolean ofStage = parents.isEmpty() ? holds(in.features()) : Boolean.TRUE;
@@ -186,8 +292,14 @@ final class ReferenceModel {
                 return;
             }
             attempts.merge(ref, 1, Integer::sum);
-            if (own == null) {
+            if (own == null || RandomTimersAndEnds.NO_TIME.equals(until(task))) {
                 failed.add(ref);
+                exhaust(ref);
+            } else if (task.type() == TaskType.TIMER && isOver(task)) {
+                finish(ref);
+            } else if (task.type() == TaskType.SIGNAL && keptSignals > 0) {
+                keptSignals--;
+                finish(ref);
             } else if (task.type() == TaskType.CHOICE) {
                 choose(in, task, ref);
             } else {
@@ -203,6 +315,7 @@ final class ReferenceModel {
             Boolean taken = when == null ? Boolean.TRUE : Conditions.holds(when, outputs.values());
             if (taken == null) {
                 failed.add(ref);
+                exhaust(ref);
                 return;
             }
             if (taken) {
@@ -222,6 +335,46 @@ final class ReferenceModel {
         }
     }
 
+    private static boolean isOver(Task task) {
+        Duration duration = task.features().get(Timer.class).orElseThrow().duration();
+        return duration == null || duration.isZero();
+    }
+
+    private static @Nullable Jq until(Task task) {
+        return task.features().get(Timer.class).map(Timer::until).orElse(null);
+    }
+
+    /** The task whose fallback this one is. */
+    private static @Nullable TaskRef replacedBy(Stage in, Task task) {
+        return in.tasks().stream()
+                .filter(other -> task.name().equals(fallback(other)))
+                .map(other -> ref(in, other.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String fallback(Task task) {
+        return task.features().get(OnExhausted.class).map(OnExhausted::fallback).orElse(null);
+    }
+
+    /** A fallback waits for its task, and whoever waits for a task waits for its fallback. */
+    private static void addFallbacks(Stage in, Task task, Set<TaskRef> parents) {
+        TaskRef instead = replacedBy(in, task);
+        if (instead != null) {
+            parents.add(instead);
+        }
+        int before;
+        do {
+            before = parents.size();
+            for (Task other : in.tasks()) {
+                String fallback = fallback(other);
+                if (fallback != null && !fallback.equals(task.name()) && parents.contains(ref(in, other.name()))) {
+                    parents.add(ref(in, fallback));
+                }
+            }
+        } while (parents.size() > before);
+    }
+
     /** A task of a branch waits for the choice. */
     private static Set<TaskRef> parents(Stage in, Task task) {
         Set<TaskRef> parents = new HashSet<>();
@@ -234,6 +387,7 @@ final class ReferenceModel {
                 }
             }
         }
+        addFallbacks(in, task, parents);
         return parents;
     }
 

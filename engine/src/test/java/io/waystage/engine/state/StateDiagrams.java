@@ -4,6 +4,7 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.TimeoutKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class StateDiagrams {
     private static final int ATTEMPT = 2;
     private static final int RUN = 2;
     private static final List<TaskStatus> STATUSES =
-            List.of(TaskStatus.SCHEDULED, TaskStatus.FAILED, TaskStatus.COMPLETED);
+            List.of(TaskStatus.SCHEDULED, TaskStatus.STARTED, TaskStatus.FAILED, TaskStatus.COMPLETED);
 
     private static final String PAGE = """
             # Life cycles
@@ -75,7 +76,7 @@ final class StateDiagrams {
         for (TaskStatus status : STATUSES) {
             text.append(' ').append(status).append(" |");
         }
-        text.append("\n|---|---|---|---|---|\n");
+        text.append("\n|---|---|---|---|---|---|\n");
         events().forEach((name, event) -> {
             text.append("| ")
                     .append(name)
@@ -105,6 +106,11 @@ final class StateDiagrams {
         events.put("TaskPending, attempt *n - 1*", Events.pending(TASK, ATTEMPT - 1, RUN));
         events.put("TaskPending, attempt *n + 1*", Events.pending(TASK, ATTEMPT + 1, RUN));
         events.put("TaskPending, older run", Events.pending(TASK, ATTEMPT, RUN - 1));
+        events.put("TaskStarted", Events.begun(TASK, ATTEMPT, RUN));
+        events.put("TaskStarted, attempt *n - 1*", Events.begun(TASK, ATTEMPT - 1, RUN));
+        for (TimeoutKind kind : TimeoutKind.values()) {
+            events.put("TaskTimedOut, " + kind.text(), Events.timedOut(TASK, ATTEMPT, RUN, kind));
+        }
         return events;
     }
 

@@ -72,6 +72,12 @@ final class Stories extends DomainContextBase {
                 Tuple.of(2, Kind.FAIL_ANY_TASK),
                 Tuple.of(4, Kind.RETRY_A_FAILED_TASK),
                 Tuple.of(2, Kind.RETRY_ANY_TASK),
+                Tuple.of(2, Kind.FIRE_A_TIMER),
+                Tuple.of(4, Kind.BEGIN_A_TASK),
+                Tuple.of(3, Kind.TIME_OUT_A_TASK),
+                Tuple.of(1, Kind.TIME_OUT_A_WORKFLOW),
+                Tuple.of(3, Kind.SIGNAL),
+                Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 

@@ -1,9 +1,12 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +43,12 @@ record Story(Plan plan, List<Step> steps) {
         FAIL_ANY_TASK,
         RETRY_A_FAILED_TASK,
         RETRY_ANY_TASK,
+        FIRE_A_TIMER,
+        BEGIN_A_TASK,
+        TIME_OUT_A_TASK,
+        TIME_OUT_A_WORKFLOW,
+        SIGNAL,
+        TIME_OUT_A_SIGNAL,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -69,10 +78,27 @@ record Story(Plan plan, List<Step> steps) {
         if (happening.kind() == Kind.BEGIN) {
             return Events.startDue();
         }
+        if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
+            return timeOut(happening.pick(), plan);
+        }
         List<Integer> candidates = candidates(happening.kind(), plan, state);
         return candidates.isEmpty()
                 ? Events.start()
                 : taskEvent(happening, plan, state, candidates.get(happening.pick() % candidates.size()));
+    }
+
+    /** Of a stage with a limit, or of the workflow, if there is any. */
+    private static Event timeOut(int pick, Plan plan) {
+        List<@Nullable String> limited = new ArrayList<>();
+        for (Stage stage : plan.blueprint().stages()) {
+            if (stage.features().has(TimeLimit.class)) {
+                limited.add(stage.name());
+            }
+        }
+        if (plan.blueprint().features().has(TimeLimit.class)) {
+            limited.add(null);
+        }
+        return limited.isEmpty() ? Events.start() : Events.timedOut(limited.get(pick % limited.size()));
     }
 
     private static List<Integer> candidates(Kind kind, Plan plan, WorkflowState state) {
@@ -80,8 +106,11 @@ record Story(Plan plan, List<Step> steps) {
         for (int task = 0; task < plan.taskCount(); task++) {
             TaskStatus status = state.task(task).status();
             boolean fits = switch (kind) {
-                case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status == TaskStatus.SCHEDULED;
+                case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status.isOpen();
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
+                case BEGIN_A_TASK, TIME_OUT_A_TASK -> plan.task(task).type() == TaskType.SERVICE;
+                case SIGNAL, TIME_OUT_A_SIGNAL -> plan.task(task).type() == TaskType.SIGNAL;
+                case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
                 default -> true;
             };
             // A choice is completed by hand only, and then with the number of a branch.
@@ -110,6 +139,12 @@ record Story(Plan plan, List<Step> steps) {
         return switch (happening.kind()) {
             case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, ref, attempt);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
+            case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
+            case TIME_OUT_A_TASK ->
+                Events.timedOut(ref, attempt, happening.run(), TimeoutKind.values()[happening.pick() % 3]);
+            case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
+            case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, happening.run(), TimeoutKind.SIGNAL);
+            case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
             default -> Events.pending(ref, attempt, happening.run());
         };
     }

@@ -12,7 +12,6 @@ import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.state.TaskStatus;
-import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.samples.run.Happening.Answer;
 import io.waystage.samples.run.Happening.Notification;
 import io.waystage.samples.run.Happening.Remark;
@@ -102,7 +101,7 @@ final class OrderStory {
 
     private void consider(Notification event) {
         TaskRef ref = event.task();
-        if (event.name().equals("WorkflowCompleted")) {
+        if (event.name().equals("WorkflowCompleted") || event.name().equals("WorkflowFailed")) {
             over = true;
         } else if (ref != null && event.name().equals("RetriesExhausted")) {
             people.raise(new TryAgain(ref, event.attempt()));
@@ -116,7 +115,7 @@ final class OrderStory {
 
     /** The same, out of the database: for what happened before, and for notifications that got lost. */
     private void look(WorkflowView view) {
-        over |= view.status() == WorkflowStatus.COMPLETED;
+        over |= view.status().isClosed();
         retryIsDue = false;
         for (StageView stage : view.stages()) {
             for (TaskView task : stage.tasks()) {

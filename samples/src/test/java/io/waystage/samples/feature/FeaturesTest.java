@@ -141,6 +141,40 @@ final class FeaturesTest {
         assertThat(said().lines()).containsExactly("1 StartWorkflow", "2 StartDue", "3 TaskCompleted");
     }
 
+    @Test
+    void timersWait() throws Exception {
+        TimerTask.main();
+
+        assertThat(said().lines()).containsExactly("invoice sent", "reminder sent");
+    }
+
+    @Test
+    void anotherTaskOrADefaultTakesThePlaceOfOneThatFailed() throws Exception {
+        Fallbacks.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "filed",
+                        "ask_for_rate COMPLETED {\"rate\":5}",
+                        "send_mail SKIPPED null",
+                        "send_letter COMPLETED \"sent\"",
+                        "file COMPLETED null");
+    }
+
+    @Test
+    void aSilentWorkersTaskIsTakenUpWhereItWas() throws Exception {
+        TimeoutsAndHeartbeats.main();
+
+        assertThat(said().lines()).containsExactly("attempt 1 begins at page 1", "attempt 2 begins at page 40");
+    }
+
+    @Test
+    void aSignalThatComesEarlyIsKept() throws Exception {
+        Signals.main();
+
+        assertThat(said().lines()).containsExactly("pack_slowly null", "payment {\"amount\": 30}");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

@@ -41,6 +41,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageGeneration WAYSTAGE_GENERATION = WaystageGeneration.WAYSTAGE_GENERATION;
 
     /**
+     * The table <code>waystage_heartbeat</code>.
+     */
+    public final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
+
+    /**
      * The table <code>waystage_human_task</code>.
      */
     public final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
@@ -79,6 +84,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageGeneration.WAYSTAGE_GENERATION,
+            WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageWakeUp.WAYSTAGE_WAKE_UP,

@@ -27,6 +27,11 @@ public class Tables {
     public static final WaystageGeneration WAYSTAGE_GENERATION = WaystageGeneration.WAYSTAGE_GENERATION;
 
     /**
+     * The table <code>waystage_heartbeat</code>.
+     */
+    public static final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
+
+    /**
      * The table <code>waystage_human_task</code>.
      */
     public static final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;

@@ -45,6 +45,9 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
         if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
             return new Change.WorkflowCompleted(json.of(OUTPUT, completed.output()), completed.problem());
         }
+        if (change instanceof Change.SignalKept kept && kept.payload() != null) {
+            return new Change.SignalKept(kept.signal(), output(kept.payload()));
+        }
         return change;
     }
 

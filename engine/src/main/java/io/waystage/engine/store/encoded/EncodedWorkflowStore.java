@@ -3,6 +3,7 @@ package io.waystage.engine.store.encoded;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -28,6 +29,11 @@ public final class EncodedWorkflowStore implements WorkflowStore {
     @Override
     public List<WorkflowState> find(Collection<WorkflowLookup> lookups) {
         return decode(store.find(lookups));
+    }
+
+    @Override
+    public List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys) {
+        return store.heartbeats(keys).stream().map(payloads::show).toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoredText;
 import io.waystage.engine.store.WakeUp;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which parts of the rows are payloads. Thread safe. */
 final class StoredPayloads {
+
+    private static final String HEARTBEAT = "heartbeat";
 
     private final PayloadWriter writer;
     private final PayloadReader strict;
@@ -49,7 +52,22 @@ final class StoredPayloads {
                 batch.wakeUps().stream().map(this::encode).toList(),
                 batch.cancelledWakeUps(),
                 batch.openedHumanTasks(),
-                batch.closedHumanTasks());
+                batch.closedHumanTasks(),
+                encode(batch.heartbeats()));
+    }
+
+    private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {
+        return new WriteBatch.Heartbeats(
+                heartbeats.beats().stream()
+                        .map(beat -> beat.withText(Objects.requireNonNull(writer.value(HEARTBEAT, beat.text()))))
+                        .toList(),
+                heartbeats.moved().stream().map(this::encode).toList(),
+                heartbeats.ended());
+    }
+
+    /** What a worker told in its last heartbeat, for its next attempt. */
+    Heartbeat show(Heartbeat beat) {
+        return beat.withText(Objects.requireNonNull(lenient.value(HEARTBEAT, beat.text())));
     }
 
     private WakeUp encode(WakeUp wakeUp) {

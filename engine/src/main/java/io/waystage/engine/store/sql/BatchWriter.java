@@ -18,6 +18,7 @@ final class BatchWriter {
     private final EventTable events;
     private final WakeUpTable wakeUps;
     private final HumanTaskTable humanTasks;
+    private final HeartbeatTable heartbeats;
     private final Batches batches;
 
     BatchWriter(
@@ -25,11 +26,13 @@ final class BatchWriter {
             EventTable events,
             WakeUpTable wakeUps,
             HumanTaskTable humanTasks,
+            HeartbeatTable heartbeats,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
         this.wakeUps = wakeUps;
         this.humanTasks = humanTasks;
+        this.heartbeats = heartbeats;
         this.batches = batches;
     }
 
@@ -51,11 +54,18 @@ final class BatchWriter {
         writes.add(workflows.update(batch.changed()));
         writes.add(workflows.insert(batch.started()));
         writes.add(events.insert(batch.events()));
-        if (!batch.cancelledWakeUps().isEmpty()) {
+        boolean beats = batch.heartbeats() != WriteBatch.Heartbeats.NONE;
+        if (!batch.cancelledWakeUps().isEmpty() || beats) {
             // The rows of the workflows first: only who holds them may take their wake-ups.
             batches.run(connection, writes);
             writes.clear();
             writes.add(wakeUps.cancel(connection, batch.cancelledWakeUps()));
+        }
+        if (beats) {
+            // These nobody holds: whoever meets them passes them by, as they do.
+            writes.add(wakeUps.move(connection, batch.heartbeats().moved()));
+            writes.add(heartbeats.remove(batch.heartbeats().ended()));
+            writes.add(heartbeats.put(batch.heartbeats().beats()));
         }
         writes.add(wakeUps.put(batch.wakeUps()));
         writes.add(humanTasks.close(batch.closedHumanTasks()));

@@ -55,6 +55,10 @@ final class ChangeFormats {
                         json.task(c.task()).number(c.attempt()).number(c.run()).optionalText(c.input()),
                 json -> new Change.TaskScheduled(json.task(), json.number(), json.number(), json.optionalText()));
         change(
+                Change.TaskStarted.class,
+                (json, c) -> json.task(c.task()).number(c.attempt()).number(c.run()),
+                json -> new Change.TaskStarted(json.task(), json.number(), json.number()));
+        change(
                 Change.TaskCompleted.class,
                 (json, c) ->
                         json.task(c.task()).number(c.attempt()).number(c.run()).output(c.output()),
@@ -78,6 +82,25 @@ final class ChangeFormats {
                 (json, c) -> json.task(c.task()).number(c.attempt()).text(c.why()),
                 json -> new Change.RetriesExhausted(json.task(), json.number(), json.text()));
         change(Change.TaskPending.class, (json, c) -> json.task(c.task()), json -> new Change.TaskPending(json.task()));
+        change(
+                Change.TimerSet.class,
+                (json, c) -> json.task(c.task())
+                        .number(c.attempt())
+                        .number(c.run())
+                        .text(c.due().toString()),
+                json -> new Change.TimerSet(json.task(), json.number(), json.number(), Instant.parse(json.text())));
+        change(
+                Change.SignalKept.class,
+                (json, c) -> json.text(c.signal()).output(c.payload()),
+                json -> new Change.SignalKept(json.text(), json.output()));
+        change(
+                Change.SignalTaken.class,
+                (json, c) -> json.task(c.task()).text(c.signal()),
+                json -> new Change.SignalTaken(json.task(), json.text()));
+        change(
+                Change.WorkflowFailed.class,
+                (json, c) -> json.text(c.type()).text(c.why()),
+                json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));
         change(
                 Change.BusinessStatusChanged.class,
                 (json, c) -> json.text(c.from()).text(c.to()),

@@ -81,7 +81,11 @@ final class H2Dialect implements Dialect {
     @Override
     public List<String> migrations() {
         return List.of(
-                "common/V1__tables.sql", "h2/V2__indexes.sql", "h2/V5__wake_ups.sql", "common/V6__schedules.sql");
+                "common/V1__tables.sql",
+                "h2/V2__indexes.sql",
+                "h2/V5__wake_ups.sql",
+                "common/V6__schedules.sql",
+                "common/V9__heartbeats.sql");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.WakeUp;
 import java.util.Comparator;
@@ -33,6 +34,9 @@ final class LockOrder {
 
     static final Comparator<WakeUp.Key> WAKE_UP =
             Comparator.comparing(WakeUp.Key::workflowId, ID).thenComparing(WakeUp.Key::name);
+
+    static final Comparator<Heartbeat.Key> HEARTBEAT =
+            Comparator.comparing(Heartbeat.Key::workflowId, ID).thenComparing(Heartbeat.Key::task, TASK);
 
     static final Comparator<HumanTask.Key> HUMAN_TASK =
             Comparator.comparing(HumanTask.Key::workflowId, ID).thenComparing(HumanTask.Key::task, TASK);

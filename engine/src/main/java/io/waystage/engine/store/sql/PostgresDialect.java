@@ -68,7 +68,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V3__require.sql",
                 "postgresql/V4__keys.sql",
                 "postgresql/V5__wake_ups.sql",
-                "common/V6__schedules.sql");
+                "common/V6__schedules.sql",
+                "common/V9__heartbeats.sql");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -27,6 +28,13 @@ final class SqlWorkflowStore implements WorkflowStore {
             return List.of();
         }
         return transactions.run(connection -> whole.find(connection, lookups));
+    }
+
+    @Override
+    public List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : transactions.run(connection -> tables.heartbeats().find(connection, keys));
     }
 
     @Override

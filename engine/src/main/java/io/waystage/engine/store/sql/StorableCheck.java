@@ -22,6 +22,7 @@ final class StorableCheck {
         batch.events().forEach(StorableCheck::event);
         batch.wakeUps().forEach(StorableCheck::wakeUp);
         batch.openedHumanTasks().forEach(StorableCheck::humanTask);
+        batch.heartbeats().beats().forEach(beat -> text("the heartbeat", beat.text()));
     }
 
     private static void started(WorkflowState state) {

@@ -10,6 +10,7 @@ record Tables(
         EventTable events,
         WakeUpTable wakeUps,
         HumanTaskTable humanTasks,
+        HeartbeatTable heartbeats,
         BlueprintTable blueprints,
         AuditTable audit,
         ScheduleTable schedules,
@@ -22,6 +23,7 @@ record Tables(
         EventTable events = new EventTable(batches);
         WakeUpTable wakeUps = new WakeUpTable(sql, dialect);
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
+        HeartbeatTable heartbeats = new HeartbeatTable(batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -29,10 +31,11 @@ record Tables(
                 events,
                 wakeUps,
                 humanTasks,
+                heartbeats,
                 new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
-                new BatchWriter(workflows, events, wakeUps, humanTasks, batches));
+                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, batches));
     }
 }

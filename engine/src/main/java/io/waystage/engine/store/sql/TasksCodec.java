@@ -76,6 +76,7 @@ final class TasksCodec {
         return switch (status) {
             case PENDING -> 'P';
             case SCHEDULED -> 'S';
+            case STARTED -> 'T';
             case COMPLETED -> 'C';
             case SKIPPED -> 'K';
             case FAILED -> 'F';

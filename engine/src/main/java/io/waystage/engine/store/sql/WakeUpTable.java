@@ -64,6 +64,15 @@ final class WakeUpTable {
         return new Write<>(delete, free);
     }
 
+    /** Puts off those that exist and that nobody is firing just now: locks them at once, and gives what changes them. */
+    Write<WakeUp> move(Connection connection, Collection<WakeUp> wakeUps) throws SQLException {
+        TreeMap<WakeUp.Key, WakeUp> lastOfEach = new TreeMap<>(LockOrder.WAKE_UP);
+        wakeUps.forEach(wakeUp -> lastOfEach.put(wakeUp.key(), wakeUp));
+        List<WakeUp> free = new ArrayList<>();
+        lockFree.read(connection, List.copyOf(lastOfEach.keySet()), row -> free.add(lastOfEach.get(key(row))));
+        return new Write<>(upsert, free);
+    }
+
     void delete(Connection connection, List<WakeUp.Key> keys) throws SQLException {
         delete.write(connection, keys);
     }

@@ -96,6 +96,13 @@ final class CodecsTest {
             new Change.StageSkipped("PREPARE", "not .input.x"),
             new Change.WorkflowCompleted("[1]", null),
             new Change.WorkflowCompleted(null, "it cannot be made"),
+            new Change.TaskStarted(TASK, 2, 1),
+            new Change.SignalKept("paid", null),
+            new Change.SignalKept("paid", new Output("{\"n\": 1}", true)),
+            new Change.SignalTaken(TASK, "paid"),
+            new Change.TimerSet(TASK, 1, 1, T),
+            new Change.WorkflowFailed("Boom", "the task failed"),
+            new Change.WorkflowFailed(null, "the task failed"),
             new Change.BusinessStatusChanged("A", "B"),
             new Change.StageCompleted("PREPARE"),
             new Change.WorkflowCompleted());

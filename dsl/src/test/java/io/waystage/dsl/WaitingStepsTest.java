@@ -1,0 +1,88 @@
+package io.waystage.dsl;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.diagram.MermaidDiagram;
+import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.blueprint.format.BlueprintReader;
+import io.waystage.blueprint.format.ContentHash;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Timers, signals, timeouts and what follows a failure are the same in Java, JSON and YAML. */
+class WaitingStepsTest {
+
+    private static final String YAML = """
+            workflow_name: Sell
+            component_name: SHOP
+            timeout: 30d
+            stages:
+              - stage_name: PAY
+                stage_order: 0
+                timeout: 14d
+                tasks:
+                  - { task_name: grace, task_type: TIMER, duration: 1d }
+                  - { task_name: due, task_type: TIMER, until: .input.due }
+                  - { task_name: payment, task_type: SIGNAL, signal: paid, time_limit: 7d, on_exhausted: fail }
+                  - task_name: rate
+                    timeout: { schedule_to_start: 5m, start_to_close: 30s, heartbeat: 10s }
+                    on_exhausted: { output: { rate: 5 } }
+                  - { task_name: mail, on_exhausted: { fallback: letter } }
+                  - { task_name: letter, on_exhausted: wait }
+            """;
+
+    private final WorkflowBuilder builder = new WorkflowBuilder() {
+        @Override
+        public void configure() {
+            workflow("Sell")
+                    .component("SHOP")
+                    .timeout(ofDays(30))
+                    .stage("PAY")
+                    .timeout(ofDays(14))
+                    .timer("grace")
+                    .duration(ofDays(1))
+                    .timer("due")
+                    .until(".input.due")
+                    .signal("payment")
+                    .named("paid")
+                    .within(ofDays(7))
+                    .onExhausted(OnExhausted.failWorkflow())
+                    .task("rate")
+                    .timeout(Timeouts.NONE
+                            .scheduleToStart(ofMinutes(5))
+                            .startToClose(ofSeconds(30))
+                            .heartbeat(ofSeconds(10)))
+                    .onExhausted(OnExhausted.completeWith(Map.of("rate", 5)))
+                    .task("mail")
+                    .onExhausted(OnExhausted.fallback("letter"))
+                    .task("letter");
+        }
+    };
+
+    @Test
+    void javaAndYamlMakeTheSameBlueprint() {
+        Blueprint fromJava = builder.definitions().get(0).blueprint();
+        Blueprint fromYaml = new BlueprintReader().read(YAML, "sell.yaml").blueprint();
+
+        assertThat(fromJava).isEqualTo(fromYaml);
+        assertThat(ContentHash.of(fromJava)).isEqualTo(ContentHash.of(fromYaml));
+    }
+
+    @Test
+    void aPictureTellsThem() {
+        assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
+                .contains(
+                        "Sell (SHOP), at most 30d",
+                        "PAY<br/>at most 14d",
+                        "{{\"grace<br/>waits 1d\"}}",
+                        "{{\"due<br/>until .input.due\"}}",
+                        "[/\"payment<br/>signal: paid, within 7d<br/>or fails the workflow\"/]",
+                        "begins within 5m, takes at most 30s, heartbeat every 10s",
+                        "-->|\"if it fails\"|");
+    }
+}

@@ -1,0 +1,39 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.engine.message.Event;
+import io.waystage.engine.message.RejectedException;
+
+/** Fails a workflow that took too long as a whole, or in one of its stages. */
+final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedOut> {
+
+    @Override
+    public Outcome handle(Transition transition, Event.WorkflowTimedOut event) {
+        if (transition.progress().status() != WorkflowStatus.RUNNING) {
+            return Outcome.DUPLICATE;
+        }
+        String name = event.stage();
+        if (name == null) {
+            TimeLimit limit = transition.plan().blueprint().features().find(TimeLimit.class);
+            return fail("WorkflowTimeout", "the workflow", limit, transition);
+        }
+        int stage = transition.plan().indexOf(name);
+        if (stage < 0) {
+            throw new RejectedException("The blueprint has no stage '" + name + "'");
+        }
+        if (transition.progress().stage(stage) != StageStatus.ACTIVE) {
+            return Outcome.DUPLICATE;
+        }
+        TimeLimit limit = transition.plan().stage(stage).features().find(TimeLimit.class);
+        return fail("StageTimeout", "the stage " + name, limit, transition);
+    }
+
+    private static Outcome fail(
+            String type, String what, @org.jspecify.annotations.Nullable TimeLimit limit, Transition transition) {
+        if (limit == null) {
+            throw new RejectedException("There is no limit to the time of " + what);
+        }
+        transition.apply(new Change.WorkflowFailed(type, what + " took longer than " + limit.limit()));
+        return Outcome.APPLIED;
+    }
+}

@@ -14,6 +14,7 @@ import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.WaystageConfiguration;
 import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.Ports;
+import io.waystage.engine.codec.AesGcmCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ class PropertiesTest {
         assertThat(options).hasSizeGreaterThan(30).containsKeys("brokerUrl", "password", "jdbcUrl", "retryJitter");
         main.bind("connectionFactory", new ActiveMQConnectionFactory("vm://nowhere"));
         main.bind("dataSource", new HikariDataSource());
+        main.bind("payloadCodec", AesGcmCodec.of("k1:AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
         options.forEach((name, option) -> main.addProperty(PREFIX + name, value(name, option)));
 
         main.init();
@@ -95,12 +97,18 @@ class PropertiesTest {
     }
 
     @Test
-    void secretOptionsAreThePasswordsAndTheUsers() throws Exception {
+    void secretOptionsAreThePasswordsTheUsersAndTheKeys() throws Exception {
         assertThat(options().entrySet().stream()
                         .filter(option -> option.getValue().path("secret").asBoolean())
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
-                        "username", "password", "trustStorePassword", "keyStorePassword", "jdbcUser", "jdbcPassword");
+                        "username",
+                        "password",
+                        "trustStorePassword",
+                        "keyStorePassword",
+                        "jdbcUser",
+                        "jdbcPassword",
+                        "payloadKeys");
     }
 
     @Test
@@ -112,6 +120,7 @@ class PropertiesTest {
         main.addProperty(PREFIX + "brokerAcceptor", "tcp://localhost:" + Ports.free());
         main.addProperty(PREFIX + "username", "waystage");
         main.addProperty(PREFIX + "password", "a secret of the broker");
+        main.addProperty(PREFIX + "payloadKeys", "k1:AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         Logger root = (Logger) LoggerFactory.getLogger("ROOT");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -129,7 +138,7 @@ class PropertiesTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anyMatch(line -> line.startsWith("Waystage runs as"))
-                .noneMatch(line -> line.contains("secret"));
+                .noneMatch(line -> line.contains("secret") || line.contains("AQECAwQF"));
     }
 
     @Test

@@ -25,7 +25,9 @@ public final class EncryptedPayloads {
             demo.client().start(new StartRequest(order, null, "{\"card\":\"4111 1111 1111 1111\"}", null));
             System.out.println("in the queue: " + inputInTheQueue(demo));
 
-            demo.client().complete(TaskRequest.of(order, "PAY", "archive"), null);
+            demo.client()
+                    .complete(TaskRequest.of(order, "PAY", "archive"), null)
+                    .join();
             demo.awaitCompletion();
             demo.client().history(order).stream()
                     .limit(1)

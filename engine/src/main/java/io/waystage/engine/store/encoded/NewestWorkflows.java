@@ -1,8 +1,8 @@
 package io.waystage.engine.store.encoded;
 
 import io.waystage.engine.codec.Payloads;
-import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +15,17 @@ public final class NewestWorkflows {
 
     private NewestWorkflows() {}
 
-    /** Warns of the first of the newest workflows that cannot be decoded. */
+    /** Warns of the first of the newest workflows that cannot be read, whatever the reason; throws nothing. */
     public static void warnOfUnreadable(WorkflowQueries stored, Payloads payloads) {
         StoredPayloads decoding = new StoredPayloads(payloads);
         try {
             for (WorkflowState state : stored.list(WorkflowQueries.Filter.ALL, COUNT)) {
                 decoding.decode(state);
             }
-        } catch (UnreadablePayloadException e) {
+        } catch (StoreUnavailableException e) {
+            LOG.debug("The newest workflows cannot be looked at", e);
+        } catch (RuntimeException e) {
+            // A row of a later version, for instance: no reason to keep an engine from serving the others.
             LOG.warn(
                     "There are workflows that this node cannot read, and events for them will be rejected: {}",
                     e.getMessage());

@@ -101,7 +101,9 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
 
     @Test
     void whoLacksAKeyIsWarnedAtTheStart() {
-        workflows().write(Fixtures.start(Fixtures.started()));
+        WorkflowState state = Fixtures.started();
+        String row = " where id = '" + state.identity().id() + "'";
+        workflows().write(Fixtures.start(state));
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(NewestWorkflows.class);
         log.start();
@@ -117,7 +119,16 @@ final class EncodedWorkflowStoreTest extends WorkflowStoreContract {
                             .contains(
                                     "events for them will be rejected: The workflow ",
                                     "the key 'k1', which this node does not"));
+
+            log.list.clear();
+            TestDatabase.execute(dataSource, "update waystage_workflow set tasks = '9 of a later version'" + row);
+            NewestWorkflows.warnOfUnreadable(database.queries(), Keys.payloads("k1"));
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.getFormattedMessage()).contains("Cannot read the tasks of a workflow"));
         } finally {
+            TestDatabase.execute(dataSource, "delete from waystage_workflow" + row);
             logger.detachAppender(log);
         }
     }

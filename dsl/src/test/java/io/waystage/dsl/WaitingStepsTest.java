@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.diagram.GraphvizDiagram;
 import io.waystage.blueprint.diagram.MermaidDiagram;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Timeouts;
@@ -75,14 +76,16 @@ class WaitingStepsTest {
 
     @Test
     void aPictureTellsThem() {
-        assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
+        assertThat(GraphvizDiagram.of(builder.definitions().get(0).blueprint()))
                 .contains(
                         "Sell (SHOP), at most 30d",
-                        "PAY<br/>at most 14d",
-                        "{{\"grace<br/>waits 1d\"}}",
-                        "{{\"due<br/>until .input.due\"}}",
-                        "[/\"payment<br/>signal: paid, within 7d<br/>or fails the workflow\"/]",
+                        "\"PAY\\nat most 14d\"",
+                        "\"grace\\nwaits 1d\", shape=hexagon",
+                        "\"due\\nuntil .input.due\", shape=hexagon",
+                        "\"payment\\nsignal: paid, within 7d\\nor fails the workflow\", shape=parallelogram",
                         "begins within 5m, takes at most 30s, heartbeat every 10s",
-                        "-->|\"if it fails\"|");
+                        "[label=\"if it fails\"]");
+        assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
+                .contains("{{\"grace<br/>waits 1d\"}}", "[/\"payment<br/>signal", "-->|\"if it fails\"|");
     }
 }

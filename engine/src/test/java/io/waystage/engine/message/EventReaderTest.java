@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waystage.blueprint.TaskRef;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +114,11 @@ class EventReaderTest {
                 "{\"event_name\":\"StartWorkflow\" | no valid JSON",
                 "{\"event_name\":\"StartWorkflow\"} trailing | no valid JSON",
                 "{} | 'event_name' is missing",
+<<<<<<< HEAD
                 "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [StartDue, StartWorkflow, TaskCompleted",
+=======
+                "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [SignalReceived, StartWorkflow",
+>>>>>>> task
                 "{\"event_name\":\"StartWorkflow\"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\" \"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":{}} | 'component_name' must be a text",
@@ -146,5 +152,50 @@ class EventReaderTest {
                                 + "x".repeat(length) + "\"}"))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("'business_ref_no' has " + length + " characters; at most 255");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {"90, PT1M30S", "0.5, PT0.5S", "'\"2m\"', PT2M", "'\"PT1H\"', PT1H", "'\"soon\"', none", "-1, none", "'{}', none", "1e99, none"})
+    void aWorkersWordWhenToTryAgainIsADurationOrSeconds(String retryAfter, @Nullable Duration pause) {
+        Event event = read("{\"event_name\":\"TaskFailed\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
+                + "\"stage_name\":\"S\",\"task_name\":\"t\",\"error\":{\"retry_after\":" + retryAfter + "}}");
+
+        assertThat(((Event.TaskFailed) event).retryAfter()).isEqualTo(pause);
+    }
+
+    @Test
+    void aHeartbeatHasDetailsOfAnyKindUpToALimit() {
+        String head = "{\"event_name\":\"TaskHeartbeat\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
+                + "\"stage_name\":\"S\",\"task_name\":\"t\",\"progress\":0.5,\"details\":";
+
+        assertThat(read(head + "{\"page\": 7}}")).isInstanceOfSatisfying(Event.TaskHeartbeat.class, beat -> {
+            assertThat(beat.progress()).isEqualTo("0.5");
+            assertThat(beat.details()).isEqualTo("{\"page\": 7}");
+        });
+        assertThatThrownBy(() -> read(head + "\"" + "x".repeat(65_536) + "\"}"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith("A heartbeat has at most 65536 characters");
+    }
+
+    @Test
+    void aSignalHasANameAndPerhapsAPayload() {
+        String head = "{\"event_name\":\"SignalReceived\",\"component_name\":\"A\",\"business_ref_no\":\"1\"";
+
+        assertThat(read(head + ",\"signal_name\":\"paid\",\"payload\":[1]}"))
+                .isInstanceOfSatisfying(Event.SignalReceived.class, signal -> {
+                    assertThat(signal.signalName()).isEqualTo("paid");
+                    assertThat(signal.payload()).isEqualTo("[1]");
+                });
+        assertThatThrownBy(() -> read(head + "}")).hasMessage("The field 'signal_name' is missing");
+    }
+
+    @Test
+    void aTimeoutIsOneOfThoseThatThereAre() {
+        assertThatThrownBy(() -> read("{\"event_name\":\"TaskTimedOut\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
+                        + "\"stage_name\":\"S\",\"task_name\":\"t\",\"timeout\":\"whenever\"}"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("'timeout' must be schedule_to_start");
     }
 }

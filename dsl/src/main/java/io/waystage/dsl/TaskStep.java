@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,10 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
      */
     public final S onExhausted(OnExhausted then) {
         return having(Objects.requireNonNull(then, "then"));
+    }
+
+    final <F extends Feature> Optional<F> feature(Class<F> kind) {
+        return features.get(kind);
     }
 
     final S having(Feature feature) {

@@ -35,7 +35,11 @@ public final class BlueprintArbitraries {
             "until",
             "fallback",
             "timeout",
-            "signal");
+            "signal",
+            "due",
+            "priority",
+            "form",
+            "outcomes");
 
     private BlueprintArbitraries() {}
 
@@ -240,25 +244,25 @@ public final class BlueprintArbitraries {
         Arbitrary<List<String>> parents = earlier.isEmpty()
                 ? Arbitraries.just(List.of())
                 : Arbitraries.of(earlier).list().uniqueElements().ofMaxSize(Math.min(3, earlier.size()));
-        return Combinators.combine(
-                        Arbitraries.frequency(Tuple.of(4, TaskType.SERVICE), Tuple.of(1, TaskType.HUMAN)),
-                        names.injectNull(0.5),
-                        parents,
-                        names.injectNull(0.5),
-                        names.injectNull(0.5),
-                        retryPolicies().injectNull(0.7),
-                        Combinators.combine(FeatureArbitraries.ofWork(), attributes)
-                                .as(Tuple::of))
-                .as((type, queue, after, status, assignedTo, retry, more) -> new Task(
-                        name,
-                        type,
-                        queue,
-                        after,
-                        status,
-                        type == TaskType.HUMAN ? assignedTo : null,
-                        retry,
-                        more.get1(),
-                        more.get2()));
+        return Arbitraries.frequency(Tuple.of(4, TaskType.SERVICE), Tuple.of(1, TaskType.HUMAN))
+                .flatMap(type -> Combinators.combine(
+                                names.injectNull(0.5),
+                                parents,
+                                names.injectNull(0.5),
+                                names.injectNull(0.5),
+                                retryPolicies().injectNull(0.7),
+                                FeatureArbitraries.ofWork(type),
+                                attributes)
+                        .as((queue, after, status, assignedTo, retry, features, others) -> new Task(
+                                name,
+                                type,
+                                queue,
+                                after,
+                                status,
+                                type == TaskType.HUMAN ? assignedTo : null,
+                                retry,
+                                features,
+                                others)));
     }
 
     /** The same endpoint for the same queue, else one for each task but every {@code skip}-th. */

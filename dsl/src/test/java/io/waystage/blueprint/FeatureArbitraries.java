@@ -56,10 +56,20 @@ final class FeatureArbitraries {
     }
 
     /** For a task that somebody does. */
-    static Arbitrary<Features> ofWork() {
+    static Arbitrary<Features> ofWork(TaskType type) {
         return Combinators.combine(
-                        maybe(conditions().map(When::new)), maybe(mappings().map(InputMapping::new)))
-                .as((when, input) -> features(when, input));
+                        maybe(conditions().map(When::new)),
+                        maybe(mappings().map(InputMapping::new)),
+                        type == TaskType.HUMAN ? HumanArbitraries.features() : Arbitraries.just(Features.NONE))
+                .as((when, input, human) -> all(features(when, input), human));
+    }
+
+    private static Features all(Features some, Features more) {
+        Features all = some;
+        for (Feature feature : more.all()) {
+            all = all.with(feature);
+        }
+        return all;
     }
 
     /** Makes a choice of some task, between tasks after it; not of every list of tasks. */

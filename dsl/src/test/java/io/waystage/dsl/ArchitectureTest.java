@@ -23,6 +23,7 @@ final class ArchitectureTest {
                     "io.waystage.dsl..",
                     "com.cronutils..",
                     "com.fasterxml.jackson..",
+                    "com.networknt.schema..",
                     "net.thisptr.jackson.jq..",
                     "org.apache.camel",
                     "org.apache.camel.spi",
@@ -36,6 +37,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.thisptr..");
+
+    @ArchTest
+    static final ArchRule onlyTheFormsKnowTheirLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.waystage.blueprint.form..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.networknt..");
 
     @ArchTest
     static final ArchRule knowsNoSql =

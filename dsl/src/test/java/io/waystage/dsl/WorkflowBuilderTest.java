@@ -128,7 +128,7 @@ class WorkflowBuilderTest {
                 .with("oven", Map.of("degrees", 250))
                 .with("fast", true)
                 .humanTask("h")
-                .with("form", "delivery"));
+                .with("view", "delivery"));
 
         Blueprint blueprint = builder.definitions().get(0).blueprint();
 
@@ -137,7 +137,64 @@ class WorkflowBuilderTest {
         assertThat(stage.retry()).isEqualTo(RetryPolicy.fixed(ofSeconds(1)));
         assertThat(stage.tasks().get(0).attributes())
                 .containsExactly(Map.entry("oven", Map.of("degrees", 250L)), Map.entry("fast", true));
-        assertThat(stage.tasks().get(1).attributes()).containsExactly(Map.entry("form", "delivery"));
+        assertThat(stage.tasks().get(1).attributes()).containsExactly(Map.entry("view", "delivery"));
+    }
+
+    @Test
+    void a_persons_task_says_in_java_what_it_says_in_yaml() {
+        WorkflowBuilder builder = builder(it -> it.workflow("w")
+                .component("c")
+                .stage("s")
+                .humanTask("approve")
+                .assignedTo("clerks")
+                .candidateUsers("ada", "grace")
+                .candidateGroups("credit")
+                .due(ofSeconds(90))
+                .followUpAt(".input.call_at")
+                .priority("if .input.vip then 90 else 50 end")
+                .form("{\"type\": \"object\", \"properties\": {\"limit\": {\"maximum\": 1000.0}}}")
+                .outcomes("APPROVED", "REJECTED")
+                .completeWhenDue("REJECTED", "{\"limit\": 0}")
+                .humanTask("sign")
+                .priority(80)
+                .dueAt(".input.sign_by")
+                .followUp(ofSeconds(5))
+                .reassignWhenDue("boss")
+                .humanTask("file")
+                .due(ofSeconds(1))
+                .notifyWhenDue());
+
+        assertThat(builder.definitions()).containsExactly(new BlueprintReader().read("""
+                                workflow_name: w
+                                component_name: c
+                                stages:
+                                  - stage_name: s
+                                    stage_order: 0
+                                    tasks:
+                                      - task_name: approve
+                                        task_type: HUMAN
+                                        assigned_to: clerks
+                                        candidate_users: [ada, grace]
+                                        candidate_groups: [credit]
+                                        due: 90s
+                                        follow_up: .input.call_at
+                                        priority: if .input.vip then 90 else 50 end
+                                        form:
+                                          type: object
+                                          properties: { limit: { maximum: 1000 } }
+                                        outcomes: [APPROVED, REJECTED]
+                                        escalation: { complete: { outcome: REJECTED, output: { limit: 0 } } }
+                                      - task_name: sign
+                                        task_type: HUMAN
+                                        priority: 80
+                                        due: .input.sign_by
+                                        follow_up: PT5S
+                                        escalation: { reassign: boss }
+                                      - task_name: file
+                                        task_type: HUMAN
+                                        due: 1s
+                                        escalation: { notify: true }
+                                """, "w.yaml"));
     }
 
     @Test

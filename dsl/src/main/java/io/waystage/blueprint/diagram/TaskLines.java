@@ -4,7 +4,12 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Deadlines;
+import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.Moment;
+import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,10 @@ final class TaskLines {
         say(Signal.class, TaskLines::signal);
         say(Timeouts.class, TaskLines::timeouts);
         say(OnExhausted.class, TaskLines::exhausted);
+        say(Candidates.class, candidates -> "for: " + String.join(", ", allOf(candidates)));
+        say(Outcomes.class, outcomes -> String.join(" / ", outcomes.names()));
+        say(Deadlines.class, TaskLines::dates);
+        say(Escalation.class, TaskLines::escalation);
     }
 
     private TaskLines() {}
@@ -68,6 +78,32 @@ final class TaskLines {
             case OUTPUT -> "or a default output";
             case FALLBACK -> "or " + then.fallback();
         };
+    }
+
+    private static List<String> allOf(Candidates candidates) {
+        List<String> all = new ArrayList<>(candidates.users());
+        all.addAll(candidates.groups());
+        return all;
+    }
+
+    private static String dates(Deadlines deadlines) {
+        return deadlines.due() == null
+                ? "follow up: " + text(Objects.requireNonNull(deadlines.followUp()))
+                : "due: " + text(deadlines.due());
+    }
+
+    private static String text(Moment moment) {
+        return moment instanceof Moment.At at
+                ? at.time().text()
+                : ((Moment.After) moment).pause().toString();
+    }
+
+    private static String escalation(Escalation escalation) {
+        if (escalation.complete() != null) {
+            String outcome = escalation.complete().outcome();
+            return outcome == null ? "then: complete" : "then: " + outcome;
+        }
+        return escalation.reassign() == null ? "then: notify" : "then: to " + escalation.reassign();
     }
 
     /** One arrow from a choice to a task of a branch, or from a task to its fallback. */

@@ -36,7 +36,7 @@ final class ChoiceFormat implements FeatureFormat<Choice> {
             return null;
         }
         List<Branch> branches = new ArrayList<>();
-        for (FieldReader branch : fields.inner(BRANCHES, Level.BRANCH)) {
+        for (FieldReader branch : fields.innerEach(BRANCHES, Level.BRANCH)) {
             Jq when = branch.jq(WHEN);
             branches.add(new Branch(
                     when, branch.texts(TASKS).stream().map(Located::value).toList()));

@@ -19,7 +19,13 @@ final class FeatureFormats {
             new SignalFormat(),
             new OnExhaustedFormat(),
             new TimeoutsFormat(),
-            new TimeLimitFormat());
+            new TimeLimitFormat(),
+            new CandidatesFormat(),
+            new DeadlinesFormat(),
+            new PriorityFormat(),
+            new TaskFormFormat(),
+            new OutcomesFormat(),
+            new EscalationFormat());
 
     private static final Map<Class<? extends Feature>, FeatureFormat<?>> BY_KIND =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FeatureFormat::kind, Function.identity()));

@@ -123,10 +123,36 @@ final class FieldReader {
     }
 
     /** The objects of a list, each with its own fields. */
-    List<FieldReader> inner(String name, Level innerLevel) {
+    List<FieldReader> innerEach(String name, Level innerLevel) {
         return objects(name).stream()
                 .map(each -> new FieldReader(innerLevel, each, problems))
                 .toList();
+    }
+
+    /** The fields of an object; null if it is not there, or is none. */
+    @Nullable
+    FieldReader inner(String name, Level innerLevel) {
+        Node node = object.get(name);
+        if (node instanceof Node.Fields fields) {
+            return new FieldReader(innerLevel, fields, problems);
+        }
+        if (node != null) {
+            wrongType(node, "an object");
+        }
+        return null;
+    }
+
+    @Nullable
+    Located<Boolean> bool(String name) {
+        Node node = object.get(name);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean value) {
+            return new Located<>(value, node);
+        }
+        wrongType(node, "true or false");
+        return null;
     }
 
     /** Reports the fields that the format does not know, where they have nowhere to go. */

@@ -1,9 +1,17 @@
 package io.waystage.blueprint.format;
 
+import static java.util.Map.entry;
+
 import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Deadlines;
+import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.Outcomes;
+import io.waystage.blueprint.feature.Priority;
+import io.waystage.blueprint.feature.TaskForm;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
@@ -16,18 +24,25 @@ import java.util.stream.Collectors;
 final class FittingFeatures implements Rule {
 
     private static final Set<TaskType> WORK = Set.of(TaskType.SERVICE, TaskType.HUMAN);
+    private static final Set<TaskType> PEOPLE = Set.of(TaskType.HUMAN);
 
     /** What a type cannot do without. */
     private static final Map<TaskType, Class<? extends Feature>> NEEDED =
             Map.of(TaskType.CHOICE, Choice.class, TaskType.TIMER, Timer.class, TaskType.SIGNAL, Signal.class);
 
     /** Which types can use it; what is not listed fits all. */
-    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.of(
-            Choice.class, Set.of(TaskType.CHOICE),
-            Timer.class, Set.of(TaskType.TIMER),
-            Signal.class, Set.of(TaskType.SIGNAL),
-            Timeouts.class, Set.of(TaskType.SERVICE),
-            InputMapping.class, WORK);
+    private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.ofEntries(
+            entry(Choice.class, Set.of(TaskType.CHOICE)),
+            entry(Timer.class, Set.of(TaskType.TIMER)),
+            entry(Signal.class, Set.of(TaskType.SIGNAL)),
+            entry(Timeouts.class, Set.of(TaskType.SERVICE)),
+            entry(InputMapping.class, WORK),
+            entry(Candidates.class, PEOPLE),
+            entry(Deadlines.class, PEOPLE),
+            entry(Priority.class, PEOPLE),
+            entry(TaskForm.class, PEOPLE),
+            entry(Outcomes.class, PEOPLE),
+            entry(Escalation.class, PEOPLE));
 
     @Override
     public void check(Draft.OfWorkflow workflow, Problems problems) {

@@ -30,7 +30,9 @@ enum Level {
             "non_retryable"),
     BRANCH("branch", "when", "tasks"),
     EXHAUSTED("choice of what follows", "output", "fallback"),
-    TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat");
+    TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat"),
+    ESCALATION("task's escalation", "notify", "reassign", "complete"),
+    COMPLETION("completion", "outcome", "output");
 
     private final String title;
     private final List<String> fields;

@@ -85,6 +85,11 @@ public final class Jq {
         return new JqFailedException(text, why, Shape.of(input), cause);
     }
 
+    /** The failure of an expression that was applied, but made something that cannot be used. */
+    public JqFailedException unusable(JsonNode result, String needed) {
+        return new JqFailedException(text, Shape.of(result), needed);
+    }
+
     public String text() {
         return text;
     }

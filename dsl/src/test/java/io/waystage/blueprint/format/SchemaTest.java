@@ -55,6 +55,8 @@ class SchemaTest {
             case BRANCH -> SCHEMA.at("/$defs/branch");
             case TIMEOUT -> SCHEMA.at("/$defs/timeout");
             case EXHAUSTED -> SCHEMA.at("/$defs/exhausted");
+            case ESCALATION -> SCHEMA.at("/$defs/escalation");
+            case COMPLETION -> SCHEMA.at("/$defs/completion");
         };
         List<String> fields = new ArrayList<>();
         object.get("properties").fieldNames().forEachRemaining(fields::add);

@@ -5,7 +5,6 @@ import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.StoredSchedules;
-import io.waystage.engine.client.TransactionalClient;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -41,7 +40,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final Intake intake;
     private final JmsWaystageClient client;
     private final Scheduler scheduler;
-    private final TransactionalClient transactional;
+    private final JoiningClient transactional;
     private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
@@ -88,7 +87,7 @@ public final class WaystageEngine implements AutoCloseable {
         return new WaystageEngine(resources, options, store.database());
     }
 
-    private TransactionalClient transactional() {
+    private JoiningClient transactional() {
         return transactional;
     }
 

@@ -16,4 +16,4 @@ public record EngineSide(
         AuditReader audit,
         BlueprintCatalog catalog,
         Schedules schedules,
-        Supplier<TransactionalClient> transactional) {}
+        Supplier<JoiningClient> transactional) {}

@@ -177,6 +177,15 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public HumanTasks humanTasks() {
+        if (engine == null) {
+            throw new UnsupportedOperationException(
+                    "This node has no database to write to: ask a node with the engine's role, or send events");
+        }
+        return engine.transactional().get().humanTasks(reads());
+    }
+
+    @Override
     public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
         return reads().queries().humanTasks(assignedTo, limit);
     }

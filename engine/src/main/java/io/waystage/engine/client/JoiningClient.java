@@ -33,6 +33,11 @@ public final class JoiningClient implements TransactionalClient {
         this.due = due;
     }
 
+    /** What people do, by the same means. */
+    HumanTasks humanTasks(WorkflowReads reads) {
+        return new StoredHumanTasks(transactions, intake, due, reads);
+    }
+
     @Override
     public TransactionalStart start(Connection connection, StartRequest request) {
         Start start;

@@ -90,6 +90,13 @@ public interface WaystageClient {
     /** The audit trail, oldest first; empty if there is no such workflow. */
     List<RecordedEvent> history(WorkflowKey workflow);
 
+    /**
+     * What people do with human tasks.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    HumanTasks humanTasks();
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 

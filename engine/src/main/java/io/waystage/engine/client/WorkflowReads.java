@@ -1,6 +1,7 @@
 package io.waystage.engine.client;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.WorkflowLookup;
@@ -50,12 +51,14 @@ record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalo
     }
 
     private ViewBuilder viewOf(WorkflowState state) {
-        return new ViewBuilder(
-                state,
-                catalog.plan(state.identity().blueprint(), state.identity().blueprintVersion())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "The blueprint " + state.identity().blueprint()
-                                        + " version " + state.identity().blueprintVersion() + " of workflow "
-                                        + state.identity().id() + " is not in the database")));
+        return new ViewBuilder(state, plan(state));
+    }
+
+    Plan plan(WorkflowState state) {
+        return catalog.plan(state.identity().blueprint(), state.identity().blueprintVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The blueprint " + state.identity().blueprint()
+                                + " version " + state.identity().blueprintVersion() + " of workflow "
+                                + state.identity().id() + " is not in the database"));
     }
 }

@@ -16,11 +16,18 @@ final class PayloadPlaces {
 
     /** In events and in lifecycle notifications. An error may be an object, or as some senders have it, just a text. */
     static final PayloadPlaces EVENT = new PayloadPlaces(Map.of(
-            "input", Set.of(),
-            "output", Set.of(),
-            "payload", Set.of(),
-            "details", Set.of(),
-            "error", Set.of("message", "details")));
+            "input",
+            Set.of(),
+            "output",
+            Set.of(),
+            "payload",
+            Set.of(),
+            "details",
+            Set.of(),
+            "comment",
+            Set.of(),
+            "error",
+            Set.of("message", "details")));
 
     /** In a StartTask, all further fields of which are the blueprint's. */
     static final PayloadPlaces TASK =

@@ -58,11 +58,16 @@ final class BatchFold {
     }
 
     private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
-        take(
+        Slot slot = take(
                 addressed.key(),
                 addressed.incoming().event(),
                 recorded,
                 () -> Deferral.wasGranted(addressed.incoming().origin().message()));
+        String refusal = slot.refusal();
+        if (refusal != null) {
+            // It is in the audit trail; whoever has sent it looks for the reason where rejected messages are.
+            rejections.add(Rejection.forGood(addressed.incoming().origin(), refusal));
+        }
     }
 
     /**

@@ -3,8 +3,10 @@ package io.waystage.engine.intake;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Escalation;
+import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.Change;
-import io.waystage.engine.state.WorkflowIdentity;
+import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
@@ -26,7 +28,7 @@ final class BatchRows {
     private final List<WriteBatch.Update> changed = new ArrayList<>();
     private final Map<WakeUp.Key, WakeUp> wakeUps = new LinkedHashMap<>();
     private final Set<WakeUp.Key> endedWakeUps = new LinkedHashSet<>();
-    private final Map<HumanTask.Key, HumanTask> openedTasks = new LinkedHashMap<>();
+    private final Map<HumanTask.Key, HumanRows> openedTasks = new LinkedHashMap<>();
     private final List<BeatRows> beats = new ArrayList<>();
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
 
@@ -62,7 +64,7 @@ final class BatchRows {
         } else if (change instanceof Change.TaskPending pending) {
             removeRetry(slot, pending.task());
         } else if (change instanceof Change.TaskScheduled scheduled) {
-            openTask(slot, at, scheduled);
+            openTask(slot, scheduled);
         } else if (change instanceof Change.TaskCompleted completed) {
             removeRetry(slot, completed.task());
             closeTask(slot, completed.task());
@@ -70,6 +72,17 @@ final class BatchRows {
             closeTask(slot, failed.task());
         } else if (change instanceof Change.WorkflowFailed) {
             closeAllTasks(slot);
+        } else if (change instanceof Change.HumanTaskOpened opened) {
+            show(slot, opened.task());
+            escalateWhenDue(slot, opened);
+        } else if (change instanceof Change.TaskClaimed claimed) {
+            changeTask(slot, claimed.task());
+        } else if (change instanceof Change.TaskReleased released) {
+            changeTask(slot, released.task());
+        } else if (change instanceof Change.TaskDelegated delegated) {
+            changeTask(slot, delegated.task());
+        } else if (change instanceof Change.TaskEscalated escalated) {
+            changeTask(slot, escalated.task());
         }
     }
 
@@ -101,30 +114,44 @@ final class BatchRows {
         wakeUps.remove(key);
     }
 
-    private void openTask(Slot slot, Instant at, Change.TaskScheduled scheduled) {
-        Task task = taskOf(slot, scheduled.task());
-        if (task.type() != TaskType.HUMAN) {
-            return;
+    private void openTask(Slot slot, Change.TaskScheduled scheduled) {
+        if (isHuman(slot, scheduled.task())) {
+            show(slot, scheduled.task());
         }
-        WorkflowIdentity identity = slot.state().identity();
-        HumanTask open = new HumanTask(
-                identity.id(),
-                identity.blueprint(),
-                identity.businessRefNo(),
-                scheduled.task(),
-                scheduled.attempt(),
-                task.assignedTo(),
-                at);
-        openedTasks.put(open.key(), open);
-        closedTasks.remove(open.key());
+    }
+
+    /** What is known of an open task has changed: its rows are made anew. */
+    private void changeTask(Slot slot, TaskRef ref) {
+        closedTasks.add(new HumanTask.Key(slot.state().identity().id(), ref));
+        show(slot, ref);
+    }
+
+    /** As it is after the batch; if it is closed then, a later change of the batch takes the rows away again. */
+    private void show(Slot slot, TaskRef ref) {
+        HumanRows rows = HumanRows.of(slot, ref);
+        openedTasks.put(rows.task().key(), rows);
+    }
+
+    private void escalateWhenDue(Slot slot, Change.HumanTaskOpened opened) {
+        int number = slot.plan.indexOf(opened.task());
+        if (opened.due() != null && slot.plan.task(number).features().has(Escalation.class)) {
+            TaskState state = slot.state().task(number);
+            TaskAddress address = new TaskAddress(opened.task(), state.attempt(), state.run());
+            put(EscalationWakeUps.of(slot.state().identity(), address, opened.due()));
+        }
     }
 
     private void closeTask(Slot slot, TaskRef ref) {
-        if (taskOf(slot, ref).type() == TaskType.HUMAN) {
+        if (isHuman(slot, ref)) {
             HumanTask.Key key = new HumanTask.Key(slot.state().identity().id(), ref);
             openedTasks.remove(key);
             closedTasks.add(key);
+            wakeUps.remove(EscalationWakeUps.key(slot.state().identity().id(), ref));
         }
+    }
+
+    private static boolean isHuman(Slot slot, TaskRef ref) {
+        return taskOf(slot, ref).type() == TaskType.HUMAN;
     }
 
     private static Task taskOf(Slot slot, TaskRef ref) {
@@ -138,8 +165,11 @@ final class BatchRows {
                 changed,
                 List.copyOf(wakeUps.values()),
                 List.copyOf(endedWakeUps),
-                List.copyOf(openedTasks.values()),
+                openedTasks.values().stream().map(HumanRows::task).toList(),
                 List.copyOf(closedTasks),
+                openedTasks.values().stream()
+                        .flatMap(rows -> rows.entries().stream())
+                        .toList(),
                 BeatRows.all(beats));
     }
 }

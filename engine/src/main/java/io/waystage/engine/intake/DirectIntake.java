@@ -63,6 +63,40 @@ public final class DirectIntake {
     public record Completion(Outcome outcome, String text) {}
 
     /**
+     * What became of an event.
+     *
+     * @param refusal why it was refused; null if it was not
+     * @param state the workflow after it
+     */
+    public record Taken(Outcome outcome, @Nullable String refusal, WorkflowState state) {}
+
+    /**
+     * Takes in an event of a workflow that exists; writes nothing unless it was applied or refused. Locks the workflow until
+     * the transaction ends.
+     *
+     * @param text the event for a workflow that is named so
+     * @throws RejectedException when there is no such workflow or task, or the event makes no sense for it
+     */
+    public Taken take(JoinedTransaction transaction, WorkflowRef named, Function<WorkflowRef, String> text) {
+        WorkflowState state = single(named, transaction.findAndLock(List.of(lookup(named))));
+        Instant now = clock.instant();
+        WorkflowKey key = WorkflowKey.of(state.identity());
+        Event event = read(text.apply(ref(key, state.identity().id())));
+        BatchFold fold = new BatchFold(catalog, now, List.of(state));
+        Slot slot = fold.take(key, event, Map.of(), () -> true);
+        Outcome outcome = slot.events.get(0).outcome();
+        if (outcome.hasChanges()) {
+            changing.accept(key);
+            BatchRows rows = fold.rows();
+            if (outcome == Outcome.APPLIED) {
+                rows.put(SendWakeUps.of(state.identity().id(), event, now));
+            }
+            transaction.write(rows.toWriteBatch());
+        }
+        return new Taken(outcome, slot.refusal(), slot.state());
+    }
+
+    /**
      * Starts a workflow, unless there is one.
      *
      * @param text the StartWorkflow for a workflow that is named so
@@ -118,6 +152,10 @@ public final class DirectIntake {
 
     private static Completion decide(BatchFold fold, WorkflowState state, Event event) {
         Slot slot = fold.take(WorkflowKey.of(state.identity()), event, Map.of(), () -> true);
+        String refusal = slot.refusal();
+        if (refusal != null) {
+            throw new RejectedException(refusal);
+        }
         return new Completion(slot.events.get(0).outcome(), event.envelope().text());
     }
 

@@ -5,6 +5,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
+import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Decider;
 import io.waystage.engine.state.Decision;
@@ -45,6 +46,7 @@ final class Slot {
 
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
+    private @Nullable RecordedEvent last;
     int applied;
     int ignored;
 
@@ -79,6 +81,7 @@ final class Slot {
      * @param lastChance whether one that comes too early is recorded and ignored, and not tried again
      */
     void take(Event event, Instant now, BooleanSupplier lastChance) {
+        last = null;
         if (!seen.add(event.envelope().eventId())) {
             ignored++;
             return;
@@ -104,17 +107,19 @@ final class Slot {
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
         decision.changes().forEach(this::noteEnded);
+        decision.changes().forEach(this::noteEscalation);
         state = decision.state();
         decision.changes().forEach(change -> beats.note(plan, state, change));
         noteAlive(event, now);
-        events.add(new RecordedEvent(
+        last = new RecordedEvent(
                 keyOf(event),
                 state.seq(),
                 event.name(),
                 decision.outcome(),
                 now,
                 decision.changes(),
-                event.envelope().text()));
+                event.envelope().text());
+        events.add(last);
         if (decision.outcome() == Outcome.APPLIED) {
             applied++;
         } else {
@@ -147,6 +152,22 @@ final class Slot {
         }
     }
 
+    /** What ends the wait for a person. */
+    private void noteEscalation(Change change) {
+        if (change instanceof Change.TaskCompleted completed) {
+            endEscalation(completed.task());
+        } else if (change instanceof Change.TaskFailed failed) {
+            endEscalation(failed.task());
+        }
+    }
+
+    private void endEscalation(TaskRef task) {
+        Assignment assignment = state.task(plan.indexOf(task)).assignment();
+        if (assignment != null && assignment.due() != null && !assignment.escalated()) {
+            endedWakeUps.add(EscalationWakeUps.key(state.identity().id(), task));
+        }
+    }
+
     private WakeUp.Key retryOf(TaskRef task) {
         return RetryWakeUps.key(state.identity().id(), task);
     }
@@ -157,7 +178,9 @@ final class Slot {
      * @param bySender whether its sender has stored it, with a wake-up that would send it if nothing else did
      */
     void redeliver(RecordedEvent recorded, boolean bySender) {
+        last = null;
         if (seen.add(recorded.key().eventId())) {
+            last = recorded;
             redelivered.add(recorded);
             if (bySender) {
                 endedWakeUps.add(SendWakeUps.key(
@@ -165,6 +188,12 @@ final class Slot {
             }
         }
         ignored++;
+    }
+
+    /** Why the event that was taken last was refused; null if it was not. */
+    @Nullable
+    String refusal() {
+        return last == null || last.outcome() != Outcome.REFUSED ? null : Refusals.of(last.changes());
     }
 
     /** Whether there is anything to store. */

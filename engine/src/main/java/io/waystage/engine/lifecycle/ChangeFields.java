@@ -41,6 +41,16 @@ public final class ChangeFields {
             entry("Output output", (value, told) -> told.json.rawField("output", ((Output) value).json())),
             entry("WorkflowCompleted String output", (value, told) -> told.json.rawField("output", (String) value)),
             entry("WorkflowCompleted String problem", text("problem")),
+            entry("Output payload", (value, told) -> told.json.rawField("payload", ((Output) value).json())),
+            entry("String signal", text("signal_name")),
+            entry("WorkflowFailed String type", text("error_type")),
+            entry("int priority", number("priority")),
+            entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),
+            entry("TaskClaimed String by", text("claimed_by")),
+            entry("String backTo", text("back_to")),
+            entry("TaskDelegated String from", text("delegated_by")),
+            entry("TaskDelegated String to", text("delegated_to")),
+            entry("String reassignedTo", text("reassigned_to")),
             entry("BusinessStatusChanged String from", text("from_business_status")),
             entry("BusinessStatusChanged String to", selectable(Notification.BUSINESS_STATUS)));
 

@@ -40,9 +40,36 @@ public sealed interface Event {
      * A task is done.
      *
      * @param output a JSON text
+     * @param outcome in which way a person has ended it
+     * @param actor who has done it
      */
     record TaskCompleted(
-            Envelope envelope, TaskAddress task, @Nullable String output) implements TaskEvent {}
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String output,
+            @Nullable String outcome,
+            Actor actor) implements TaskEvent {
+
+        /** One that no person has done. */
+        public TaskCompleted(Envelope envelope, TaskAddress task, @Nullable String output) {
+            this(envelope, task, output, null, Actor.of(envelope.actor()));
+        }
+    }
+
+    /** A person takes a human task. */
+    record TaskClaimed(Envelope envelope, TaskAddress task, Actor actor) implements TaskEvent {}
+
+    /** A person gives a human task back. */
+    record TaskReleased(Envelope envelope, TaskAddress task, Actor actor) implements TaskEvent {}
+
+    /** A person hands a human task to another one. */
+    record TaskDelegated(Envelope envelope, TaskAddress task, Actor actor, String delegateTo) implements TaskEvent {}
+
+    /** A person says something about a human task. */
+    record TaskCommented(Envelope envelope, TaskAddress task, Actor actor) implements TaskEvent {}
+
+    /** A human task is due. */
+    record TaskEscalated(Envelope envelope, TaskAddress task) implements TaskEvent {}
 
     /**
      * An attempt of a task failed.

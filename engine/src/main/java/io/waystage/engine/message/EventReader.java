@@ -24,7 +24,12 @@ public final class EventReader {
             entry("StartDue", (envelope, fields) -> new StartDue(envelope)),
             entry(
                     "TaskCompleted",
-                    (envelope, fields) -> new TaskCompleted(envelope, task(fields), fields.optionalJson("output"))),
+                    (envelope, fields) -> new TaskCompleted(
+                            envelope,
+                            task(fields),
+                            fields.optionalJson("output"),
+                            HumanEvents.outcome(fields),
+                            HumanEvents.actor(fields))),
             entry(
                     "TaskFailed",
                     (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields))),
@@ -46,6 +51,10 @@ public final class EventReader {
 
     /** What the details of a heartbeat may have, in characters: they are kept and sent along, and heartbeats are many. */
     private static final int MOST_DETAILS = 65_536;
+
+    static {
+        BY_NAME.putAll(HumanEvents.READERS);
+    }
 
     private EventReader() {}
 

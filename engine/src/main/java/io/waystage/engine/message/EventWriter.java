@@ -172,7 +172,7 @@ public final class EventWriter {
         return taskFailed(WorkflowRef.of(task), TaskAddress.of(task), error, retryAfter, null);
     }
 
-    private static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {
+    static JsonText taskEvent(String name, UUID eventId, WorkflowRef workflow, TaskAddress task) {
         TaskRef ref = task.ref();
         return event(name, eventId, workflow)
                 .field("stage_name", ref.stage())

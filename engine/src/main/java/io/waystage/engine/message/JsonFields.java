@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +96,45 @@ final class JsonFields {
         if (!value.token.isScalarValue()) {
             throw new RejectedException("The field '" + field + "' must be a text, not " + shorten(value.text));
         }
-        if (value.text.length() > MAX_NAME) {
-            throw new RejectedException("The field '" + field + "' has " + value.text.length() + " characters; at most "
-                    + MAX_NAME + " are allowed: " + shorten(value.text));
+        checked(field, value.text);
+        return value.text.isBlank() ? null : value.text;
+    }
+
+    private static String checked(String field, String text) {
+        if (text.length() > MAX_NAME) {
+            throw new RejectedException("The field '" + field + "' has " + text.length() + " characters; at most "
+                    + MAX_NAME + " are allowed: " + shorten(text));
         }
-        if (hasControlCharacter(value.text)) {
+        if (hasControlCharacter(text)) {
             throw new RejectedException("The field '" + field + "' has a control character");
         }
-        return value.text.isBlank() ? null : value.text;
+        return text;
+    }
+
+    /** A list of texts; none if there is no such field. */
+    List<String> optionalNames(String field) {
+        Value value = values.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (value.token != JsonToken.START_ARRAY) {
+            throw new RejectedException(
+                    "The field '" + field + "' must be a list of texts, not " + shorten(value.text));
+        }
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(value.text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                names.add(checked(field, parser.getText()));
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                throw new RejectedException(
+                        "The field '" + field + "' must be a list of texts, not " + shorten(value.text));
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean hasControlCharacter(String text) {

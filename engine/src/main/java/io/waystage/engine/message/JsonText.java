@@ -3,6 +3,7 @@ package io.waystage.engine.message;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ public final class JsonText {
         StringBuilder quoted = new StringBuilder(value.length() + 16).append('"');
         ENCODER.quoteAsString(value, quoted);
         return quoted.append('"').toString();
+    }
+
+    static String quoteAll(Iterable<String> values) {
+        StringJoiner list = new StringJoiner(",", "[", "]");
+        values.forEach(value -> list.add(quote(value)));
+        return list.toString();
     }
 
     public JsonText field(String name, @Nullable String value) {

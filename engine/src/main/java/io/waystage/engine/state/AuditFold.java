@@ -66,7 +66,7 @@ public final class AuditFold {
         if (entry.seq() != expectedSeq) {
             return "event " + expectedSeq + " of the audit trail is missing: event " + entry.seq() + " is in its place";
         }
-        if (entry.changes().isEmpty() == (entry.outcome() == Outcome.APPLIED)) {
+        if (entry.changes().isEmpty() == entry.outcome().hasChanges()) {
             return "event " + entry.seq() + ": outcome " + entry.outcome() + " does not go with "
                     + entry.changes().size() + " changes";
         }

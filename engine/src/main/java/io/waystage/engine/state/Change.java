@@ -74,6 +74,33 @@ public sealed interface Change {
     /** A task takes the first signal of this name that was kept. */
     record SignalTaken(TaskRef task, String signal) implements TaskChange {}
 
+    /** What is known of a human task from its opening on. */
+    record HumanTaskOpened(
+            TaskRef task,
+            int priority,
+            @Nullable Instant due,
+            @Nullable Instant followUp) implements TaskChange {}
+
+    record TaskClaimed(TaskRef task, String by) implements TaskChange {}
+
+    /** @param backTo who has it now; null if nobody has */
+    record TaskReleased(TaskRef task, @Nullable String backTo) implements TaskChange {}
+
+    /**
+     * @param from who gets it back; null if nobody does
+     * @param to who has it now
+     */
+    record TaskDelegated(TaskRef task, @Nullable String from, String to) implements TaskChange {}
+
+    /** The event has the comment. */
+    record TaskCommented(TaskRef task) implements TaskChange {}
+
+    /** @param reassignedTo whom it is for now; null if that has not changed */
+    record TaskEscalated(TaskRef task, @Nullable String reassignedTo) implements TaskChange {}
+
+    /** Nothing has happened, and why. */
+    record RequestRefused(TaskRef task, String why) implements TaskChange {}
+
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 
     record StageCompleted(String stage) implements Change {}

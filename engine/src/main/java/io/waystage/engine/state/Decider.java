@@ -20,7 +20,12 @@ public final class Decider {
             on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
             on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),
             on(Event.SignalReceived.class, new SignalReceivedHandler()),
-            on(Event.TimerFired.class, new TimerFiredHandler()));
+            on(Event.TimerFired.class, new TimerFiredHandler()),
+            on(Event.TaskClaimed.class, new TaskClaimedHandler()),
+            on(Event.TaskReleased.class, new TaskReleasedHandler()),
+            on(Event.TaskDelegated.class, new TaskDelegatedHandler()),
+            on(Event.TaskCommented.class, new TaskCommentedHandler()),
+            on(Event.TaskEscalated.class, new TaskEscalatedHandler()));
 
     private Decider() {}
 

@@ -27,6 +27,13 @@ final class Facts {
             fact(Change.RetryScheduled.class, Facts::moved),
             fact(Change.RetriesExhausted.class, Facts::moved),
             fact(Change.TaskPending.class, Facts::moved),
+            fact(Change.HumanTaskOpened.class, PeopleFacts::opened),
+            fact(Change.TaskClaimed.class, PeopleFacts::claimed),
+            fact(Change.TaskReleased.class, PeopleFacts::released),
+            fact(Change.TaskDelegated.class, PeopleFacts::delegated),
+            fact(Change.TaskCommented.class, PeopleFacts::nothing),
+            fact(Change.TaskEscalated.class, PeopleFacts::escalated),
+            fact(Change.RequestRefused.class, PeopleFacts::nothing),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.SignalKept.class, (progress, change) -> {

@@ -31,6 +31,13 @@ final class LifeCycles {
             move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.SignalTaken.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
+            move(TaskStatus.SCHEDULED, Change.HumanTaskOpened.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskClaimed.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskReleased.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskDelegated.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskCommented.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.TaskEscalated.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.RequestRefused.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.SCHEDULED, Change.TaskStarted.class, TaskStatus.STARTED),
             // another worker has it now
@@ -39,6 +46,7 @@ final class LifeCycles {
             move(TaskStatus.STARTED, Change.TaskFailed.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetriesExhausted.class, TaskStatus.FAILED),
+            move(TaskStatus.FAILED, Change.RequestRefused.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),
             // another task is done instead
             move(TaskStatus.FAILED, Change.TaskSkipped.class, TaskStatus.SKIPPED),

@@ -42,6 +42,10 @@ final class Progress {
         this.completedStages = before.completedStages(plan);
     }
 
+    Plan plan() {
+        return plan;
+    }
+
     WorkflowStatus status() {
         return status;
     }

@@ -20,8 +20,12 @@ final class TaskCompletedHandler implements EventHandler<Event.TaskCompleted> {
         if (!task.allows(Change.TaskCompleted.class)) {
             return Outcome.DUPLICATE;
         }
-        Output output = event.output() == null ? null : new Output(event.output(), true);
-        Advance.complete(task, output, transition);
+        TaskKind kind = TaskKinds.of(transition.plan().task(task.number()).type());
+        String refusal = kind.whyNot(task, event, transition);
+        if (refusal != null) {
+            return transition.refuse(task.ref(), refusal);
+        }
+        Advance.complete(task, kind.output(event), transition);
         return Outcome.APPLIED;
     }
 }

@@ -11,7 +11,7 @@ final class TaskKinds {
 
     private static final Map<TaskType, TaskKind> BY_TYPE = new EnumMap<>(Map.of(
             TaskType.SERVICE, WORK,
-            TaskType.HUMAN, WORK,
+            TaskType.HUMAN, new HumanKind(),
             TaskType.CHOICE, new ChoiceKind(),
             TaskType.TIMER, new TimerKind(),
             TaskType.SIGNAL, new SignalKind()));

@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 0 before the first, then 1, 2, 3...
  * @param run 1, and one more after each replay
  * @param firstScheduledAt when this run's first attempt was scheduled, the start of a policy's maximum elapsed time
+ * @param assignment of an open human task, once there is more to say than its blueprint does
  */
 public record TaskState(
-        TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
+        TaskStatus status,
+        int attempt,
+        int run,
+        @Nullable Instant firstScheduledAt,
+        @Nullable Assignment assignment) {
+
+    public TaskState(TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
+        this(status, attempt, run, firstScheduledAt, null);
+    }
 
     public static final TaskState NEW = new TaskState(TaskStatus.PENDING, 0, 1, null);
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.jq.Jq;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ final class Transition {
     void apply(Change change) {
         Facts.apply(progress, change);
         changes.add(change);
+    }
+
+    /** Records that a person's request came to nothing. */
+    Outcome refuse(TaskRef task, String why) {
+        apply(new Change.RequestRefused(task, why));
+        return Outcome.REFUSED;
     }
 
     /** What an expression makes of the workflow's data as they are now. */

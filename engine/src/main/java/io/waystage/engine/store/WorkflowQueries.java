@@ -33,6 +33,24 @@ public interface WorkflowQueries {
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 
+    /** An open human task; empty if it is not open. */
+    Optional<HumanTask> humanTask(HumanTask.Key key);
+
+    /**
+     * The open human tasks of some inboxes, each of them once, in the order of {@link Inboxes#sortKey}.
+     *
+     * @param holders at least one, as {@link Inboxes} names them
+     * @param after the {@code next} of the page before; null for the first page
+     */
+    InboxPage inbox(List<String> holders, @Nullable String after, int limit);
+
+    /**
+     * A page of an inbox.
+     *
+     * @param next where the next page begins; null if this is the last
+     */
+    record InboxPage(List<HumanTask> tasks, @Nullable String next) {}
+
     /** Whether the database answers; for health checks. Throws {@link StoreUnavailableException} if not. */
     void ping();
 

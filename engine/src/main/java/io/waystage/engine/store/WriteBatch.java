@@ -12,7 +12,8 @@ import java.util.List;
  * @param wakeUps to be added, or put in the place of the one with the same key
  * @param cancelledWakeUps to be removed where they exist, before {@code wakeUps} are added
  * @param openedHumanTasks to be added, or replaced where one with the same key exists
- * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added
+ * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added; with all their inbox entries
+ * @param inboxEntries to be added, after those of closed tasks were removed
  * @param heartbeats signs of life
  */
 public record WriteBatch(
@@ -23,9 +24,10 @@ public record WriteBatch(
         List<WakeUp.Key> cancelledWakeUps,
         List<HumanTask> openedHumanTasks,
         List<HumanTask.Key> closedHumanTasks,
+        List<InboxEntry> inboxEntries,
         Heartbeats heartbeats) {
 
-    /** A batch without heartbeats, as nearly all are. */
+    /** One that leaves inboxes as they are, and has no heartbeats. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -34,7 +36,16 @@ public record WriteBatch(
             List<WakeUp.Key> cancelledWakeUps,
             List<HumanTask> openedHumanTasks,
             List<HumanTask.Key> closedHumanTasks) {
-        this(events, started, changed, wakeUps, cancelledWakeUps, openedHumanTasks, closedHumanTasks, Heartbeats.NONE);
+        this(
+                events,
+                started,
+                changed,
+                wakeUps,
+                cancelledWakeUps,
+                openedHumanTasks,
+                closedHumanTasks,
+                List.of(),
+                Heartbeats.NONE);
     }
 
     /**

@@ -153,7 +153,16 @@ class EventReaderTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            value = {"90, PT1M30S", "0.5, PT0.5S", "'\"2m\"', PT2M", "'\"PT1H\"', PT1H", "'\"soon\"', none", "-1, none", "'{}', none", "1e99, none"})
+            value = {
+                "90, PT1M30S",
+                "0.5, PT0.5S",
+                "'\"2m\"', PT2M",
+                "'\"PT1H\"', PT1H",
+                "'\"soon\"', none",
+                "-1, none",
+                "'{}', none",
+                "1e99, none"
+            })
     void aWorkersWordWhenToTryAgainIsADurationOrSeconds(String retryAfter, @Nullable Duration pause) {
         Event event = read("{\"event_name\":\"TaskFailed\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
                 + "\"stage_name\":\"S\",\"task_name\":\"t\",\"error\":{\"retry_after\":" + retryAfter + "}}");
@@ -189,8 +198,9 @@ class EventReaderTest {
 
     @Test
     void aTimeoutIsOneOfThoseThatThereAre() {
-        assertThatThrownBy(() -> read("{\"event_name\":\"TaskTimedOut\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
-                        + "\"stage_name\":\"S\",\"task_name\":\"t\",\"timeout\":\"whenever\"}"))
+        assertThatThrownBy(() ->
+                        read("{\"event_name\":\"TaskTimedOut\",\"component_name\":\"A\",\"business_ref_no\":\"1\","
+                                + "\"stage_name\":\"S\",\"task_name\":\"t\",\"timeout\":\"whenever\"}"))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("'timeout' must be schedule_to_start");
     }

@@ -51,6 +51,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
 
     /**
+     * The table <code>waystage_inbox</code>.
+     */
+    public final WaystageInbox WAYSTAGE_INBOX = WaystageInbox.WAYSTAGE_INBOX;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
@@ -86,6 +91,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
+            WaystageInbox.WAYSTAGE_INBOX,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageWakeUp.WAYSTAGE_WAKE_UP,
             WaystageWorkflow.WAYSTAGE_WORKFLOW

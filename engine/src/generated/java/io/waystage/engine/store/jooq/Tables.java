@@ -37,6 +37,11 @@ public class Tables {
     public static final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
 
     /**
+     * The table <code>waystage_inbox</code>.
+     */
+    public static final WaystageInbox WAYSTAGE_INBOX = WaystageInbox.WAYSTAGE_INBOX;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public static final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;

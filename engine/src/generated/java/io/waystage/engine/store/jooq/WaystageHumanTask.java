@@ -88,6 +88,31 @@ public class WaystageHumanTask extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> OPENED_AT = createField(DSL.name("opened_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>waystage_human_task.claimed_by</code>.
+     */
+    public final TableField<Record, String> CLAIMED_BY = createField(DSL.name("claimed_by"), SQLDataType.VARCHAR(255), this, "");
+
+    /**
+     * The column <code>waystage_human_task.owner</code>.
+     */
+    public final TableField<Record, String> OWNER = createField(DSL.name("owner"), SQLDataType.VARCHAR(255), this, "");
+
+    /**
+     * The column <code>waystage_human_task.priority</code>.
+     */
+    public final TableField<Record, Integer> PRIORITY = createField(DSL.name("priority"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("50"), SQLDataType.INTEGER)), this, "");
+
+    /**
+     * The column <code>waystage_human_task.due_at</code>.
+     */
+    public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>waystage_human_task.follow_up_at</code>.
+     */
+    public final TableField<Record, Instant> FOLLOW_UP_AT = createField(DSL.name("follow_up_at"), SQLDataType.INSTANT, this, "");
+
     private WaystageHumanTask(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -57,6 +57,16 @@ public final class EncodedWorkflowQueries implements WorkflowQueries {
     }
 
     @Override
+    public Optional<HumanTask> humanTask(HumanTask.Key key) {
+        return queries.humanTask(key);
+    }
+
+    @Override
+    public InboxPage inbox(List<String> holders, @Nullable String after, int limit) {
+        return queries.inbox(holders, after, limit);
+    }
+
+    @Override
     public void ping() {
         queries.ping();
     }

@@ -53,6 +53,7 @@ final class StoredPayloads {
                 batch.cancelledWakeUps(),
                 batch.openedHumanTasks(),
                 batch.closedHumanTasks(),
+                batch.inboxEntries(),
                 encode(batch.heartbeats()));
     }
 

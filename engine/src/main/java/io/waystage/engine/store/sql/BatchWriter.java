@@ -19,6 +19,7 @@ final class BatchWriter {
     private final WakeUpTable wakeUps;
     private final HumanTaskTable humanTasks;
     private final HeartbeatTable heartbeats;
+    private final InboxTable inboxes;
     private final Batches batches;
 
     BatchWriter(
@@ -27,12 +28,14 @@ final class BatchWriter {
             WakeUpTable wakeUps,
             HumanTaskTable humanTasks,
             HeartbeatTable heartbeats,
+            InboxTable inboxes,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
         this.wakeUps = wakeUps;
         this.humanTasks = humanTasks;
         this.heartbeats = heartbeats;
+        this.inboxes = inboxes;
         this.batches = batches;
     }
 
@@ -69,7 +72,9 @@ final class BatchWriter {
         }
         writes.add(wakeUps.put(batch.wakeUps()));
         writes.add(humanTasks.close(batch.closedHumanTasks()));
+        writes.add(inboxes.clear(batch.closedHumanTasks()));
         writes.add(humanTasks.open(batch.openedHumanTasks()));
+        writes.add(inboxes.add(batch.inboxEntries()));
         return writes;
     }
 }

@@ -82,6 +82,7 @@ final class ChangeFormats {
                 (json, c) -> json.task(c.task()).number(c.attempt()).text(c.why()),
                 json -> new Change.RetriesExhausted(json.task(), json.number(), json.text()));
         change(Change.TaskPending.class, (json, c) -> json.task(c.task()), json -> new Change.TaskPending(json.task()));
+        people();
         change(
                 Change.TimerSet.class,
                 (json, c) -> json.task(c.task())
@@ -121,6 +122,38 @@ final class ChangeFormats {
     }
 
     private ChangeFormats() {}
+
+    private static void people() {
+        change(
+                Change.HumanTaskOpened.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.priority()).time(c.due()).time(c.followUp()),
+                json -> new Change.HumanTaskOpened(json.task(), json.number(), json.timeOrNull(), json.timeOrNull()));
+        change(
+                Change.TaskClaimed.class,
+                (json, c) -> json.task(c.task()).text(c.by()),
+                json -> new Change.TaskClaimed(json.task(), json.text()));
+        change(
+                Change.TaskReleased.class,
+                (json, c) -> json.task(c.task()).text(c.backTo()),
+                json -> new Change.TaskReleased(json.task(), json.textOrNull()));
+        change(
+                Change.TaskDelegated.class,
+                (json, c) -> json.task(c.task()).text(c.from()).text(c.to()),
+                json -> new Change.TaskDelegated(json.task(), json.textOrNull(), json.text()));
+        change(
+                Change.TaskCommented.class,
+                (json, c) -> json.task(c.task()),
+                json -> new Change.TaskCommented(json.task()));
+        change(
+                Change.TaskEscalated.class,
+                (json, c) -> json.task(c.task()).text(c.reassignedTo()),
+                json -> new Change.TaskEscalated(json.task(), json.textOrNull()));
+        change(
+                Change.RequestRefused.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.RequestRefused(json.task(), json.text()));
+    }
 
     private static <C extends Change> void change(Class<C> kind, Writing<C> writing, Making<C> making) {
         Format<C> format = new Format<>(kind, writing, making);

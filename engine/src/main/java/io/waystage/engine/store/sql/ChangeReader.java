@@ -7,6 +7,7 @@ import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Output;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one change after the other. For one thread. */
@@ -45,6 +46,12 @@ final class ChangeReader {
     @Nullable
     String textOrNull() throws IOException {
         return parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText();
+    }
+
+    @Nullable
+    Instant timeOrNull() throws IOException {
+        String text = textOrNull();
+        return text == null ? null : Instant.parse(text);
     }
 
     int number() throws IOException {

@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Output;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of one change. */
@@ -18,6 +19,10 @@ record ChangeWriter(JsonGenerator json) {
     ChangeWriter number(int value) throws IOException {
         json.writeNumber(value);
         return this;
+    }
+
+    ChangeWriter time(@Nullable Instant value) throws IOException {
+        return text(value == null ? null : value.toString());
     }
 
     ChangeWriter task(TaskRef task) throws IOException {

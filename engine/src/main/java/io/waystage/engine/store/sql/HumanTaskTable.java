@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,11 +34,16 @@ final class HumanTaskTable {
             new Column<>(WAYSTAGE_HUMAN_TASK.BUSINESS_REF_NO, HumanTask::businessRefNo),
             new Column<>(WAYSTAGE_HUMAN_TASK.ATTEMPT, HumanTask::attempt),
             new Column<>(WAYSTAGE_HUMAN_TASK.ASSIGNED_TO, HumanTask::assignedTo),
-            new Column<>(WAYSTAGE_HUMAN_TASK.OPENED_AT, task -> StoredTime.of(task.openedAt())));
+            new Column<>(WAYSTAGE_HUMAN_TASK.OPENED_AT, task -> StoredTime.of(task.openedAt())),
+            new Column<>(WAYSTAGE_HUMAN_TASK.CLAIMED_BY, HumanTask::claimedBy),
+            new Column<>(WAYSTAGE_HUMAN_TASK.OWNER, HumanTask::owner),
+            new Column<>(WAYSTAGE_HUMAN_TASK.PRIORITY, HumanTask::priority),
+            new Column<>(WAYSTAGE_HUMAN_TASK.DUE_AT, task -> Values.time(task.due())),
+            new Column<>(WAYSTAGE_HUMAN_TASK.FOLLOW_UP_AT, task -> Values.time(task.followUp())));
 
     private static final List<Column<HumanTask>> KEY_OF_ROW = Column.of(KEY, HumanTask::key);
 
-    private static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
+    static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
 
     private final DSLContext sql;
     private final BatchStatement<HumanTask> upsert;
@@ -71,7 +77,22 @@ final class HumanTaskTable {
                 HumanTaskTable::read);
     }
 
-    private static HumanTask read(ResultSet row) throws SQLException {
+    Optional<HumanTask> find(Connection connection, HumanTask.Key key) throws SQLException {
+        return Rows.first(
+                connection,
+                sql.select(FIELDS)
+                        .from(WAYSTAGE_HUMAN_TASK)
+                        .where(WAYSTAGE_HUMAN_TASK
+                                .WORKFLOW_ID
+                                .eq(key.workflowId())
+                                .and(WAYSTAGE_HUMAN_TASK.STAGE_NAME.eq(
+                                        key.task().stage()))
+                                .and(WAYSTAGE_HUMAN_TASK.TASK_NAME.eq(key.task().task()))),
+                HumanTaskTable::read);
+    }
+
+    /** @param row begins with {@link #FIELDS} */
+    static HumanTask read(ResultSet row) throws SQLException {
         return new HumanTask(
                 Values.uuid(row, 1),
                 new BlueprintKey(row.getString(4), row.getString(5)),
@@ -79,6 +100,11 @@ final class HumanTaskTable {
                 new TaskRef(row.getString(2), row.getString(3)),
                 row.getInt(7),
                 row.getString(8),
-                Values.instant(row, 9));
+                Values.instant(row, 9),
+                row.getString(10),
+                row.getString(11),
+                row.getInt(12),
+                Values.instantOrNull(row, 13),
+                Values.instantOrNull(row, 14));
     }
 }

@@ -69,7 +69,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V4__keys.sql",
                 "postgresql/V5__wake_ups.sql",
                 "common/V6__schedules.sql",
-                "common/V9__heartbeats.sql");
+                "common/V9__heartbeats.sql",
+                "postgresql/V10__people.sql");
     }
 
     @Override

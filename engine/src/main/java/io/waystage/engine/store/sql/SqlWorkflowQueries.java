@@ -69,6 +69,16 @@ final class SqlWorkflowQueries implements WorkflowQueries {
     }
 
     @Override
+    public Optional<HumanTask> humanTask(HumanTask.Key key) {
+        return transactions.run(connection -> tables.humanTasks().find(connection, key));
+    }
+
+    @Override
+    public InboxPage inbox(List<String> holders, @Nullable String after, int limit) {
+        return transactions.run(connection -> tables.inboxes().page(connection, holders, after, limit));
+    }
+
+    @Override
     public void ping() {
         transactions.run(connection -> tables.blueprints().generation(connection));
     }

@@ -58,5 +58,7 @@ final class StorableCheck {
         name("stage_name", task.task().stage());
         name("task_name", task.task().task());
         nameOrNull("assigned_to", task.assignedTo());
+        nameOrNull("the person who has the task", task.claimedBy());
+        nameOrNull("the person who has delegated the task", task.owner());
     }
 }

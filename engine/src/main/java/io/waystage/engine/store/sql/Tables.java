@@ -11,6 +11,7 @@ record Tables(
         WakeUpTable wakeUps,
         HumanTaskTable humanTasks,
         HeartbeatTable heartbeats,
+        InboxTable inboxes,
         BlueprintTable blueprints,
         AuditTable audit,
         ScheduleTable schedules,
@@ -24,6 +25,7 @@ record Tables(
         WakeUpTable wakeUps = new WakeUpTable(sql, dialect);
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
         HeartbeatTable heartbeats = new HeartbeatTable(batches);
+        InboxTable inboxes = new InboxTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -32,10 +34,11 @@ record Tables(
                 wakeUps,
                 humanTasks,
                 heartbeats,
+                inboxes,
                 new BlueprintTable(sql, batches),
                 new AuditTable(sql, batches),
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
-                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, batches));
+                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, inboxes, batches));
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import java.time.Instant;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version ({@code 1=} if there are outputs),
- * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled;
+ * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled, {@code ~}
+ * and who has it ({@link AssignmentCodec}) if it is a person's that somebody has said something about;
  * {@code *n} stands for n equal ones. Times are microseconds since the one before (the first since 1970) in base 36.
- * At most 37 characters a task, and no blueprint is needed to read it.
+ * At most 37 characters a task that is no person's, and no blueprint is needed to read it.
  */
 final class TasksCodec {
 
@@ -64,12 +66,15 @@ final class TasksCodec {
         if (task.run() != 1) {
             token.append('.').append(task.run());
         }
-        if (task.firstScheduledAt() == null) {
-            return time;
+        long last = time;
+        if (task.firstScheduledAt() != null) {
+            last = ChronoUnit.MICROS.between(Instant.EPOCH, task.firstScheduledAt());
+            token.append('@').append(Long.toString(last - time, RADIX));
         }
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, task.firstScheduledAt());
-        token.append('@').append(Long.toString(micros - time, RADIX));
-        return micros;
+        if (task.assignment() != null) {
+            token.append('~').append(AssignmentCodec.encode(task.assignment()));
+        }
+        return last;
     }
 
     private static char letter(TaskStatus status) {
@@ -107,7 +112,7 @@ final class TasksCodec {
         }
 
         List<TaskState> tasks() {
-            String version = upTo(' ');
+            String version = upTo(' ', ' ');
             if (!version.equals(VERSION) && !version.equals(VERSION_WITH_OUTPUTS)) {
                 throw new IllegalStateException("Format " + version + " is newer than this program");
             }
@@ -124,11 +129,12 @@ final class TasksCodec {
             int attempt = isDigit() ? number() : 0;
             int run = skip('.') ? number() : 1;
             boolean scheduled = skip('@');
-            long delta = scheduled ? Long.parseLong(upTo('*'), RADIX) : 0;
+            long delta = scheduled ? Long.parseLong(upTo('*', '~'), RADIX) : 0;
+            Assignment assignment = skip('~') ? AssignmentCodec.decode(upTo('*', '*')) : null;
             int repeats = skip('*') ? number() : 1;
             for (int i = 0; i < repeats; i++) {
                 time += delta;
-                tasks.add(new TaskState(status, attempt, run, scheduled ? instant(time) : null));
+                tasks.add(new TaskState(status, attempt, run, scheduled ? instant(time) : null, assignment));
             }
         }
 
@@ -163,10 +169,13 @@ final class TasksCodec {
             return Integer.parseInt(text, from, at, 10);
         }
 
-        /** Up to this character, a blank or the end. */
-        private String upTo(char end) {
+        /** Up to one of these characters, a blank or the end. */
+        private String upTo(char end, char otherEnd) {
             int from = at;
-            while (at < text.length() && text.charAt(at) != end && text.charAt(at) != ' ') {
+            while (at < text.length()
+                    && text.charAt(at) != end
+                    && text.charAt(at) != otherEnd
+                    && text.charAt(at) != ' ') {
                 at++;
             }
             return text.substring(from, at);

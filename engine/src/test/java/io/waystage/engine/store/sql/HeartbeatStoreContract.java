@@ -93,6 +93,7 @@ abstract class HeartbeatStoreContract extends StoreContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         new WriteBatch.Heartbeats(beats, moved, ended)));
     }
 }

@@ -24,6 +24,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         WaystageEndpoint target = (WaystageEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "actor": target.setActor(property(camelContext, java.lang.String.class, value)); return true;
+        case "administrator": target.setAdministrator(property(camelContext, boolean.class, value)); return true;
         case "blueprintversion":
         case "blueprintVersion": target.setBlueprintVersion(property(camelContext, java.lang.Integer.class, value)); return true;
         case "bridgeerrorhandler":
@@ -39,6 +40,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.lang.Long.class, value)); return true;
+        case "delegateto":
+        case "delegateTo": target.setDelegateTo(property(camelContext, java.lang.String.class, value)); return true;
         case "eventname":
         case "eventName": target.setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -47,7 +50,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
         case "scheduleid":
         case "scheduleId": target.setScheduleId(property(camelContext, java.lang.String.class, value)); return true;
         case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +81,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "actor": return java.lang.String.class;
+        case "administrator": return boolean.class;
         case "blueprintversion":
         case "blueprintVersion": return java.lang.Integer.class;
         case "bridgeerrorhandler":
@@ -90,6 +97,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "delay": return java.lang.Long.class;
+        case "delegateto":
+        case "delegateTo": return java.lang.String.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
@@ -98,7 +107,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "outcome": return java.lang.String.class;
         case "overlap": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return int.class;
         case "scheduleid":
         case "scheduleId": return java.lang.String.class;
         case "selector": return java.lang.String.class;
@@ -127,6 +139,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         WaystageEndpoint target = (WaystageEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "actor": return target.getActor();
+        case "administrator": return target.isAdministrator();
         case "blueprintversion":
         case "blueprintVersion": return target.getBlueprintVersion();
         case "bridgeerrorhandler":
@@ -142,6 +155,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "delay": return target.getDelay();
+        case "delegateto":
+        case "delegateTo": return target.getDelegateTo();
         case "eventname":
         case "eventName": return target.getEventName();
         case "exceptionhandler":
@@ -150,7 +165,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "outcome": return target.getOutcome();
         case "overlap": return target.getOverlap();
+        case "pagesize":
+        case "pageSize": return target.getPageSize();
         case "scheduleid":
         case "scheduleId": return target.getScheduleId();
         case "selector": return target.getSelector();

@@ -23,8 +23,9 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(27);
+        Set<String> props = new HashSet<>(31);
         props.add("actor");
+        props.add("administrator");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
         props.add("businessRefNo");
@@ -33,13 +34,16 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("concurrentConsumers");
         props.add("dataSource");
         props.add("delay");
+        props.add("delegateTo");
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");
+        props.add("outcome");
         props.add("overlap");
+        props.add("pageSize");
         props.add("scheduleId");
         props.add("selector");
         props.add("stageName");

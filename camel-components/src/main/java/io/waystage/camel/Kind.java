@@ -13,6 +13,12 @@ enum Kind {
     HEARTBEAT,
     SIGNAL,
     EVENT,
+    CLAIM,
+    RELEASE,
+    DELEGATE,
+    COMMENT,
+    DECIDE,
+    INBOX,
     DESCRIBE,
     VERIFY,
     SCHEDULE,
@@ -23,8 +29,9 @@ enum Kind {
     LIFECYCLE;
 
     /** For the endpoint's metadata, which takes constants only. */
-    static final String ALL = "start,complete,fail,retry,heartbeat,signal,event,describe,verify,schedule,task,"
-            + "retrier,scheduler,dead-letters,lifecycle";
+    static final String ALL =
+            "start,complete,fail,retry,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+                    + "describe,verify,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
+import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
 import io.waystage.camel.producer.Target;
@@ -52,7 +53,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             enums = Kind.ALL,
             description =
                     "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe, verify and"
-                            + " schedule. Consumers: task (a worker), retrier, scheduler, dead-letters and lifecycle.")
+                            + " schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                            + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
 
@@ -95,6 +97,27 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(label = "producer", description = "Who does or asks it, for the audit trail.")
     private @Nullable String actor;
+
+    @UriParam(
+            label = "producer",
+            description = "For decide: in which way the task ends. Without it, the header CamelWaystageOutcome counts.")
+    private @Nullable String outcome;
+
+    @UriParam(
+            label = "producer",
+            description = "For delegate: who is to do the task. Without it, the header CamelWaystageDelegateTo counts.")
+    private @Nullable String delegateTo;
+
+    @UriParam(
+            label = "producer",
+            description = "For human tasks: the actor may do what is others' to do. No header can say so.")
+    private boolean administrator;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "100",
+            description = "For inbox: how many tasks a page has at most, 1 to 1000.")
+    private int pageSize = 100;
 
     @UriParam(
             label = "producer",
@@ -224,12 +247,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
+            case CLAIM -> people(producers).claim();
+            case RELEASE -> people(producers).release();
+            case DELEGATE -> people(producers).delegate();
+            case COMMENT -> people(producers).comment();
+            case DECIDE -> people(producers).decide();
+            case INBOX -> people(producers).inbox();
             default -> producers.describe();
         };
     }
 
     private CallerConnection transaction() {
         return new CallerConnection(getEndpointUri(), dataSource);
+    }
+
+    private PeopleProducers people(Producers producers) {
+        return producers.people(new PeopleProducers.Options(outcome, delegateTo, administrator, pageSize));
     }
 
     private Producer signal() {
@@ -470,6 +503,38 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setActor(@Nullable String actor) {
         this.actor = actor;
+    }
+
+    public @Nullable String getOutcome() {
+        return outcome;
+    }
+
+    public void setOutcome(@Nullable String outcome) {
+        this.outcome = outcome;
+    }
+
+    public @Nullable String getDelegateTo() {
+        return delegateTo;
+    }
+
+    public void setDelegateTo(@Nullable String delegateTo) {
+        this.delegateTo = delegateTo;
+    }
+
+    public boolean isAdministrator() {
+        return administrator;
+    }
+
+    public void setAdministrator(boolean administrator) {
+        this.administrator = administrator;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
     }
 
     public @Nullable String getWorkflowStatus() {

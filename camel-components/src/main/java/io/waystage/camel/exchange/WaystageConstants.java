@@ -49,6 +49,24 @@ public final class WaystageConstants {
     public static final String ACTOR = "CamelWaystageActor";
 
     @Metadata(
+            label = "producer",
+            description = "The groups that the actor belongs to: a list, or a text with commas between.",
+            javaType = "java.util.List")
+    public static final String GROUPS = "CamelWaystageGroups";
+
+    @Metadata(label = "producer", description = "In which way a person's task ends.", javaType = "String")
+    public static final String OUTCOME = "CamelWaystageOutcome";
+
+    @Metadata(label = "producer", description = "To whom a person's task is handed over.", javaType = "String")
+    public static final String DELEGATE_TO = "CamelWaystageDelegateTo";
+
+    @Metadata(
+            label = "producer",
+            description = "Where a page of an inbox begins: what the page before had as its next.",
+            javaType = "String")
+    public static final String AFTER = "CamelWaystageAfter";
+
+    @Metadata(
             description = "The id of the event that is sent; without it, each event gets a new one.",
             javaType = "String")
     public static final String EVENT_ID = "CamelWaystageEventId";

@@ -153,6 +153,11 @@ public final class Producers {
         return new ScheduleProducer(endpoint, client, schedule);
     }
 
+    /** What people do with human tasks. */
+    public PeopleProducers people(PeopleProducers.Options options) {
+        return new PeopleProducers(endpoint, client, addressing, json, options);
+    }
+
     private EventProducer producer(EventProducer.Event event) {
         return new EventProducer(endpoint, client, event);
     }

@@ -46,8 +46,9 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, event, describe,"
-                                + " verify, schedule, task, retrier, scheduler, dead-letters, lifecycle");
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, heartbeat, signal, event,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, schedule, task,"
+                                + " retrier, scheduler, dead-letters, lifecycle");
     }
 
     @Test
@@ -69,7 +70,8 @@ class WrongEndpointTest extends CamelTestSupport {
 
     @Test
     void consumingFromAProducer() {
-        for (String what : List.of("start", "complete", "fail", "retry", "describe", "verify", "schedule:list")) {
+        for (String what : List.of(
+                "start", "complete", "fail", "retry", "claim", "inbox", "describe", "verify", "schedule:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }

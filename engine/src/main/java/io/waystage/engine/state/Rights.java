@@ -32,14 +32,16 @@ record Rights(String name, Task task, Assignment assignment) {
                         + " or an administrator may do that";
     }
 
-    /** Unclaimed tasks that name candidates are for these; others can be completed by whoever does it. */
+    /** Unclaimed tasks that name candidates or were escalated are for these; others can be completed by whoever does it. */
     @Nullable
     String whyNotComplete(Actor actor) {
         if (assignment.claimedBy() != null) {
             return whyNot("complete", actor);
         }
         Candidates candidates = assignment.candidates(task);
-        boolean open = candidates.users().isEmpty() && candidates.groups().isEmpty();
+        boolean open = !assignment.reassigned()
+                && candidates.users().isEmpty()
+                && candidates.groups().isEmpty();
         return open || actor.administrator() || isFor(actor)
                 ? null
                 : who(actor) + " may not complete " + name + ": it is for " + assignment.whom(task);

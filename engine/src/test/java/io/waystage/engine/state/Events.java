@@ -1,6 +1,9 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.Outcomes;
+import io.waystage.engine.message.Actor;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.StartTime;
@@ -8,6 +11,7 @@ import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,48 @@ final class Events {
     /** @param n what the task puts out: {@code {"n": n}} */
     static Event completed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, int n) {
         return new Event.TaskCompleted(ENVELOPE, new TaskAddress(task, attempt, run), "{\"n\":" + n + "}");
+    }
+
+    /** By a person. */
+    static Event completed(
+            TaskRef task,
+            @Nullable Integer attempt,
+            @Nullable Integer run,
+            @Nullable Integer n,
+            @Nullable String outcome,
+            Actor actor) {
+        String output = n == null ? null : "{\"n\":" + n + "}";
+        return new Event.TaskCompleted(ENVELOPE, new TaskAddress(task, attempt, run), output, outcome, actor);
+    }
+
+    /** In a way that is always accepted. */
+    static Event done(TaskRef task, Task blueprint) {
+        String outcome = blueprint
+                .features()
+                .get(Outcomes.class)
+                .map(outcomes -> outcomes.names().get(0))
+                .orElse(null);
+        return completed(task, null, null, null, outcome, new Actor("root", List.of(), true));
+    }
+
+    static Event claimed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, Actor actor) {
+        return new Event.TaskClaimed(ENVELOPE, new TaskAddress(task, attempt, run), actor);
+    }
+
+    static Event released(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, Actor actor) {
+        return new Event.TaskReleased(ENVELOPE, new TaskAddress(task, attempt, run), actor);
+    }
+
+    static Event delegated(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, Actor actor, String to) {
+        return new Event.TaskDelegated(ENVELOPE, new TaskAddress(task, attempt, run), actor, to);
+    }
+
+    static Event commented(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, Actor actor) {
+        return new Event.TaskCommented(ENVELOPE, new TaskAddress(task, attempt, run), actor);
+    }
+
+    static Event escalated(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskEscalated(ENVELOPE, new TaskAddress(task, attempt, run));
     }
 
     /** The n of its output; null if there is none. */

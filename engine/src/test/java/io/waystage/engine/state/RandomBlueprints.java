@@ -71,14 +71,22 @@ final class RandomBlueprints {
     }
 
     private static Arbitrary<Task> task() {
-        return Combinators.combine(
-                        Arbitraries.of(TaskType.SERVICE, TaskType.HUMAN),
-                        Arbitraries.of("NEW", "UNDER WAY", "DONE").injectNull(0.5),
-                        Arbitraries.integers().between(0, (1 << MOST_TASKS) - 1),
-                        policies().injectNull(0.5),
-                        RandomFeatures.when())
-                .as((type, businessStatus, parents, retry, when) -> new Task(
-                        "", type, null, List.of(String.valueOf(parents)), businessStatus, null, retry, when, Map.of()));
+        return Arbitraries.of(TaskType.SERVICE, TaskType.HUMAN)
+                .flatMap(type -> Combinators.combine(
+                                Arbitraries.of("NEW", "UNDER WAY", "DONE").injectNull(0.5),
+                                Arbitraries.integers().between(0, (1 << MOST_TASKS) - 1),
+                                policies().injectNull(0.5),
+                                type == TaskType.HUMAN ? RandomFeatures.human() : RandomFeatures.when())
+                        .as((businessStatus, parents, retry, features) -> new Task(
+                                "",
+                                type,
+                                null,
+                                List.of(String.valueOf(parents)),
+                                businessStatus,
+                                null,
+                                retry,
+                                features,
+                                Map.of())));
     }
 
     private static List<Task> named(List<Task> unnamed) {

@@ -1,12 +1,20 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Deadlines;
+import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.Moment;
+import io.waystage.blueprint.feature.Outcomes;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +35,40 @@ final class RandomFeatures {
                 .map(RandomFeatures::orNone);
     }
 
+    /** For a person's task: all that the {@link ReferencePeople} understand. */
+    static Arbitrary<Features> human() {
+        return Combinators.combine(
+                        when(),
+                        maybe(Arbitraries.of(
+                                new Candidates(List.of("ada"), List.of("g")), new Candidates(List.of(), List.of("g")))),
+                        maybe(Arbitraries.just(new Outcomes(List.of("OK", "NO")))),
+                        maybe(Arbitraries.of(10, 90).map(Priority::of)),
+                        maybe(Arbitraries.longs().between(0, 20_000).map(RandomFeatures::due)),
+                        Arbitraries.of(
+                                        Escalation.NOTIFY,
+                                        new Escalation("bob", null),
+                                        new Escalation(null, new Escalation.Completion("NO", null)))
+                                .injectNull(0.2))
+                .as((when, candidates, outcomes, priority, due, escalation) ->
+                        all(when, candidates, outcomes, priority, due, due == null ? null : escalation));
+    }
+
+    private static Deadlines due(long millis) {
+        return new Deadlines(new Moment.After(Duration.ofMillis(millis)), null);
+    }
+
+    private static <F extends Feature> Arbitrary<@Nullable F> maybe(Arbitrary<F> feature) {
+        return feature.injectNull(0.5);
+    }
+
+    private static Features all(Features when, @Nullable Feature... more) {
+        Features all = when;
+        for (Feature feature : more) {
+            all = feature == null ? all : all.with(feature);
+        }
+        return all;
+    }
+
     private static Features orNone(@Nullable Features features) {
         return features == null ? Features.NONE : features;
     }
@@ -43,6 +85,12 @@ final class RandomFeatures {
                         Arbitraries.integers().between(-1, 2).list().ofSize(tasks.size()))
                 .as((which, when, otherwise, owners) ->
                         which >= tasks.size() ? tasks : withChoice(tasks, which, when, otherwise, owners));
+    }
+
+    /** A choice has nothing that a person needs. */
+    private static Features whenOf(Task task) {
+        When when = task.features().find(When.class);
+        return when == null ? Features.NONE : Features.of(when);
     }
 
     private static List<Task> withChoice(
@@ -73,7 +121,7 @@ final class RandomFeatures {
                         plain.businessStatus(),
                         null,
                         null,
-                        plain.features().with(new Choice(branches)),
+                        whenOf(plain).with(new Choice(branches)),
                         Map.of()));
         return result;
     }

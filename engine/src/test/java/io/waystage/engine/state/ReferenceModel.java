@@ -8,6 +8,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
@@ -16,6 +17,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,8 @@ final class ReferenceModel {
     final Set<TaskRef> done = new HashSet<>();
 
     private final Set<String> entered = new HashSet<>();
+    final ReferencePeople people = new ReferencePeople();
+    private Instant now = Instant.EPOCH;
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
     /** Skipped because their fallbacks are done instead. */
     private final Set<TaskRef> replaced = new HashSet<>();
@@ -66,7 +70,8 @@ final class ReferenceModel {
     }
 
     /** @param exhausted whether the failure that this event tells of is followed by no retry, which is not for this model to know */
-    Outcome take(Event event, boolean exhausted) {
+    Outcome take(Event event, boolean exhausted, Instant at) {
+        now = at;
         if (broken) {
             return Outcome.CLOSED;
         }
@@ -154,7 +159,7 @@ final class ReferenceModel {
             return Outcome.STALE;
         }
         if (event instanceof Event.TaskCompleted done) {
-            return complete(task, Events.outputOf(done));
+            return complete(task, done);
         }
         if (attempt < current) {
             return Outcome.STALE;
@@ -172,6 +177,9 @@ final class ReferenceModel {
                             : begun;
             return waiting.contains(task) ? fail(task, exhausted) : Outcome.DUPLICATE;
         }
+        if (!(event instanceof Event.TaskFailed) && !(event instanceof Event.TaskPending)) {
+            return scheduled.contains(task) ? askOfPerson(event) : Outcome.STALE;
+        }
         return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
     }
 
@@ -183,9 +191,30 @@ final class ReferenceModel {
         return Outcome.APPLIED;
     }
 
-    private Outcome complete(TaskRef task, @Nullable Integer output) {
+    private Outcome askOfPerson(Event.TaskEvent event) {
+        TaskRef task = event.task().ref();
+        Outcome outcome = people.take(event, now);
+        boolean ends = blueprint
+                .task(task)
+                .orElseThrow()
+                .features()
+                .get(Escalation.class)
+                .filter(escalation -> escalation.complete() != null)
+                .isPresent();
+        if (ends && outcome == Outcome.APPLIED && event instanceof Event.TaskEscalated) {
+            finish(task);
+        }
+        return outcome;
+    }
+
+    private Outcome complete(TaskRef task, Event.TaskCompleted event) {
+        Integer output = Events.outputOf(event);
         if (done.contains(task)) {
             return Outcome.DUPLICATE;
+        }
+        Task what = blueprint.task(task).orElseThrow();
+        if (what.type() == TaskType.HUMAN && !people.mayComplete(task, what, event, now)) {
+            return Outcome.REFUSED;
         }
         finish(task);
         if (output != null) {
@@ -195,6 +224,7 @@ final class ReferenceModel {
     }
 
     private void finish(TaskRef task) {
+        people.close(task);
         done.add(task);
         completed.add(task);
         scheduled.remove(task);
@@ -208,6 +238,7 @@ final class ReferenceModel {
         if (!scheduled.remove(task) && !begun.remove(task)) {
             return Outcome.DUPLICATE;
         }
+        people.close(task);
         failed.add(task);
         if (exhausted) {
             exhaust(task);
@@ -304,6 +335,7 @@ final class ReferenceModel {
                 choose(in, task, ref);
             } else {
                 scheduled.add(ref);
+                people.open(ref, task, now);
             }
         }
     }

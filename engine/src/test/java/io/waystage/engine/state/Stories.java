@@ -78,6 +78,11 @@ final class Stories extends DomainContextBase {
                 Tuple.of(1, Kind.TIME_OUT_A_WORKFLOW),
                 Tuple.of(3, Kind.SIGNAL),
                 Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
+                Tuple.of(3, Kind.CLAIM),
+                Tuple.of(2, Kind.RELEASE),
+                Tuple.of(2, Kind.DELEGATE),
+                Tuple.of(1, Kind.COMMENT),
+                Tuple.of(3, Kind.ESCALATE),
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 

@@ -1,9 +1,12 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.engine.message.Actor;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.TimeoutKind;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A workflow and everything that happened to it: what the properties are told about. */
 record Story(Plan plan, List<Step> steps) {
+
+    private static final List<String> PEOPLE = List.of("ada", "bob", "eve");
+
+    /** What people say, and whether it is one of the task's outcomes. */
+    private static final List<String> OUTCOMES = List.of("", "OK", "NO", "MAYBE");
 
     /** One event: the state before it, and what was decided. */
     record Step(WorkflowState before, Event event, Instant now, Decision decision) {}
@@ -49,6 +57,11 @@ record Story(Plan plan, List<Step> steps) {
         TIME_OUT_A_WORKFLOW,
         SIGNAL,
         TIME_OUT_A_SIGNAL,
+        CLAIM,
+        RELEASE,
+        DELEGATE,
+        COMMENT,
+        ESCALATE,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -81,7 +94,7 @@ record Story(Plan plan, List<Step> steps) {
         if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
             return timeOut(happening.pick(), plan);
         }
-        List<Integer> candidates = candidates(happening.kind(), plan, state);
+        List<Integer> candidates = candidates(happening, plan, state);
         return candidates.isEmpty()
                 ? Events.start()
                 : taskEvent(happening, plan, state, candidates.get(happening.pick() % candidates.size()));
@@ -101,7 +114,8 @@ record Story(Plan plan, List<Step> steps) {
         return limited.isEmpty() ? Events.start() : Events.timedOut(limited.get(pick % limited.size()));
     }
 
-    private static List<Integer> candidates(Kind kind, Plan plan, WorkflowState state) {
+    private static List<Integer> candidates(Happening happening, Plan plan, WorkflowState state) {
+        Kind kind = happening.kind();
         List<Integer> candidates = new ArrayList<>();
         for (int task = 0; task < plan.taskCount(); task++) {
             TaskStatus status = state.task(task).status();
@@ -111,6 +125,9 @@ record Story(Plan plan, List<Step> steps) {
                 case BEGIN_A_TASK, TIME_OUT_A_TASK -> plan.task(task).type() == TaskType.SERVICE;
                 case SIGNAL, TIME_OUT_A_SIGNAL -> plan.task(task).type() == TaskType.SIGNAL;
                 case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
+                case CLAIM, RELEASE, DELEGATE, COMMENT, ESCALATE ->
+                    plan.task(task).type() == TaskType.HUMAN
+                            && (status == TaskStatus.SCHEDULED || happening.pick() % 11 == 0);
                 default -> true;
             };
             // A choice is completed by hand only, and then with the number of a branch.
@@ -124,11 +141,33 @@ record Story(Plan plan, List<Step> steps) {
     }
 
     /** About half of the tasks have an output. */
-    private static Event completed(Happening happening, TaskRef ref, @Nullable Integer attempt) {
+    private static Event completed(Happening happening, Plan plan, TaskRef ref, @Nullable Integer attempt) {
         int n = happening.pick() % 4;
+        Task task = plan.task(plan.indexOf(ref));
+        if (task.type() == TaskType.HUMAN) {
+            boolean right = happening.pick() / 4 % 5 < 3;
+            String outcome = right && task.features().has(Outcomes.class)
+                    ? "OK"
+                    : OUTCOMES.get(happening.pick() / 20 % OUTCOMES.size());
+            return Events.completed(
+                    ref,
+                    attempt,
+                    happening.run(),
+                    n < 2 ? null : n,
+                    outcome.isEmpty() ? null : outcome,
+                    right ? new Actor("root", List.of(), true) : actor(happening));
+        }
         return n < 2
                 ? Events.completed(ref, attempt, happening.run())
                 : Events.completed(ref, attempt, happening.run(), n);
+    }
+
+    private static Actor actor(Happening happening) {
+        int pick = happening.pick();
+        return new Actor(
+                PEOPLE.get(pick / 7 % PEOPLE.size()),
+                pick / 21 % 3 == 0 ? List.of("g") : List.of(),
+                pick / 63 % 5 == 0);
     }
 
     private static Event taskEvent(Happening happening, Plan plan, WorkflowState state, int task) {
@@ -137,7 +176,7 @@ record Story(Plan plan, List<Step> steps) {
         Integer attempt =
                 offset == null ? null : Integer.valueOf(state.task(task).attempt() + offset);
         return switch (happening.kind()) {
-            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, ref, attempt);
+            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, plan, ref, attempt);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
             case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
             case TIME_OUT_A_TASK ->
@@ -145,6 +184,17 @@ record Story(Plan plan, List<Step> steps) {
             case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
             case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, happening.run(), TimeoutKind.SIGNAL);
             case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
+            case CLAIM -> Events.claimed(ref, attempt, happening.run(), actor(happening));
+            case RELEASE -> Events.released(ref, attempt, happening.run(), actor(happening));
+            case DELEGATE ->
+                Events.delegated(
+                        ref,
+                        attempt,
+                        happening.run(),
+                        actor(happening),
+                        PEOPLE.get(happening.pick() / 3 % PEOPLE.size()));
+            case COMMENT -> Events.commented(ref, attempt, happening.run(), actor(happening));
+            case ESCALATE -> Events.escalated(ref, attempt, happening.run());
             default -> Events.pending(ref, attempt, happening.run());
         };
     }

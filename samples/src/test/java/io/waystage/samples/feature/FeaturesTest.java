@@ -175,6 +175,18 @@ final class FeaturesTest {
         assertThat(said().lines()).containsExactly("pack_slowly null", "payment {\"amount\": 30}");
     }
 
+    @Test
+    void peopleClaimAndDecideTasks() throws Exception {
+        PeopleAndTasks.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "the task DECIDE/approve is claimed by ada",
+                        "the task DECIDE/approve cannot be completed so: output/rate: string found, number expected",
+                        "approve {\"rate\":3.5,\"outcome\":\"APPROVED\"}",
+                        "call_customer {\"outcome\":\"NOT_REACHED\"}");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

@@ -63,7 +63,7 @@ final class InboxTable {
 
     InboxPage page(Connection connection, List<String> holders, @Nullable String after, int limit) throws SQLException {
         Table<?> first = firstOfEach(holders, after, limit + 1).asTable("found");
-        Field<String> sortKey = DSL.field(DSL.name("found", "sort_key"), String.class);
+        Field<String> sortKey = found("sort_key", String.class);
         List<Field<?>> fields = new ArrayList<>(HumanTaskTable.FIELDS);
         fields.add(sortKey);
         List<Found> found = Rows.list(
@@ -105,11 +105,16 @@ final class InboxTable {
                 .limit(DSL.inline(limit));
     }
 
+    /** Plain SQL: a name would be looked for in the schema of the tables. */
+    private static <F> Field<F> found(String column, Class<F> type) {
+        return DSL.field("found." + column, type);
+    }
+
     private static Condition isTheTask() {
         return WAYSTAGE_HUMAN_TASK
                 .WORKFLOW_ID
-                .eq(DSL.field(DSL.name("found", "workflow_id"), UUID.class))
-                .and(WAYSTAGE_HUMAN_TASK.STAGE_NAME.eq(DSL.field(DSL.name("found", "stage_name"), String.class)))
-                .and(WAYSTAGE_HUMAN_TASK.TASK_NAME.eq(DSL.field(DSL.name("found", "task_name"), String.class)));
+                .eq(found("workflow_id", UUID.class))
+                .and(WAYSTAGE_HUMAN_TASK.STAGE_NAME.eq(found("stage_name", String.class)))
+                .and(WAYSTAGE_HUMAN_TASK.TASK_NAME.eq(found("task_name", String.class)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
@@ -30,7 +31,9 @@ final class CodecsTest {
             String text = TasksCodec.encode(tasks, outputs);
             assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
             assertThat(TasksCodec.hasOutputs(text)).isEqualTo(outputs);
-            assertThat(text.length()).isLessThanOrEqualTo(2 + 37 * tasks.size());
+            if (tasks.stream().allMatch(task -> task.assignment() == null)) {
+                assertThat(text.length()).isLessThanOrEqualTo(2 + 37 * tasks.size());
+            }
         }
     }
 
@@ -93,6 +96,17 @@ final class CodecsTest {
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"branch\":0}", false)),
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"n\": 1}", true)),
             new Change.TaskSkipped(TASK, "not .input.x"),
+            new Change.HumanTaskOpened(TASK, 50, T, null),
+            new Change.HumanTaskOpened(TASK, 0, null, T),
+            new Change.TaskClaimed(TASK, "ada"),
+            new Change.TaskReleased(TASK, null),
+            new Change.TaskReleased(TASK, "ada"),
+            new Change.TaskDelegated(TASK, null, "bob"),
+            new Change.TaskDelegated(TASK, "ada", "bob"),
+            new Change.TaskCommented(TASK),
+            new Change.TaskEscalated(TASK, null),
+            new Change.TaskEscalated(TASK, "boss"),
+            new Change.RequestRefused(TASK, "it is claimed by ada"),
             new Change.StageSkipped("PREPARE", "not .input.x"),
             new Change.WorkflowCompleted("[1]", null),
             new Change.WorkflowCompleted(null, "it cannot be made"),
@@ -150,7 +164,33 @@ final class CodecsTest {
                         Arbitraries.integers().between(1, Integer.MAX_VALUE),
                         Arbitraries.oneOf(time, Arbitraries.just(T)).injectNull(0.3))
                 .as(TaskState::new);
-        return Arbitraries.oneOf(task, Arbitraries.just(TaskState.NEW)).list().ofMaxSize(60);
+        Arbitrary<TaskState> persons = Combinators.combine(task, assignments(time))
+                .as((state, assignment) -> new TaskState(
+                        state.status(), state.attempt(), state.run(), state.firstScheduledAt(), assignment));
+        return Arbitraries.oneOf(task, task, persons, Arbitraries.just(TaskState.NEW))
+                .list()
+                .ofMaxSize(60);
+    }
+
+    private static Arbitrary<Assignment> assignments(Arbitrary<Instant> time) {
+        Arbitrary<String> names = Arbitraries.oneOf(
+                Arbitraries.of("ada", "J\u00f6rg ~ *2 @,%+", " "),
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(20).filter(name -> isWhole(name)));
+        return Combinators.combine(
+                        names.injectNull(0.3),
+                        Arbitraries.of(true, false),
+                        names.injectNull(0.3),
+                        names.injectNull(0.5),
+                        Arbitraries.integers().between(0, 100),
+                        time.injectNull(0.5),
+                        time.injectNull(0.5),
+                        time)
+                .as((to, reassigned, holder, owner, priority, due, followUp, opened) ->
+                        new Assignment(to, reassigned, holder, owner, priority, due, followUp, opened, priority > 50));
+    }
+
+    private static boolean isWhole(String name) {
+        return name.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     @Provide

@@ -9,7 +9,10 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.Inboxes;
 import io.waystage.engine.store.WakeUp;
+import io.waystage.engine.store.WorkflowQueries.InboxPage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,6 +147,33 @@ abstract class MigrationsContract {
                         assertThat(event.envelope().actor()).isEqualTo("retrier");
                     });
         });
+    }
+
+    @Test
+    void humanTasksThatAreOpenComeIntoInboxes() throws SQLException {
+        migrateBefore("10");
+        for (String values : List.of(
+                "'S', 'a', 'C', 'W', '1', 1, 'clerks', timestamp with time zone '2026-03-01 10:15:30.123456+00:00'",
+                "'S', 'b', 'C', 'W', '1', 1, 'clerks', timestamp with time zone '2026-03-01 10:15:30.123456+00:00'",
+                "'S', 'c', 'C', 'W', '1', 1, null, timestamp with time zone '2026-03-01 10:15:29+00:00'")) {
+            TestDatabase.execute(
+                    dataSource,
+                    "insert into waystage_human_task values ('01900000-0000-7000-8000-000000000000', " + values + ")");
+        }
+        Database database = Database.open(dataSource, DatabaseOptions.DEFAULT);
+
+        InboxPage page = database.queries().inbox(Inboxes.claimable("ada", List.of("clerks")), null, 2);
+        assertThat(page.tasks()).extracting(task -> task.task().task()).containsExactly("c", "a");
+        assertThat(page.tasks()).extracting(HumanTask::priority).containsExactly(50, 50);
+        assertThat(database.queries()
+                        .inbox(Inboxes.claimable("ada", List.of("clerks")), page.next(), 2)
+                        .tasks())
+                .extracting(task -> task.task().task())
+                .containsExactly("b");
+        UUID workflow = UUID.fromString("01900000-0000-7000-8000-000000000000");
+        String key = Inboxes.sortKey(50, null, Instant.parse("2026-03-01T10:15:30.123456Z"), workflow, 1);
+        assertThat(count("select count(*) from waystage_inbox where sort_key = '" + key + "'"))
+                .isEqualTo(1);
     }
 
     @Test

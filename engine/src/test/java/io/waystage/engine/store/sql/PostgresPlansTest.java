@@ -6,8 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.InboxEntry;
+import io.waystage.engine.store.Inboxes;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WorkflowQueries.Filter;
+import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +59,8 @@ final class PostgresPlansTest {
         batchStatements = seen.texts();
         batchStatements.removeIf(text -> !text.contains("unnest(") && !text.contains("= any("));
         TestDatabase.execute(
-                dataSource, "truncate waystage_event, waystage_workflow, waystage_wake_up, waystage_human_task");
+                dataSource,
+                "truncate waystage_event, waystage_workflow, waystage_wake_up, waystage_human_task, waystage_inbox");
     }
 
     @AfterAll
@@ -75,7 +79,8 @@ final class PostgresPlansTest {
                 .anyMatch(text -> text.startsWith("select waystage_workflow.id, waystage_workflow.seq from"))
                 .anyMatch(text -> text.contains("waystage_workflow.status, waystage_workflow.closed_at from"))
                 .anyMatch(text -> text.startsWith("delete from waystage_wake_up"))
-                .anyMatch(text -> text.startsWith("delete from waystage_human_task"));
+                .anyMatch(text -> text.startsWith("delete from waystage_human_task"))
+                .anyMatch(text -> text.startsWith("delete from waystage_inbox"));
 
         assertIndexPlans("never analysed, empty");
         TestDatabase.execute(dataSource, "vacuum analyze");
@@ -130,6 +135,32 @@ final class PostgresPlansTest {
         assertThat(planWithIndexes(text))
                 .contains("Index Scan using waystage_wake_up_due")
                 .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
+    void anInboxIsReadByItsIndexInItsOrderHoweverManyTasksAreOpen() throws SQLException {
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        seen.texts().clear();
+        database.queries().inbox(Inboxes.claimable("ada", List.of("cooks", "waiters")), "050", 20);
+
+        String text = seen.texts().stream()
+                .filter(sql -> sql.contains("from waystage_inbox"))
+                .findFirst()
+                .orElseThrow();
+        TestDatabase.execute(dataSource, "truncate waystage_human_task, waystage_inbox");
+        assertInboxPlan("empty", planWithIndexes(text));
+        fill(80_001, 100_000);
+        assertInboxPlan("rows that the statistics do not know", planWithIndexes(text));
+        TestDatabase.execute(dataSource, "vacuum analyze waystage_human_task, waystage_inbox");
+        assertInboxPlan("many rows", planWithIndexes(text));
+    }
+
+    private static void assertInboxPlan(String situation, String plan) {
+        assertThat(count(plan, ".*Index (Only )?Scan using waystage_inbox_order.*"))
+                .as(situation + "\n" + plan)
+                .isEqualTo(7);
+        assertThat(plan).as(situation).contains("using waystage_human_task_pk").doesNotContain("Seq Scan");
     }
 
     private String planWithIndexes(String text) throws SQLException {
@@ -256,6 +287,11 @@ final class PostgresPlansTest {
                 dataSource,
                 "insert into waystage_human_task select gen_random_uuid(), 'ORDER', 'bake', 'ITALIAN', 'Deliver Pizza',"
                         + " 'ORDER-' || n, 1, 'cook', now()" + series);
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_inbox select workflow_id, stage_name, task_name,"
+                        + " case when business_ref_no like '%7' then 'u:ada' else 'g:cooks' end,"
+                        + " '050' || business_ref_no from waystage_human_task on conflict do nothing");
     }
 
     /** Every batch statement at least once. */
@@ -268,6 +304,17 @@ final class PostgresPlansTest {
         database.workflows().write(Fixtures.wakeUps(List.of(wakeUp), List.of()));
         database.workflows().write(Fixtures.wakeUps(List.of(), List.of(wakeUp.key())));
         database.workflows().write(Fixtures.humanTasks(List.of(task), List.of()));
+        database.workflows()
+                .write(new WriteBatch(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new InboxEntry(task.key(), Inboxes.OF_ALL, "1")),
+                        WriteBatch.Heartbeats.NONE));
         database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
         database.blueprints().deploy(Fixtures.twoStages(), Fixtures.NOW);
         database.workflows().find(List.of(Fixtures.byId(state), Fixtures.byName(state), Fixtures.byReference(state)));

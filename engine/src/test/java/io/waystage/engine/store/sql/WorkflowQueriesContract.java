@@ -27,15 +27,19 @@ import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.InboxEntry;
+import io.waystage.engine.store.Inboxes;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowQueries.Filter;
+import io.waystage.engine.store.WorkflowQueries.InboxPage;
 import io.waystage.engine.store.WriteBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -51,6 +55,7 @@ abstract class WorkflowQueriesContract extends StoreContract {
     @BeforeEach
     void empty() {
         TestDatabase.execute(dataSource, "delete from waystage_human_task");
+        TestDatabase.execute(dataSource, "delete from waystage_inbox");
         queries = database.queries();
     }
 
@@ -235,6 +240,117 @@ abstract class WorkflowQueriesContract extends StoreContract {
         database.workflows().write(humanTasks(List.of(reassigned), List.of(cooks.key(), cooks.key())));
         assertThat(queries.humanTasks("driver", 10)).containsExactly(newer);
         assertThat(queries.humanTasks("cook", 10)).containsExactly(reassigned);
+    }
+
+    @Test
+    void anInboxHasEachOfItsTasksOnceInItsOrderPageByPage() {
+        List<HumanTask> tasks = new ArrayList<>();
+        List<InboxEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            HumanTask task = humanTask(started(), null, NOW);
+            String sortKey =
+                    Inboxes.sortKey(i % 3 * 10, i % 2 == 0 ? NOW.plusSeconds(i) : null, NOW, task.workflowId(), 7);
+            tasks.add(task);
+            entries.add(new InboxEntry(task.key(), Inboxes.candidateUser("ada"), sortKey));
+            if (i % 4 == 0) {
+                entries.add(new InboxEntry(task.key(), Inboxes.candidateGroup("g"), sortKey));
+            }
+        }
+        database.workflows().write(inbox(tasks, List.of(), entries));
+        List<HumanTask> expected = new ArrayList<>(tasks);
+        expected.sort(Comparator.comparing(task -> entries.stream()
+                .filter(entry -> entry.task().equals(task.key()))
+                .findFirst()
+                .orElseThrow()
+                .sortKey()));
+        List<String> holders = List.of(Inboxes.candidateUser("ada"), Inboxes.candidateGroup("g"), Inboxes.OF_ALL);
+
+        List<HumanTask> listed = new ArrayList<>();
+        InboxPage page = queries.inbox(holders, null, 10);
+        listed.addAll(page.tasks());
+        while (page.next() != null) {
+            page = queries.inbox(holders, page.next(), 10);
+            listed.addAll(page.tasks());
+        }
+
+        assertThat(listed).isEqualTo(expected);
+        assertThat(queries.inbox(List.of(Inboxes.candidateGroup("g")), null, 25))
+                .satisfies(all -> {
+                    assertThat(all.tasks()).hasSize(7);
+                    assertThat(all.next()).isNull();
+                });
+        assertThat(queries.inbox(List.of("u:eve"), null, 10).tasks()).isEmpty();
+    }
+
+    @Test
+    void theMostUrgentComesFirstThenWhatIsDueThenTheOldest() {
+        UUID id = Fixtures.id();
+        assertThat(List.of(
+                        Inboxes.sortKey(90, null, NOW, id, 1),
+                        Inboxes.sortKey(50, NOW, NOW, id, 1),
+                        Inboxes.sortKey(50, NOW.plusSeconds(1), NOW, id, 1),
+                        Inboxes.sortKey(50, null, NOW.minusSeconds(1), id, 1),
+                        Inboxes.sortKey(50, null, NOW, id, 1),
+                        Inboxes.sortKey(50, null, NOW, id, 2),
+                        Inboxes.sortKey(0, NOW, NOW, id, 1)))
+                .isSorted()
+                .allSatisfy(key -> assertThat(key.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void whoHasATaskIsSeenAtOnceAndItsInboxesChangeWithIt() {
+        WorkflowState state = started();
+        HumanTask open = humanTask(state, "clerks", NOW);
+        HumanTask claimed = new HumanTask(
+                open.workflowId(),
+                open.blueprint(),
+                open.businessRefNo(),
+                open.task(),
+                1,
+                "clerks",
+                NOW,
+                "ada",
+                "bob",
+                90,
+                NOW.plusSeconds(1),
+                NOW.plusSeconds(2));
+        database.workflows()
+                .write(inbox(
+                        List.of(open),
+                        List.of(),
+                        List.of(new InboxEntry(open.key(), Inboxes.assignedTo("clerks"), "1"))));
+        assertThat(queries.humanTask(open.key())).contains(open);
+
+        database.workflows()
+                .write(inbox(
+                        List.of(claimed),
+                        List.of(open.key()),
+                        List.of(new InboxEntry(open.key(), Inboxes.claimedBy("ada"), "1"))));
+
+        assertThat(queries.humanTask(open.key())).contains(claimed);
+        assertThat(queries.inbox(List.of(Inboxes.claimedBy("ada")), null, 9).tasks())
+                .containsExactly(claimed);
+        assertThat(queries.inbox(Inboxes.claimable("ada", List.of("clerks")), null, 9)
+                        .tasks())
+                .isEmpty();
+
+        database.workflows().write(humanTasks(List.of(), List.of(open.key())));
+        assertThat(queries.humanTask(open.key())).isEmpty();
+        assertThat(queries.inbox(List.of(Inboxes.claimedBy("ada")), null, 9).tasks())
+                .isEmpty();
+    }
+
+    private static WriteBatch inbox(List<HumanTask> opened, List<HumanTask.Key> closed, List<InboxEntry> entries) {
+        return new WriteBatch(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                opened,
+                closed,
+                entries,
+                WriteBatch.Heartbeats.NONE);
     }
 
     @Test

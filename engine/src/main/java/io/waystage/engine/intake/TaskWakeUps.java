@@ -17,8 +17,8 @@ import io.waystage.engine.store.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which wake-ups changes make and end, beside those of retries. Costs nothing for what has no timers and timeouts. */
 final class TaskWakeUps {
@@ -126,12 +126,12 @@ final class TaskWakeUps {
         return keys;
     }
 
-    private static @org.jspecify.annotations.Nullable Timeouts timeouts(Plan plan, TaskRef task) {
+    private static @Nullable Timeouts timeouts(Plan plan, TaskRef task) {
         return plan.task(plan.indexOf(task)).features().find(Timeouts.class);
     }
 
     private static Features features(Plan plan, String stage) {
-        return Objects.requireNonNull(plan.stage(plan.indexOf(stage))).features();
+        return plan.stage(plan.indexOf(stage)).features();
     }
 
     private static TaskAddress address(TaskRef task, int attempt, int run) {

@@ -2,6 +2,7 @@ package io.waystage.engine.state;
 
 import io.waystage.blueprint.feature.Timer;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Waits for a time. */
 final class TimerKind implements TaskKind {
@@ -22,6 +23,6 @@ final class TimerKind implements TaskKind {
     private static Instant due(Timer timer, Transition transition) {
         return timer.until() != null
                 ? Times.of(timer.until(), transition.evaluate(timer.until()), transition.now())
-                : transition.now().plus(java.util.Objects.requireNonNull(timer.duration(), "a timer has one of both"));
+                : transition.now().plus(Objects.requireNonNull(timer.duration(), "a timer has one of both"));
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.jq.JqFailedException;
@@ -48,7 +49,7 @@ final class Times {
         }
         BigDecimal latest = BigDecimal.valueOf(now.plus(RetryPolicy.LONGEST).getEpochSecond());
         if (seconds.compareTo(latest) > 0) {
-            throw tooLate(expression, com.fasterxml.jackson.databind.node.DecimalNode.valueOf(seconds));
+            throw tooLate(expression, DecimalNode.valueOf(seconds));
         }
         return Instant.ofEpochSecond(
                 seconds.longValue(),

@@ -3,6 +3,7 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import org.jspecify.annotations.Nullable;
 
 /** Fails a workflow that took too long as a whole, or in one of its stages. */
 final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedOut> {
@@ -28,8 +29,7 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
         return fail("StageTimeout", "the stage " + name, limit, transition);
     }
 
-    private static Outcome fail(
-            String type, String what, @org.jspecify.annotations.Nullable TimeLimit limit, Transition transition) {
+    private static Outcome fail(String type, String what, @Nullable TimeLimit limit, Transition transition) {
         if (limit == null) {
             throw new RejectedException("There is no limit to the time of " + what);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventWriter;
@@ -67,9 +68,7 @@ class HeartbeatTest {
             engine.send(EventWriter.taskFailed(first, new TaskError("Died", null, true)));
             engine.awaitEvents(23);
             assertThat(waiting(engine)).isZero();
-            engine.client()
-                    .retry(io.waystage.engine.client.TaskRequest.of(IMPORT, "S", "load"))
-                    .join();
+            engine.client().retry(TaskRequest.of(IMPORT, "S", "load")).join();
 
             StartTask second = take(engine);
             assertThat(second.heartbeat()).contains("\"attempt\":1", "\"progress\":20", "\"details\":{\"page\": 20}");

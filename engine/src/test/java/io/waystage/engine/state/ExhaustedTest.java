@@ -6,6 +6,7 @@ import static io.waystage.engine.state.Blueprints.stage;
 import static io.waystage.engine.state.Blueprints.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
@@ -141,7 +142,7 @@ class ExhaustedTest {
                         ref("S/t"), 1, "another attempt would start later than PT1H after the first one"));
     }
 
-    private static io.waystage.blueprint.Blueprint withFallback() {
+    private static Blueprint withFallback() {
         return blueprint(stage("S", call(OnExhausted.fallback("phone")), service("phone"), task("then", null, "call")));
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timers of some tasks, and says of some what follows when they have failed for good. Such as may end in the same moment as
@@ -52,7 +53,7 @@ final class RandomTimersAndEnds {
         return result;
     }
 
-    private static Task with(Task task, int kind, @org.jspecify.annotations.Nullable String next) {
+    private static Task with(Task task, int kind, @Nullable String next) {
         if (task.type() == TaskType.CHOICE) {
             return kind == 4 ? task.with(OnExhausted.failWorkflow()) : task;
         }

@@ -207,8 +207,8 @@ final class ReferenceModel {
         return outcome;
     }
 
-    private Outcome complete(TaskRef task, Event.TaskCompleted event) {
-        Integer output = Events.outputOf(event);
+    private Outcome complete(TaskRef task, Event.@Nullable TaskCompleted event) {
+        Integer output = event == null ? null : Events.outputOf(event);
         if (done.contains(task)) {
             return Outcome.DUPLICATE;
         }

@@ -7,6 +7,7 @@ import static io.waystage.engine.state.Blueprints.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
@@ -93,7 +94,7 @@ class TimersTest {
                 .hasMessage("The task S/then is no timer");
     }
 
-    private static io.waystage.blueprint.Blueprint timer(Timer timer) {
+    private static Blueprint timer(Timer timer) {
         Task wait = new Task("wait", TaskType.TIMER, null, List.of(), null, null, null, Features.of(timer), Map.of());
         return blueprint(stage("S", wait, task("then", null, "wait")));
     }

@@ -9,9 +9,10 @@ import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +51,22 @@ final class StandingQuery {
         }
     }
 
-    /** @param lookups by business key; ids in them do not count */
+    /**
+     * Each workflow once, by however many of the lookups it is found.
+     *
+     * @param lookups by business key; ids in them do not count
+     */
     List<Row> find(Connection connection, Collection<WorkflowLookup> lookups) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        BatchQuery.RowReader reader = row -> rows.add(new Row(
-                Values.uuid(row, 1),
-                new BlueprintKey(row.getString(2), row.getString(3)),
-                row.getString(4),
-                WorkflowStatus.valueOf(row.getString(5)),
-                Values.instantOrNull(row, 6) != null));
+        Map<UUID, Row> rows = new LinkedHashMap<>();
+        BatchQuery.RowReader reader = row -> {
+            Row read = new Row(
+                    Values.uuid(row, 1),
+                    new BlueprintKey(row.getString(2), row.getString(3)),
+                    row.getString(4),
+                    WorkflowStatus.valueOf(row.getString(5)),
+                    Values.instantOrNull(row, 6) != null);
+            rows.put(read.id(), read);
+        };
         List<WorkflowLookup> distinct = lookups.stream().distinct().toList();
         byName.read(
                 connection,
@@ -72,6 +80,6 @@ final class StandingQuery {
                         .filter(lookup -> lookup.workflowName() == null)
                         .toList(),
                 reader);
-        return rows;
+        return List.copyOf(rows.values());
     }
 }

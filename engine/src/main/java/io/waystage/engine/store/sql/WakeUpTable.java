@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -69,7 +70,10 @@ final class WakeUpTable {
         TreeMap<WakeUp.Key, WakeUp> lastOfEach = new TreeMap<>(LockOrder.WAKE_UP);
         wakeUps.forEach(wakeUp -> lastOfEach.put(wakeUp.key(), wakeUp));
         List<WakeUp> free = new ArrayList<>();
-        lockFree.read(connection, List.copyOf(lastOfEach.keySet()), row -> free.add(lastOfEach.get(key(row))));
+        lockFree.read(
+                connection,
+                List.copyOf(lastOfEach.keySet()),
+                row -> free.add(Objects.requireNonNull(lastOfEach.get(key(row)))));
         return new Write<>(upsert, free);
     }
 

@@ -83,6 +83,9 @@ abstract class WorkflowQueriesContract extends StoreContract {
         assertThat(queries.standings(
                         List.of(Fixtures.byReference(done), Fixtures.byReference(done), Fixtures.byReference(open))))
                 .containsExactlyInAnyOrder(standing(open, null), standing(closed(done), closed(done)));
+        // Once, by however many of the lookups it is found.
+        assertThat(queries.standings(List.of(Fixtures.byName(open), Fixtures.byReference(open))))
+                .containsExactly(standing(open, null));
         assertThat(queries.standings(List.of())).isEmpty();
     }
 

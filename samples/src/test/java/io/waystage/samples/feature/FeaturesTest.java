@@ -187,6 +187,37 @@ final class FeaturesTest {
                         "call_customer {\"outcome\":\"NOT_REACHED\"}");
     }
 
+    @Test
+    void aShopOrderWithThreeServicesThatListen() throws Exception {
+        ShopOrder.main();
+
+        assertThat(said().lines())
+                .containsExactlyInAnyOrder(
+                        "to the customer: thank you",
+                        "to the customer: we have your money",
+                        "in the seller's books: ORDER-001",
+                        "at the gate: a truck will come",
+                        "to the customer: it is on its way",
+                        "{\"carrier\":\"truck\",\"paid\":120}");
+    }
+
+    @Test
+    void aLoanFromItsApplicationToTheMoney() throws Exception {
+        LoanApplication.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "ask_bureau COMPLETED",
+                        "ask_employer COMPLETED",
+                        "how COMPLETED",
+                        "by_rule SKIPPED",
+                        "by_a_person COMPLETED",
+                        "think_it_over COMPLETED",
+                        "signature COMPLETED",
+                        "pay_out COMPLETED",
+                        "{\"paid\":\"20000 at 3.5%\",\"signed_by\":\"Ada\"}");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

@@ -335,7 +335,9 @@ abstract class HumanTasksContract {
     @Test
     void ofAWorkflowThatHasFailedNothingIsOpenOrDueAnyMore() {
         start("BROKEN");
-        engine.client().fail(TaskRequest.of(key, "DECIDE", "check"), new TaskError("Fatal", null, false)).join();
+        engine.client()
+                .fail(TaskRequest.of(key, "DECIDE", "check"), new TaskError("Fatal", null, false))
+                .join();
         await().atMost(ofSeconds(20)).until(() -> tasks().describe(approve).isEmpty());
 
         assertRefused(() -> tasks().claim(approve, ADA), "is not open: its workflow has failed");
@@ -410,8 +412,7 @@ abstract class HumanTasksContract {
     /** Two tasks side by side: when one fails for good, so does the workflow. */
     private static Blueprint broken() {
         Task due = human(
-                "approve",
-                Features.of(new Deadlines(new Moment.After(Duration.ofDays(1)), null), Escalation.NOTIFY));
+                "approve", Features.of(new Deadlines(new Moment.After(Duration.ofDays(1)), null), Escalation.NOTIFY));
         Task check = human("check", Features.of(OnExhausted.failWorkflow()));
         Stage stage = new Stage("DECIDE", BigDecimal.ZERO, List.of(due, check), null, Map.of());
         return new Blueprint("BROKEN", "BANK", List.of(stage), null, Map.of());

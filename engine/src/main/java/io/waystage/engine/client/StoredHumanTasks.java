@@ -121,7 +121,7 @@ final class StoredHumanTasks implements HumanTasks {
         switch (taken.outcome()) {
             case APPLIED -> due.give();
             case REFUSED -> throw new TaskRefusedException(String.valueOf(taken.refusal()));
-            case STALE, EARLY -> throw notOpen(task, taken);
+            case STALE, EARLY, CLOSED -> throw notOpen(task, taken);
             case DUPLICATE -> {
                 // It is so already.
             }
@@ -130,6 +130,10 @@ final class StoredHumanTasks implements HumanTasks {
     }
 
     private TaskRefusedException notOpen(TaskRequest request, Taken taken) {
+        if (taken.outcome() == Outcome.CLOSED) {
+            return new TaskRefusedException("The task " + request.task() + " of "
+                    + request.workflow().businessRefNo() + " is not open: its workflow has failed");
+        }
         int number = reads.plan(taken.state()).indexOf(request.task());
         return new TaskRefusedException(
                 "The task " + request.task() + " of " + request.workflow().businessRefNo() + " is not open: it is "

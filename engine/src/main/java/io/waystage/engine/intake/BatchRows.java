@@ -146,7 +146,6 @@ final class BatchRows {
             HumanTask.Key key = new HumanTask.Key(slot.state().identity().id(), ref);
             openedTasks.remove(key);
             closedTasks.add(key);
-            wakeUps.remove(EscalationWakeUps.key(slot.state().identity().id(), ref));
         }
     }
 

@@ -5,7 +5,6 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
-import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Decider;
 import io.waystage.engine.state.Decision;
@@ -107,7 +106,6 @@ final class Slot {
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
         decision.changes().forEach(this::noteEnded);
-        decision.changes().forEach(this::noteEscalation);
         state = decision.state();
         decision.changes().forEach(change -> beats.note(plan, state, change));
         noteAlive(event, now);
@@ -149,22 +147,6 @@ final class Slot {
                 TaskAddress address = new TaskAddress(timedOut.task().ref(), current.attempt(), current.run());
                 setAgain.add(TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, until));
             }
-        }
-    }
-
-    /** What ends the wait for a person. */
-    private void noteEscalation(Change change) {
-        if (change instanceof Change.TaskCompleted completed) {
-            endEscalation(completed.task());
-        } else if (change instanceof Change.TaskFailed failed) {
-            endEscalation(failed.task());
-        }
-    }
-
-    private void endEscalation(TaskRef task) {
-        Assignment assignment = state.task(plan.indexOf(task)).assignment();
-        if (assignment != null && assignment.due() != null && !assignment.escalated()) {
-            endedWakeUps.add(EscalationWakeUps.key(state.identity().id(), task));
         }
     }
 

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.engine.message.TaskAddress;
@@ -96,6 +97,9 @@ final class TaskWakeUps {
         UUID id = slot.state().identity().id();
         if (task.type() == TaskType.TIMER) {
             return List.of(TimerWakeUps.key(id, address.ref()));
+        }
+        if (task.features().has(Escalation.class)) {
+            return List.of(EscalationWakeUps.key(id, address.ref()));
         }
         Signal signal = task.features().find(Signal.class);
         if (signal != null && signal.timeLimit() != null) {

@@ -24,7 +24,8 @@ final class TaskStartedHandler implements EventHandler<Event.TaskStarted> {
         if (task.isOlderRun() || task.isOlderAttempt()) {
             return Outcome.STALE;
         }
-        if (!task.allows(Change.TaskStarted.class)) {
+        if (type == TaskType.HUMAN || !task.allows(Change.TaskStarted.class)) {
+            // A person begins by claiming: whoever takes a human task's StartTask only shows it.
             return Outcome.DUPLICATE;
         }
         transition.apply(new Change.TaskStarted(task.ref(), task.attempt(), task.run()));

@@ -14,6 +14,7 @@ import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.Moment;
+import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.TaskForm;
@@ -30,6 +31,7 @@ import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
@@ -82,6 +84,7 @@ abstract class HumanTasksContract {
         database = emptyDatabase();
         Blueprint[] all = {
             loan(Features.NONE),
+            broken(),
             escalating("NOTIFY", Escalation.NOTIFY),
             escalating("REASSIGN", new Escalation("boss", null)),
             escalating("COMPLETE", new Escalation(null, new Escalation.Completion("REJECTED", "{\"amount\":0}")))
@@ -330,6 +333,19 @@ abstract class HumanTasksContract {
     }
 
     @Test
+    void ofAWorkflowThatHasFailedNothingIsOpenOrDueAnyMore() {
+        start("BROKEN");
+        engine.client()
+                .fail(TaskRequest.of(key, "DECIDE", "check"), new TaskError("Fatal", null, false))
+                .join();
+        await().atMost(ofSeconds(20)).until(() -> tasks().describe(approve).isEmpty());
+
+        assertRefused(() -> tasks().claim(approve, ADA), "is not open: its workflow has failed");
+        assertThat(mine(ADA, What.ALL)).isEmpty();
+        assertThat(poll(Instant.now().plus(Duration.ofDays(2)))).isZero();
+    }
+
+    @Test
     void whereThereIsNothingToClaimItIsSaid() {
         TaskRequest nowhere = TaskRequest.of(WorkflowKey.of("BANK", "nobody's"), "DECIDE", "approve");
         assertThatThrownBy(() -> tasks().claim(nowhere, ADA))
@@ -391,6 +407,15 @@ abstract class HumanTasksContract {
     private static Blueprint escalating(String name, Escalation escalation) {
         Blueprint loan = loan(Features.of(new Deadlines(new Moment.After(Duration.ZERO), null), escalation));
         return new Blueprint(name, loan.componentName(), loan.stages(), null, Map.of());
+    }
+
+    /** Two tasks side by side: when one fails for good, so does the workflow. */
+    private static Blueprint broken() {
+        Task due = human(
+                "approve", Features.of(new Deadlines(new Moment.After(Duration.ofDays(1)), null), Escalation.NOTIFY));
+        Task check = human("check", Features.of(OnExhausted.failWorkflow()));
+        Stage stage = new Stage("DECIDE", BigDecimal.ZERO, List.of(due, check), null, Map.of());
+        return new Blueprint("BROKEN", "BANK", List.of(stage), null, Map.of());
     }
 
     private static Blueprint loan(Features more) {

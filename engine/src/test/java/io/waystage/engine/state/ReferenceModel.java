@@ -165,7 +165,7 @@ final class ReferenceModel {
             return Outcome.STALE;
         }
         if (event instanceof Event.TimerFired) {
-            return scheduled.contains(task) ? complete(task, null) : Outcome.DUPLICATE;
+            return scheduled.contains(task) ? fire(task) : Outcome.DUPLICATE;
         }
         if (event instanceof Event.TaskStarted) {
             return begin(task);
@@ -181,6 +181,11 @@ final class ReferenceModel {
             return scheduled.contains(task) ? askOfPerson(event) : Outcome.STALE;
         }
         return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
+    }
+
+    private Outcome fire(TaskRef task) {
+        finish(task);
+        return Outcome.APPLIED;
     }
 
     private Outcome begin(TaskRef task) {

@@ -1,7 +1,6 @@
 package io.waystage.blueprint.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,8 +40,7 @@ final class Shape {
         }
         String separator = "{";
         int shown = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
             out.append(separator);
             separator = ", ";
             if (shown++ == MOST_FIELDS) {

@@ -72,20 +72,15 @@ public final class Jq {
         }
     }
 
-    /**
-     * What to throw when the value that this has made is none that can be used.
-     *
-     * @param why goes on from "failed: "
-     */
-    public JqFailedException wrong(JsonNode result, String why) {
-        return failed(result, why + "; its result was " + Shape.of(result), null);
-    }
-
     private JqFailedException failed(JsonNode input, String why, @Nullable Throwable cause) {
         return new JqFailedException(text, why, Shape.of(input), cause);
     }
 
-    /** The failure of an expression that was applied, but made something that cannot be used. */
+    /**
+     * What to throw when the value that this has made is none that can be used.
+     *
+     * @param needed what it should have been, for instance {@code a number from 0 to 100}
+     */
     public JqFailedException unusable(JsonNode result, String needed) {
         return new JqFailedException(text, Shape.of(result), needed);
     }

@@ -32,9 +32,7 @@ final class Times {
             try {
                 time = OffsetDateTime.parse(value.asText()).toInstant();
             } catch (DateTimeParseException e) {
-                throw expression.wrong(
-                        value,
-                        "it makes no time, which is a text such as 2026-12-24T18:00:00Z or a number of seconds since 1970");
+                throw expression.unusable(value, "a time such as \"2026-12-24T18:00:00Z\", or seconds since 1970");
             }
         }
         if (time.isAfter(now.plus(RetryPolicy.LONGEST))) {
@@ -57,6 +55,6 @@ final class Times {
     }
 
     private static JqFailedException tooLate(Jq expression, JsonNode value) {
-        return expression.wrong(value, "it makes a time later than " + RetryPolicy.LONGEST.toDays() + " days from now");
+        return expression.unusable(value, "a time not later than " + RetryPolicy.LONGEST.toDays() + " days from now");
     }
 }

@@ -49,6 +49,9 @@ final class Transition {
     void apply(Change change) {
         Facts.apply(progress, change);
         changes.add(change);
+        if (change instanceof Change.BusinessStatusChanged) {
+            data = null;
+        }
     }
 
     /** Records that a person's request came to nothing. */
@@ -60,7 +63,7 @@ final class Transition {
     /** What an expression makes of the workflow's data as they are now. */
     JsonNode evaluate(Jq expression) {
         JsonNode seen = data;
-        if (seen == null || dataOf != progress.outputs()) {
+        if (seen == null || !progress.outputs().equals(dataOf)) {
             seen = Data.of(plan, identity, progress);
             data = seen;
             dataOf = progress.outputs();

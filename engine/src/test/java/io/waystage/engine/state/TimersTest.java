@@ -12,6 +12,7 @@ import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Timer;
+import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.RejectedException;
 import java.time.Duration;
@@ -58,6 +59,25 @@ class TimersTest {
         WorkflowRun run = WorkflowRun.started(timer(new Timer(null, Jq.of(until))));
 
         assertThat(run.task("S/wait").status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(run.task("S/then").status()).isEqualTo(TaskStatus.SCHEDULED);
+    }
+
+    @Test
+    void whatFollowsAtOnceSeesTheBusinessStatusThatItHasBrought() {
+        Task wait = new Task(
+                "wait",
+                TaskType.TIMER,
+                null,
+                List.of(),
+                "WAITED",
+                null,
+                null,
+                Features.of(new Timer(null, Jq.of("now"))),
+                Map.of());
+        Task then = task("then", null, "wait").with(new When(Jq.of(".workflow.business_status == \"WAITED\"")));
+
+        WorkflowRun run = WorkflowRun.started(blueprint(stage("S", wait, then)));
+
         assertThat(run.task("S/then").status()).isEqualTo(TaskStatus.SCHEDULED);
     }
 

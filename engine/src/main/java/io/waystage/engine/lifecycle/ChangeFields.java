@@ -6,7 +6,6 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
-import io.waystage.engine.state.Output;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,10 +37,7 @@ public final class ChangeFields {
             entry("Instant until", (value, told) -> told.json.field("until", (Instant) value)),
             entry("Instant due", (value, told) -> told.json.field("due", (Instant) value)),
             entry("String why", text("reason")),
-            entry("Output output", (value, told) -> told.json.rawField("output", ((Output) value).json())),
-            entry("WorkflowCompleted String output", (value, told) -> told.json.rawField("output", (String) value)),
             entry("WorkflowCompleted String problem", text("problem")),
-            entry("Output payload", (value, told) -> told.json.rawField("payload", ((Output) value).json())),
             entry("String signal", text("signal_name")),
             entry("WorkflowFailed String type", text("error_type")),
             entry("int priority", number("priority")),
@@ -55,7 +51,11 @@ public final class ChangeFields {
             entry("BusinessStatusChanged String to", selectable(Notification.BUSINESS_STATUS)));
 
     /** Which components of which kinds are not told, on purpose; written as in the table. */
-    static final Set<String> NOT_TOLD = Set.of("TaskScheduled String input");
+    static final Set<String> NOT_TOLD = Set.of(
+            "TaskScheduled String input",
+            "TaskCompleted Output output",
+            "SignalKept Output payload",
+            "WorkflowCompleted String output");
 
     private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
         @Override

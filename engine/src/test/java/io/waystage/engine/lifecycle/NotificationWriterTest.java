@@ -9,6 +9,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Output;
 import io.waystage.engine.state.WorkflowIdentity;
 import java.net.URI;
 import java.time.Instant;
@@ -98,6 +99,19 @@ class NotificationWriterTest {
                 .containsEntry("stage_name", "PREPARE")
                 .containsEntry("task_name", "make \"food\"")
                 .containsEntry("error_type", "OvenCold");
+    }
+
+    @Test
+    void whatAWorkflowIsAboutIsNotTold() {
+        Output secret = new Output("{\"card\":\"4711\"}", true);
+
+        assertThat(List.of(
+                        new Change.TaskScheduled(TASK, 1, 1, secret.json()),
+                        new Change.TaskCompleted(TASK, 1, 1, secret),
+                        new Change.SignalKept("paid", secret),
+                        new Change.WorkflowCompleted(secret.json(), null)))
+                .extracting(change -> written(change).text())
+                .noneMatch(text -> text.contains("4711"));
     }
 
     @Test

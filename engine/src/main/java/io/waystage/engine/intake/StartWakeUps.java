@@ -1,9 +1,6 @@
 package io.waystage.engine.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.waystage.engine.message.EventWriter;
-import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.Change.WorkflowDelayed;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.WakeUp;
@@ -22,11 +19,8 @@ final class StartWakeUps {
     }
 
     static WakeUp of(WorkflowIdentity workflow, WorkflowDelayed delayed) {
-        UUID eventId = UUID.nameUUIDFromBytes(("start of " + workflow.id()).getBytes(UTF_8));
-        return new WakeUp(
-                key(workflow.id()),
-                delayed.until(),
-                EventWriter.startDue(
-                        WorkflowRef.of(workflow.blueprint(), workflow.businessRefNo(), workflow.id()), eventId, ACTOR));
+        UUID eventId = WakeUpEvents.id("start of " + workflow.id());
+        String event = EventWriter.startDue(WakeUpEvents.ref(workflow), eventId, ACTOR);
+        return new WakeUp(key(workflow.id()), delayed.until(), event);
     }
 }

@@ -13,11 +13,7 @@ final class WakeUpEvents {
     private WakeUpEvents() {}
 
     static WorkflowRef ref(WorkflowIdentity workflow) {
-        return new WorkflowRef(
-                workflow.blueprint().componentName(),
-                workflow.blueprint().workflowName(),
-                workflow.businessRefNo(),
-                workflow.id());
+        return WorkflowRef.of(workflow.blueprint(), workflow.businessRefNo(), workflow.id());
     }
 
     /** The same for each decision about the same attempt of a task. */

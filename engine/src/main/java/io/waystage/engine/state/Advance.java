@@ -30,13 +30,6 @@ final class Advance {
         this.plan = transition.plan();
     }
 
-    /** Begins the children that waited only for this task, and leaves the stage when this was its last one. */
-    static void afterDone(int task, Transition transition) {
-        Advance advance = new Advance(transition);
-        advance.done.add(task);
-        advance.settle();
-    }
-
     /** Begins the first stage. */
     static void start(Transition transition) {
         Advance advance = new Advance(transition);

@@ -16,6 +16,6 @@ record KeptSignal(String name, @Nullable String payload) {
     }
 
     long characters() {
-        return name.length() + (payload == null ? 0 : payload.length());
+        return (long) name.length() + (payload == null ? 0 : payload.length());
     }
 }

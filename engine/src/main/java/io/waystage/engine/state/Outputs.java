@@ -17,17 +17,24 @@ public final class Outputs {
     public static final Outputs NONE = new Outputs(Map.of(), null, List.of());
 
     /** There are some, but they have not been read: only whether there are any can be asked. */
-    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of());
+    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of(), true);
 
     private final Map<TaskRef, String> texts;
     private final @Nullable String ofWorkflow;
     /** In the order in which they came. */
     private final List<KeptSignal> signals;
 
+    private final boolean unread;
+
     private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow, List<KeptSignal> signals) {
+        this(texts, ofWorkflow, signals, false);
+    }
+
+    private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow, List<KeptSignal> signals, boolean unread) {
         this.texts = texts;
         this.ofWorkflow = ofWorkflow;
         this.signals = signals;
+        this.unread = unread;
     }
 
     /** The output of this task; null if it has none. */
@@ -47,14 +54,19 @@ public final class Outputs {
     }
 
     private Map<TaskRef, String> read() {
-        if (this == UNREAD) {
+        if (unread) {
             throw new IllegalStateException("The outputs of this workflow were not read");
         }
         return texts;
     }
 
+    /** Whether this is {@link #UNREAD}. */
+    public boolean isUnread() {
+        return unread;
+    }
+
     public boolean isEmpty() {
-        return this != UNREAD && texts.isEmpty() && ofWorkflow == null && signals.isEmpty();
+        return !unread && texts.isEmpty() && ofWorkflow == null && signals.isEmpty();
     }
 
     /** @param json null takes an output away */
@@ -96,7 +108,7 @@ public final class Outputs {
 
     /** The same outputs in another form. */
     public Outputs mapped(UnaryOperator<String> form) {
-        if (isEmpty() || this == UNREAD) {
+        if (isEmpty() || unread) {
             return this;
         }
         Map<TaskRef, String> other = new HashMap<>(texts);
@@ -159,7 +171,7 @@ public final class Outputs {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Outputs outputs
-                && (this == UNREAD) == (other == UNREAD)
+                && unread == outputs.unread
                 && texts.equals(outputs.texts)
                 && Objects.equals(ofWorkflow, outputs.ofWorkflow)
                 && signals.equals(outputs.signals);
@@ -172,6 +184,6 @@ public final class Outputs {
 
     @Override
     public String toString() {
-        return this == UNREAD ? "unread" : texts + (ofWorkflow == null ? "" : " -> " + ofWorkflow);
+        return unread ? "unread" : texts + (ofWorkflow == null ? "" : " -> " + ofWorkflow);
     }
 }

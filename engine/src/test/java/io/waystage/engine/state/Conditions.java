@@ -8,6 +8,7 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** A few conditions, in jq for the code under test and in plain Java for the reference model. */
+@SuppressWarnings("ImmutableEnumChecker") // Jq is immutable
 enum Conditions {
     ALWAYS("true"),
     NEVER(".input.nothing"),

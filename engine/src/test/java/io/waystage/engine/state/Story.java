@@ -21,6 +21,10 @@ record Story(Plan plan, List<Step> steps) {
 
     private static final List<String> PEOPLE = List.of("ada", "bob", "eve");
 
+    /** What a SERVICE task may have. */
+    private static final List<TimeoutKind> LIMITS =
+            List.of(TimeoutKind.SCHEDULE_TO_START, TimeoutKind.START_TO_CLOSE, TimeoutKind.HEARTBEAT);
+
     /** What people say, and whether it is one of the task's outcomes. */
     private static final List<String> OUTCOMES = List.of("", "OK", "NO", "MAYBE");
 
@@ -180,7 +184,7 @@ record Story(Plan plan, List<Step> steps) {
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
             case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
             case TIME_OUT_A_TASK ->
-                Events.timedOut(ref, attempt, happening.run(), TimeoutKind.values()[happening.pick() % 3]);
+                Events.timedOut(ref, attempt, happening.run(), LIMITS.get(happening.pick() % LIMITS.size()));
             case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
             case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, happening.run(), TimeoutKind.SIGNAL);
             case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());

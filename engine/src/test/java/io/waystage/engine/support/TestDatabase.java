@@ -9,13 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A database of its own for one test. */
 public final class TestDatabase implements AutoCloseable {
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final HikariDataSource pool;
 

@@ -57,7 +57,7 @@ final class BatchWriter {
         writes.add(workflows.update(batch.changed()));
         writes.add(workflows.insert(batch.started()));
         writes.add(events.insert(batch.events()));
-        boolean beats = batch.heartbeats() != WriteBatch.Heartbeats.NONE;
+        boolean beats = !batch.heartbeats().equals(WriteBatch.Heartbeats.NONE);
         if (!batch.cancelledWakeUps().isEmpty() || beats) {
             // The rows of the workflows first: only who holds them may take their wake-ups.
             batches.run(connection, writes);

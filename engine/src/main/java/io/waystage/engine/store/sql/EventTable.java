@@ -89,7 +89,11 @@ final class EventTable {
         Map<UUID, Outputs> outputs = new HashMap<>();
         events.forEach((id, trail) -> {
             trail.sort(Comparator.comparingInt(RecordedEvent::seq));
-            outputs.put(id, Outputs.NONE.after(trail.stream().flatMap(event -> event.changes().stream())::iterator));
+            outputs.put(
+                    id,
+                    Outputs.NONE.after(trail.stream()
+                            .flatMap(event -> event.changes().stream())
+                            .toList()));
         });
         return outputs;
     }

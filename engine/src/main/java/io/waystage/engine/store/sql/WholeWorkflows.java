@@ -27,7 +27,7 @@ record WholeWorkflows(Tables tables) {
 
     private List<WorkflowState> withOutputs(Connection connection, List<WorkflowState> states) throws SQLException {
         List<UUID> ids = states.stream()
-                .filter(state -> state.outputs() == Outputs.UNREAD)
+                .filter(state -> state.outputs().isUnread())
                 .map(state -> state.identity().id())
                 .sorted(LockOrder.ID)
                 .toList();
@@ -36,7 +36,7 @@ record WholeWorkflows(Tables tables) {
         }
         Map<UUID, Outputs> outputs = tables.events().outputs(connection, ids);
         return states.stream()
-                .map(state -> state.outputs() == Outputs.UNREAD
+                .map(state -> state.outputs().isUnread()
                         ? state.withOutputs(
                                 outputs.getOrDefault(state.identity().id(), Outputs.NONE))
                         : state)

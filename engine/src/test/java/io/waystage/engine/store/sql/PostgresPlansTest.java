@@ -314,6 +314,7 @@ final class PostgresPlansTest {
                         List.of(),
                         List.of(),
                         List.of(new InboxEntry(task.key(), Inboxes.OF_ALL, "1")),
+                        List.of(),
                         WriteBatch.Heartbeats.NONE));
         database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
         database.blueprints().deploy(Fixtures.twoStages(), Fixtures.NOW);

@@ -327,7 +327,7 @@ final class PostgresPlansTest {
         });
         assertThat(found).isTrue();
         assertThat(database.queries().standings(List.of(Fixtures.byName(state), Fixtures.byReference(state))))
-                .hasSize(2);
+                .hasSize(1);
         assertThat(database.queries().history(state.identity().id())).hasSize(2);
         assertThat(database.audit().trails(List.of(state.identity().id()))).hasSize(1);
         assertThat(database.audit().eventCounts(List.of(state.identity().id()))).hasSize(1);

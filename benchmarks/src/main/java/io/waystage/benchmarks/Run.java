@@ -10,6 +10,7 @@ import io.waystage.benchmarks.scenario.Blueprints;
 import io.waystage.benchmarks.scenario.BrokerAlone;
 import io.waystage.benchmarks.scenario.Fairness;
 import io.waystage.benchmarks.scenario.FixedRate;
+import io.waystage.benchmarks.scenario.ForEachItems;
 import io.waystage.benchmarks.scenario.History;
 import io.waystage.benchmarks.scenario.Nodes;
 import io.waystage.benchmarks.scenario.OneInFlight;
@@ -168,6 +169,9 @@ final class Run {
         }
         if (scale.flood() > 0) {
             scenarios.add(new Fairness());
+        }
+        if (!scale.each().isEmpty()) {
+            scenarios.add(new ForEachItems());
         }
         if (scale.backlog() > 0) {
             scenarios.add(new Backlog());

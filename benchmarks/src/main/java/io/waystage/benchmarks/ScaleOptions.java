@@ -55,6 +55,14 @@ final class ScaleOptions {
                     + " default none, quick 500.")
     private @Nullable Long verify;
 
+    @Option(
+            names = "--each",
+            split = ",",
+            description =
+                    "Also measures a for-each over so many items that do nothing, for instance 100,1000,10000,100000;"
+                            + " default none, quick 10,100.")
+    private List<Integer> each = List.of();
+
     Scale toScale(boolean quick) {
         return new Scale(
                 or(closed, quick, 500),
@@ -64,7 +72,8 @@ final class ScaleOptions {
                 or(soak, quick, 500),
                 (int) or(flood, quick, 500),
                 (int) or(nodes, quick, 2),
-                or(verify, quick, 500));
+                or(verify, quick, 500),
+                !each.isEmpty() ? each : quick ? List.of(10, 100) : List.of());
     }
 
     private static long or(@Nullable Number given, boolean quick, int whenQuick) {

@@ -22,6 +22,7 @@ enum Kind {
     DESCRIBE,
     VERIFY,
     SCHEDULE,
+    RESULT,
     TASK,
     RETRIER,
     SCHEDULER,
@@ -31,7 +32,7 @@ enum Kind {
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
             "start,complete,fail,retry,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

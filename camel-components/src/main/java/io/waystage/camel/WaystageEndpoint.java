@@ -52,8 +52,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe, verify and"
-                            + " schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                    "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe, verify,"
+                            + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -253,6 +253,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMMENT -> people(producers).comment();
             case DECIDE -> people(producers).decide();
             case INBOX -> people(producers).inbox();
+            case RESULT -> producers.result();
             default -> producers.describe();
         };
     }

@@ -11,5 +11,9 @@ public enum TaskType {
     /** The engine itself: waits for a time, see {@link io.waystage.blueprint.feature.Timer}. */
     TIMER,
     /** Somebody outside: waits for a named event, see {@link io.waystage.blueprint.feature.Signal}. */
-    SIGNAL
+    SIGNAL,
+    /** Another workflow, which the engine starts; see {@link io.waystage.blueprint.feature.SubWorkflow}. */
+    WORKFLOW,
+    /** One workflow for each item of a list; see {@link io.waystage.blueprint.feature.ForEach}. */
+    FOR_EACH
 }

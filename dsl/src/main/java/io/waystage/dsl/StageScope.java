@@ -1,5 +1,6 @@
 package io.waystage.dsl;
 
+import io.waystage.blueprint.jq.Jq;
 import java.util.Objects;
 
 /** Wherever the next task or stage may begin. */
@@ -40,6 +41,25 @@ public abstract sealed class StageScope permits StageStep, TaskStep {
         SignalStep signal = new SignalStep(currentStage(), Objects.requireNonNull(name, "name"));
         currentStage().add(signal);
         return signal;
+    }
+
+    /** A task of this stage that is another workflow of the same component; see {@link SubWorkflowStep}. */
+    public final SubWorkflowStep subWorkflow(String name, String workflow) {
+        SubWorkflowStep task = new SubWorkflowStep(
+                currentStage(), Objects.requireNonNull(name, "name"), Objects.requireNonNull(workflow, "workflow"));
+        currentStage().add(task);
+        return task;
+    }
+
+    /**
+     * A task of this stage that is done for each item of a list; see {@link ForEachStep}.
+     *
+     * @param items jq that makes the list; sees {@code .input}, the workflow's input, and {@code .outputs} by stage and task
+     */
+    public final ForEachStep forEach(String name, String items) {
+        ForEachStep task = new ForEachStep(currentStage(), Objects.requireNonNull(name, "name"), Jq.of(items));
+        currentStage().add(task);
+        return task;
     }
 
     /** The next stage; it begins when this one is complete. */

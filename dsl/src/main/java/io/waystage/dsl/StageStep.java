@@ -4,6 +4,7 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.feature.TimeLimit;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A stage: what follows is its retry policy, its tasks or the next stage. */
 public final class StageStep extends StageScope {
 
-    private final WorkflowStep workflow;
+    private final @Nullable WorkflowStep workflow;
     private final String name;
     private final List<TaskStep<?>> tasks = new ArrayList<>();
     private @Nullable RetryPolicy retry;
     private Features features = Features.NONE;
 
-    StageStep(WorkflowStep workflow, String name) {
+    /** @param workflow null if these are the tasks of a for-each, after which no stage can follow */
+    StageStep(@Nullable WorkflowStep workflow, String name) {
         this.workflow = workflow;
         this.name = name;
     }
@@ -62,7 +64,15 @@ public final class StageStep extends StageScope {
     }
 
     WorkflowStep workflow() {
+        if (workflow == null) {
+            throw new IllegalStateException(
+                    "What is done for each item are tasks, without stages; name a workflow instead");
+        }
         return workflow;
+    }
+
+    List<Task> tasks() {
+        return tasks.stream().map(TaskStep::make).toList();
     }
 
     void add(TaskStep<?> task) {
@@ -70,21 +80,15 @@ public final class StageStep extends StageScope {
     }
 
     Stage make(int index) {
-        return new Stage(
-                name,
-                BigDecimal.valueOf(index),
-                tasks.stream().map(TaskStep::make).toList(),
-                retry,
-                features,
-                Map.of());
+        return new Stage(name, BigDecimal.valueOf(index), tasks(), retry, features, Map.of());
+    }
+
+    /** @param stageName by which the wiring knows this stage */
+    void collectWiring(String stageName, Map<TaskRef, Wiring> wiring) {
+        tasks.forEach(task -> task.collectWiring(stageName, wiring));
     }
 
     void collectWiring(Map<TaskRef, Wiring> wiring) {
-        for (TaskStep<?> task : tasks) {
-            Wiring server = task.wiring();
-            if (server != null) {
-                wiring.put(new TaskRef(name, task.name()), server);
-            }
-        }
+        collectWiring(name, wiring);
     }
 }

@@ -5,6 +5,7 @@ import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.feature.InputMapping;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the kind of task
  */
 public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
-        permits ServiceTaskStep, HumanTaskStep, ChoiceStep, TimerStep, SignalStep {
+        permits ServiceTaskStep, HumanTaskStep, ChoiceStep, TimerStep, SignalStep, SubWorkflowStep, ForEachStep {
 
     private final StageStep stage;
     private final String name;
@@ -120,7 +121,19 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
     }
 
     final Task make() {
+        beforeMaking();
         return new Task(name, type(), queue, parents, businessStatus, assignedTo(), retry, features, attributes);
+    }
+
+    /** The last chance to add what is only known when all of it has been said. */
+    void beforeMaking() {}
+
+    /** @param stageName by which the wiring knows this task's stage */
+    void collectWiring(String stageName, Map<TaskRef, Wiring> all) {
+        Wiring server = wiring();
+        if (server != null) {
+            all.put(new TaskRef(stageName, name), server);
+        }
     }
 
     abstract S self();

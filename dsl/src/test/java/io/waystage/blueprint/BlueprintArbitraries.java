@@ -39,7 +39,12 @@ public final class BlueprintArbitraries {
             "due",
             "priority",
             "form",
-            "outcomes");
+            "outcomes",
+            "workflow",
+            "items",
+            "window",
+            "tolerate",
+            "do");
 
     private BlueprintArbitraries() {}
 
@@ -231,6 +236,7 @@ public final class BlueprintArbitraries {
             return Combinators.combine(tasks)
                     .as(List::copyOf)
                     .flatMap(FeatureArbitraries::withChoice)
+                    .flatMap(FeatureArbitraries::withChildren)
                     .flatMap(MoreFeatures::with)
                     .flatMap(made -> Arbitraries.shuffle(made));
         });

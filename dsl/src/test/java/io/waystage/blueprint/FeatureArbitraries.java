@@ -1,10 +1,15 @@
 package io.waystage.blueprint;
 
+import io.waystage.blueprint.feature.BareMessage;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Do;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.blueprint.feature.Tolerance;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
@@ -137,5 +142,59 @@ final class FeatureArbitraries {
             all = feature == null ? all : all.with(feature);
         }
         return all;
+    }
+
+    /** Makes sub-workflows and for-eaches of some tasks that services would do. */
+    static Arbitrary<List<Task>> withChildren(List<Task> tasks) {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 9).list().ofSize(tasks.size()), forEaches(), bodies())
+                .as((kinds, each, body) -> {
+                    List<Task> result = new ArrayList<>();
+                    for (Task task : tasks) {
+                        boolean service = task.type() == TaskType.SERVICE;
+                        result.add(service ? child(task, kinds.get(result.size()), each, body) : task);
+                    }
+                    return result;
+                });
+    }
+
+    private static Task child(Task task, int kind, ForEach each, Do body) {
+        When when = task.features().find(When.class);
+        Features features = when == null ? Features.NONE : Features.of(when);
+        return switch (kind) {
+            case 0 ->
+                child(task, TaskType.WORKFLOW, task.retry(), task.features().with(new SubWorkflow("other", null)));
+            case 1 -> child(task, TaskType.FOR_EACH, null, features.with(each).with(new SubWorkflow("other", "X")));
+            case 2 -> child(task, TaskType.FOR_EACH, null, features.with(each).with(body));
+            case 3 -> task.with(new BareMessage());
+            default -> task;
+        };
+    }
+
+    private static Task child(Task task, TaskType type, @Nullable RetryPolicy retry, Features features) {
+        return new Task(
+                task.name(), type, null, task.parents(), task.businessStatus(), null, retry, features, Map.of());
+    }
+
+    private static Arbitrary<ForEach> forEaches() {
+        return Combinators.combine(
+                        mappings(),
+                        mappings().injectNull(0.5),
+                        Arbitraries.integers().between(1, ForEach.MOST_AT_ONCE),
+                        Arbitraries.of(Tolerance.NONE, Tolerance.items(3), Tolerance.percent(7), Tolerance.ALL))
+                .as(ForEach::new);
+    }
+
+    private static Arbitrary<Do> bodies() {
+        Arbitrary<Task> first = ofWork(TaskType.SERVICE)
+                .map(features ->
+                        new Task("first", TaskType.SERVICE, "queue", List.of(), null, null, null, features, Map.of()));
+        Task second = new Task("second", TaskType.HUMAN, null, List.of("first"), null, "me", null, Map.of("more", "x"));
+        Arbitrary<List<Task>> flat = first.map(task -> List.of(second, task));
+        Arbitrary<List<Task>> nested = Combinators.combine(first, forEaches())
+                .as((task, each) -> List.of(
+                        task, child(second, TaskType.FOR_EACH, null, Features.of(each, new Do(List.of(task), null)))));
+        return Combinators.combine(Arbitraries.oneOf(flat, nested), mappings().injectNull(0.5))
+                .as(Do::new);
     }
 }

@@ -13,6 +13,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.blueprint.format.InvalidBlueprintException;
 import java.util.ArrayList;
@@ -50,6 +51,58 @@ class WorkflowBuilderTest {
                 .containsEntry(new TaskRef("ORDER", "confirm_order"), new Wiring.Endpoint("http://orders/confirm"));
         assertThat(handle(definition, "assign_executive", new PizzaDelivery.Order("7")))
                 .isEqualTo("Somebody for 7");
+    }
+
+    @Test
+    void children_and_their_bodies_are_the_same_in_java_and_in_json() {
+        WorkflowBuilder pages = builder(builder -> builder.workflow("Read")
+                .component("ARCHIVE")
+                .stage("READ")
+                .subWorkflow("scan", "Scan")
+                .ofComponent("SCANNER")
+                .input(".input.file")
+                .forEach("pages", ".outputs.READ.scan")
+                .after("scan")
+                .window(5)
+                .toleratePercent(10)
+                .itemInput("{page: .item}")
+                .itemOutput(".outputs.EACH.clean")
+                .each(page -> page.task("clean")
+                        .to("direct:clean")
+                        .forEach("lines", ".outputs.EACH.clean.lines")
+                        .after("clean")
+                        .collectErrors()
+                        .each(line -> line.task("read").to("direct:read")))
+                .forEach("copies", ".input.copies")
+                .workflow("PRINTER", "Print")
+                .tolerate(2));
+
+        WorkflowDefinition definition = pages.definitions().get(0);
+
+        assertThat(new BlueprintReader().read("""
+                {"workflow_name": "Read", "component_name": "ARCHIVE", "stages": [{"stage_name": "READ", "stage_order": 0, "tasks": [
+                  {"task_name": "scan", "task_type": "WORKFLOW", "workflow": "Scan", "workflow_component": "SCANNER", "input": ".input.file"},
+                  {"task_name": "pages", "task_type": "FOR_EACH", "items": ".outputs.READ.scan", "parent_task": ["scan"],
+                   "window": 5, "tolerate": "10%", "item_input": "{page: .item}",
+                   "do": {"output": ".outputs.EACH.clean", "tasks": [
+                     {"task_name": "clean", "endpoint": "direct:clean"},
+                     {"task_name": "lines", "task_type": "FOR_EACH", "items": ".outputs.EACH.clean.lines", "parent_task": ["clean"],
+                      "tolerate": "all", "do": {"tasks": [{"task_name": "read", "endpoint": "direct:read"}]}}]}},
+                  {"task_name": "copies", "task_type": "FOR_EACH", "items": ".input.copies", "workflow": "Print",
+                   "workflow_component": "PRINTER", "tolerate": 2}]}]}""", "read.json")).isEqualTo(definition);
+        assertThat(Bodies.with(definition))
+                .extracting(each -> each.blueprint().workflowName())
+                .containsExactly("Read", "Read > READ > pages", "Read > READ > pages > EACH > lines");
+        assertThat(Bodies.with(definition).get(2).wiring())
+                .containsExactlyEntriesOf(Map.of(new TaskRef("EACH", "read"), new Wiring.Endpoint("direct:read")));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder(builder -> builder.workflow("W")
+                                .component("C")
+                                .stage("S")
+                                .forEach("e", ".input")
+                                .each(each -> each.task("t").stage("another")))
+                        .definitions())
+                .withMessageContaining("without stages");
     }
 
     @Test

@@ -14,10 +14,12 @@ import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.DueSignal;
+import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.encoded.EncodedItemStore;
 import io.waystage.engine.store.encoded.EncodedJoinedTransactions;
 import io.waystage.engine.store.encoded.EncodedScheduleStore;
 import io.waystage.engine.store.encoded.EncodedWorkflowQueries;
@@ -53,6 +55,10 @@ public final class WaystageEngine implements AutoCloseable {
                 options.queues().all());
         WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
         ScheduleStore schedules = new EncodedScheduleStore(database.schedules(), options.payloads());
+        ItemStore items =
+                new EncodedItemStore(database.items(), options.payloads().reader());
+        ItemStore shownItems = new EncodedItemStore(
+                database.items(), options.payloads().reader().leavingUnreadable());
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
@@ -61,10 +67,11 @@ public final class WaystageEngine implements AutoCloseable {
                 new EngineSide(
                         queries,
                         database.audit(),
+                        shownItems,
                         catalog,
                         new StoredSchedules(schedules, catalog, resources.clock()),
                         this::transactional));
-        this.intake = new Intake(new IntakeParts(resources, options, store, catalog, client::ended));
+        this.intake = new Intake(new IntakeParts(resources, options, store, items, catalog, client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(schedules, resources.clock());

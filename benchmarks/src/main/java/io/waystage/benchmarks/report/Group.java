@@ -13,6 +13,7 @@ public enum Group {
     EVENT_RATIO("CPU per event, pairs of rounds", "×", false),
     VERIFY("Check of a whole database by the engine", "s", false),
     FLOOD("Events of a flood that are handled meanwhile", "/s", false),
+    ITEMS("For-each over items that do nothing, time per item", "µs", false),
     BACKLOG("Throughput while a backlog drains, events", "/s", false),
     BACKLOG_RATIO("The same, against no backlog", "×", false),
     NODES("Throughput of engine nodes that share broker and database", "/s", false),

@@ -13,13 +13,23 @@ import java.util.List;
  * @param flood events of one workflow
  * @param nodes engine nodes on one broker
  * @param verify workflows that are in a database that is checked, half of them closed and half of them open
+ * @param each items of a for-each, one measurement for each number
  */
 public record Scale(
-        long closed, List<Long> open, int blueprints, long backlog, long soak, int flood, int nodes, long verify) {
+        long closed,
+        List<Long> open,
+        int blueprints,
+        long backlog,
+        long soak,
+        int flood,
+        int nodes,
+        long verify,
+        List<Integer> each) {
 
-    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0);
+    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0, List.of());
 
     public Scale {
         open = List.copyOf(open);
+        each = List.copyOf(each);
     }
 }

@@ -6,6 +6,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
 import io.waystage.camel.exchange.JsonBody;
 import io.waystage.camel.worker.TaskSource;
 import java.util.LinkedHashMap;
@@ -25,17 +26,20 @@ final class TaskRoutes extends RouteBuilder {
 
     TaskRoutes(CamelContext context, List<WorkflowDefinition> definitions, String scheme) {
         super(context);
-        this.definitions = definitions;
+        this.definitions = definitions.stream()
+                .flatMap(definition -> Bodies.with(definition).stream())
+                .toList();
         this.scheme = scheme;
     }
 
     /** The ids of the routes that these definitions have. */
     static Set<String> ids(WorkflowDefinition definition) {
         Set<String> ids = new java.util.TreeSet<>();
-        definition
-                .wiring()
-                .keySet()
-                .forEach(task -> ids.add(RouteIds.route(definition.blueprint().key(), task)));
+        for (WorkflowDefinition each : Bodies.with(definition)) {
+            each.wiring().keySet().stream()
+                    .filter(task -> each.blueprint().task(task).isPresent())
+                    .forEach(task -> ids.add(RouteIds.route(each.blueprint().key(), task)));
+        }
         return ids;
     }
 

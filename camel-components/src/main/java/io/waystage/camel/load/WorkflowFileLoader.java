@@ -13,7 +13,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.RoutesBuilderLoaderSupport;
 
-/** Loads files of one ending; what Camel gets is a builder that deploys the file's workflow. */
+/** Loads files of one ending; what Camel gets is a builder that deploys the workflows of the file. */
 abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
 
     private final String extension;
@@ -32,9 +32,9 @@ abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
     public RoutesBuilder loadRoutesBuilder(Resource resource) throws IOException {
         WorkflowDeployer deployer = deployer(getCamelContext());
         try (InputStream in = resource.getInputStream()) {
-            WorkflowDefinition definition =
-                    new BlueprintReader(deployer.endpointCheck()).read(in, resource.getLocation());
-            return new FileWorkflow(definition, resource.getLocation());
+            List<WorkflowDefinition> definitions =
+                    new BlueprintReader(deployer.endpointCheck()).readAll(in, resource.getLocation());
+            return new FileWorkflow(definitions, resource.getLocation());
         }
     }
 
@@ -45,12 +45,12 @@ abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
         throw new IllegalStateException("The component 'waystage' of this context is another one");
     }
 
-    /** Deploys the workflow of one file. */
-    private record FileWorkflow(WorkflowDefinition definition, String location) implements RoutesBuilder {
+    /** Deploys the workflows of one file. */
+    private record FileWorkflow(List<WorkflowDefinition> definitions, String location) implements RoutesBuilder {
 
         @Override
         public void addRoutesToCamelContext(CamelContext context) throws Exception {
-            deployer(context).deploy(context, List.of(definition), location);
+            deployer(context).deploy(context, definitions, location);
         }
 
         @Override
@@ -60,7 +60,7 @@ abstract class WorkflowFileLoader extends RoutesBuilderLoaderSupport {
 
         @Override
         public Set<String> updateRoutesToCamelContext(CamelContext context) throws Exception {
-            return deployer(context).update(context, List.of(definition), location);
+            return deployer(context).update(context, definitions, location);
         }
     }
 }

@@ -158,6 +158,11 @@ public final class Producers {
         return new PeopleProducers(endpoint, client, addressing, json, options);
     }
 
+    /** Answers with what an output refers to, as a stream. */
+    public Producer result() {
+        return new ResultProducer(endpoint, client);
+    }
+
     private EventProducer producer(EventProducer.Event event) {
         return new EventProducer(endpoint, client, event);
     }

@@ -4,6 +4,7 @@ import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.JsonText;
+import io.waystage.engine.state.ItemCounts;
 import java.util.stream.Collectors;
 
 /** A workflow's view as JSON, with the field names of the messages. */
@@ -25,6 +26,7 @@ public final class ViewJson {
                 .field("updated_at", view.updatedAt())
                 .field("closed_at", view.closedAt())
                 .rawField("output", view.output())
+                .rawField("parent", view.parent() == null ? null : view.parent().json())
                 .rawField("stages", view.stages().stream().map(ViewJson::stage).collect(list()))
                 .end();
     }
@@ -47,6 +49,17 @@ public final class ViewJson {
                 .field("assigned_to", task.assignedTo())
                 .field("next_attempt_at", task.nextAttemptAt())
                 .rawField("output", task.output());
+        ItemCounts items = task.items();
+        if (items != null) {
+            json.rawField(
+                    "items",
+                    new JsonText()
+                            .field("total", Integer.valueOf(items.total()))
+                            .field("started", Integer.valueOf(items.started()))
+                            .field("completed", Integer.valueOf(items.completed()))
+                            .field("failed", Integer.valueOf(items.failed()))
+                            .end());
+        }
         if (task.error() != null) {
             json.error(task.error());
         }

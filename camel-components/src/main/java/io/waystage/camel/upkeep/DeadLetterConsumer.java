@@ -6,8 +6,8 @@ import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
-import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.jms.RejectedCopy;
+import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import jakarta.jms.ConnectionFactory;
@@ -59,7 +59,7 @@ public final class DeadLetterConsumer extends MessageConsumer {
             return;
         }
         try {
-            StartTask task = StartTask.parse(payloads.task(MessageText.of(message, Integer.MAX_VALUE)));
+            StartTask task = StartTaskMessage.read(message, payloads);
             LOG.warn(
                     "The broker gave up the task {} of {} {}", task.task(), task.componentName(), task.businessRefNo());
             if (!process(task)) {

@@ -12,8 +12,8 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.EventMessages;
 import io.waystage.engine.jms.JmsLink;
-import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.jms.RejectedCopy;
+import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
@@ -81,13 +81,13 @@ final class TaskRunner {
     void run(JmsLink link, Message message, Tally tally) throws JMSException {
         StartTask task;
         try {
-            task = StartTask.parse(MessageText.of(message, Integer.MAX_VALUE));
+            task = StartTaskMessage.read(message);
         } catch (RejectedException e) {
             reject(link, message, String.valueOf(e.getMessage()));
             tally.rejected++;
             return;
         }
-        Answers.Answer answer = decodeAndPerform(task, message.getJMSRedelivered());
+        Answers.Answer answer = decodeAndPerform(task, message);
         CommitPoint.TASK_DONE.pass();
         tally.answers
                 .computeIfAbsent(message.getStringProperty(StartTask.GROUP), group -> new EventMessages(group))
@@ -107,10 +107,10 @@ final class TaskRunner {
     }
 
     /** A task whose input this node cannot read fails: another node may have the key at its next attempt. */
-    private Answers.Answer decodeAndPerform(StartTask task, boolean redelivered) {
-        String text;
+    private Answers.Answer decodeAndPerform(StartTask task, Message message) throws JMSException {
+        StartTask plain;
         try {
-            text = payloads.task(task.text());
+            plain = StartTaskMessage.decode(task, message, payloads);
         } catch (UnreadablePayloadException e) {
             LOG.warn(
                     "The task {} of {} {} cannot be done here: {}",
@@ -120,7 +120,7 @@ final class TaskRunner {
                     e.getMessage());
             return answers.unreadable(task, e);
         }
-        return perform(text.equals(task.text()) ? task : StartTask.parse(text), redelivered);
+        return perform(plain, message.getJMSRedelivered());
     }
 
     private Answers.Answer perform(StartTask task, boolean redelivered) {

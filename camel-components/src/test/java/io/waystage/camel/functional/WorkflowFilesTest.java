@@ -9,6 +9,7 @@ import io.waystage.camel.support.Contexts;
 import io.waystage.camel.support.Mailbox;
 import io.waystage.camel.support.Orders;
 import io.waystage.engine.client.WorkflowView;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
@@ -65,6 +66,33 @@ class WorkflowFilesTest {
         WorkflowView done = new Orders(context, "ITALIAN").completed("I-1");
         assertThat(done.businessStatus()).isEqualTo("FOOD DELIVERED");
         assertThat(done.blueprintVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithStepsIsRunByRoutesOnItsQueues() throws Exception {
+        configure("classpath:steps.workflow.yaml");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("waystage:task:book-split").setBody(constant("{\"sections\":[\"a b\",\"c\"]}"));
+                from("waystage:task:segment-word-counts")
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(Map.of(
+                                        "section",
+                                        exchange.getMessage()
+                                                .getHeader("CamelWaystageInput", String.class)
+                                                .split(" ")
+                                                .length)));
+                from("waystage:task:sum-splits").setBody(header("CamelWaystageInput"));
+                from("waystage:task:store-title").log("stored");
+            }
+        });
+        main.start();
+
+        Orders books = new Orders(main.getCamelContext(), "book-word-counts");
+        books.start("B-1", "{}");
+
+        assertThat(books.completed("B-1").output()).isEqualTo("{\"sections\":[2,1]}");
     }
 
     @Test

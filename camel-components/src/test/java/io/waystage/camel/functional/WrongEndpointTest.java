@@ -47,8 +47,8 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, schedule, task,"
-                                + " retrier, scheduler, dead-letters, lifecycle");
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                                + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
     @Test
@@ -71,7 +71,16 @@ class WrongEndpointTest extends CamelTestSupport {
     @Test
     void consumingFromAProducer() {
         for (String what : List.of(
-                "start", "complete", "fail", "retry", "claim", "inbox", "describe", "verify", "schedule:list")) {
+                "start",
+                "complete",
+                "fail",
+                "retry",
+                "claim",
+                "inbox",
+                "describe",
+                "verify",
+                "result",
+                "schedule:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }

@@ -50,6 +50,8 @@ public final class GraphvizDiagram {
             case CHOICE -> ", shape=diamond, style=\"\"";
             case SIGNAL -> ", shape=parallelogram, style=\"\"";
             case TIMER -> ", shape=hexagon, style=\"\"";
+            case WORKFLOW -> ", peripheries=2";
+            case FOR_EACH -> ", shape=box3d";
         };
     }
 

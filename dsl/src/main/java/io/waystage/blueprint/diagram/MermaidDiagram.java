@@ -48,6 +48,7 @@ public final class MermaidDiagram {
             case CHOICE -> "{\"%s\"}";
             case SIGNAL -> "[/\"%s\"/]";
             case TIMER -> "{{\"%s\"}}";
+            case WORKFLOW, FOR_EACH -> "[[\"%s\"]]";
         };
     }
 

@@ -7,11 +7,14 @@ import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Deadlines;
+import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Signal;
+import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a picture says of a task, in its box and at the arrows that leave it. */
@@ -41,6 +45,9 @@ final class TaskLines {
         say(Outcomes.class, outcomes -> String.join(" / ", outcomes.names()));
         say(Deadlines.class, TaskLines::dates);
         say(Escalation.class, TaskLines::escalation);
+        say(ForEach.class, each -> "for each of " + each.items().text());
+        say(SubWorkflow.class, child -> "workflow: " + child.workflow());
+        say(Do.class, body -> "do: " + body.tasks().stream().map(Task::name).collect(Collectors.joining(", ")));
     }
 
     private TaskLines() {}

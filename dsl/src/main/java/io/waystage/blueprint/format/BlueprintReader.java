@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,22 @@ public final class BlueprintReader {
         return usable(inspect(text, source));
     }
 
+    /**
+     * Reads UTF-8 up to its end; the caller closes the stream. A file with {@code workflows} may hold several.
+     *
+     * @throws InvalidBlueprintException with all problems, if there is an error among them
+     */
+    public List<WorkflowDefinition> readAll(InputStream in, String source) throws IOException {
+        Problems problems = new Problems(source);
+        Optional<String> text = Utf8.read(in, problems);
+        List<WorkflowDefinition> definitions = text.isPresent() ? definitions(text.get(), source, problems) : List.of();
+        if (problems.anyError()) {
+            throw new InvalidBlueprintException(problems.inOrder());
+        }
+        problems.inOrder().forEach(warning -> LOG.warn("{}", warning));
+        return definitions;
+    }
+
     /** Reads UTF-8 up to its end, whatever it holds; the caller closes the stream. */
     public Reading inspect(InputStream in, String source) throws IOException {
         Problems problems = new Problems(source);
@@ -72,13 +89,28 @@ public final class BlueprintReader {
     /** Reads text, whatever it holds. */
     public Reading inspect(String text, String source) {
         Problems problems = new Problems(source);
-        Optional<Draft.OfWorkflow> draft =
-                tree(text, source, problems).flatMap(root -> validator.check(root, problems));
+        List<WorkflowDefinition> definitions = definitions(text, source, problems);
+        if (definitions.size() > 1) {
+            problems.error(
+                    new Place(1, 1, ""),
+                    "this has " + definitions.size()
+                            + " workflows, but one is needed here; write each to a file of its own");
+        }
         @Nullable
-        WorkflowDefinition definition = problems.anyError()
-                ? null
-                : draft.map(DefinitionMaker::definition).orElse(null);
+        WorkflowDefinition definition = problems.anyError() || definitions.isEmpty() ? null : definitions.get(0);
         return new Reading(definition, problems.inOrder());
+    }
+
+    /** What is right among the workflows of a text; none if it has an error. */
+    private List<WorkflowDefinition> definitions(String text, String source, Problems problems) {
+        List<Draft.OfWorkflow> drafts = new ArrayList<>();
+        tree(text, source, problems).ifPresent(root -> {
+            List<? extends Node> trees = StepsTree.is(root) ? StepsTree.of(root, problems) : List.of(root);
+            trees.forEach(each -> validator.check(each, problems).ifPresent(drafts::add));
+        });
+        return problems.anyError()
+                ? List.of()
+                : drafts.stream().map(DefinitionMaker::definition).toList();
     }
 
     private static Optional<Node> tree(String text, String source, Problems problems) {

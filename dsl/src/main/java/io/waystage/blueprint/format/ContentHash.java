@@ -7,6 +7,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Do;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,7 +65,12 @@ public final class ContentHash {
     }
 
     private static Task normal(Task task) {
-        return task.withParents(task.parents().stream().sorted().toList());
+        Task sorted = task.withParents(task.parents().stream().sorted().toList());
+        Do body = task.features().find(Do.class);
+        return body == null
+                ? sorted
+                : sorted.with(
+                        new Do(body.tasks().stream().map(ContentHash::normal).toList(), body.output()));
     }
 
     /** JSON without blanks, fields by name, numbers without trailing zeros. */

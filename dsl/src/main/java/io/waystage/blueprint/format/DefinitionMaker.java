@@ -6,8 +6,10 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,20 @@ final class DefinitionMaker {
     static WorkflowDefinition definition(Draft.OfWorkflow draft) {
         Map<TaskRef, Wiring> wiring = new LinkedHashMap<>();
         for (Draft.OfStage stage : draft.stages()) {
-            for (Draft.OfTask task : stage.tasks()) {
-                if (task.endpoint() != null) {
-                    TaskRef ref = new TaskRef(present(stage.name()), present(task.name()));
-                    wiring.put(ref, new Wiring.Endpoint((String) task.endpoint().value()));
-                }
-            }
+            collect(present(stage.name()), stage.tasks(), wiring);
         }
         return new WorkflowDefinition(blueprint(draft), wiring);
+    }
+
+    private static void collect(String stage, List<Draft.OfTask> tasks, Map<TaskRef, Wiring> wiring) {
+        for (Draft.OfTask task : tasks) {
+            String name = present(task.name());
+            if (task.endpoint() != null) {
+                wiring.put(new TaskRef(stage, name), new Wiring.Endpoint((String)
+                        task.endpoint().value()));
+            }
+            collect(Bodies.wiringStage(stage, name), BodyDraft.tasks(task), wiring);
+        }
     }
 
     private static Blueprint blueprint(Draft.OfWorkflow draft) {
@@ -51,7 +59,8 @@ final class DefinitionMaker {
                 draft.others());
     }
 
-    private static Task task(Draft.OfTask draft) {
+    /** @param draft of which at least the name is there */
+    static Task task(Draft.OfTask draft) {
         return new Task(
                 present(draft.name()),
                 draft.type(),

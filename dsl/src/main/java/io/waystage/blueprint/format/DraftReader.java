@@ -42,10 +42,14 @@ final class DraftReader {
                 object,
                 fields.requiredText("stage_name"),
                 fields.requiredNumber("stage_order"),
-                fields.objects("tasks").stream().map(this::task).toList(),
+                tasks(fields.objects("tasks")),
                 retry(fields),
                 FeatureFormats.read(Level.STAGE, fields),
                 fields.others());
+    }
+
+    List<Draft.OfTask> tasks(List<Node.Fields> objects) {
+        return objects.stream().map(this::task).toList();
     }
 
     private Draft.OfTask task(Node.Fields object) {

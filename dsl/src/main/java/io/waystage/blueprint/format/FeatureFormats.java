@@ -25,7 +25,11 @@ final class FeatureFormats {
             new PriorityFormat(),
             new TaskFormFormat(),
             new OutcomesFormat(),
-            new EscalationFormat());
+            new EscalationFormat(),
+            new SubWorkflowFormat(),
+            new ForEachFormat(),
+            new DoFormat(),
+            new BareMessageFormat());
 
     private static final Map<Class<? extends Feature>, FeatureFormat<?>> BY_KIND =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FeatureFormat::kind, Function.identity()));

@@ -4,14 +4,18 @@ import static java.util.Map.entry;
 
 import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.BareMessage;
 import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Deadlines;
+import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Signal;
+import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.TaskForm;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
@@ -27,16 +31,27 @@ final class FittingFeatures implements Rule {
     private static final Set<TaskType> PEOPLE = Set.of(TaskType.HUMAN);
 
     /** What a type cannot do without. */
-    private static final Map<TaskType, Class<? extends Feature>> NEEDED =
-            Map.of(TaskType.CHOICE, Choice.class, TaskType.TIMER, Timer.class, TaskType.SIGNAL, Signal.class);
+    private static final Map<TaskType, Class<? extends Feature>> NEEDED = Map.of(
+            TaskType.CHOICE, Choice.class,
+            TaskType.TIMER, Timer.class,
+            TaskType.SIGNAL, Signal.class,
+            TaskType.WORKFLOW, SubWorkflow.class,
+            TaskType.FOR_EACH, ForEach.class);
+
+    /** Which types are tried again by a policy. */
+    private static final Set<TaskType> RETRIED = Set.of(TaskType.SERVICE, TaskType.HUMAN, TaskType.WORKFLOW);
 
     /** Which types can use it; what is not listed fits all. */
     private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.ofEntries(
             entry(Choice.class, Set.of(TaskType.CHOICE)),
             entry(Timer.class, Set.of(TaskType.TIMER)),
             entry(Signal.class, Set.of(TaskType.SIGNAL)),
+            entry(SubWorkflow.class, Set.of(TaskType.WORKFLOW, TaskType.FOR_EACH)),
+            entry(ForEach.class, Set.of(TaskType.FOR_EACH)),
+            entry(Do.class, Set.of(TaskType.FOR_EACH)),
+            entry(BareMessage.class, Set.of(TaskType.SERVICE)),
             entry(Timeouts.class, Set.of(TaskType.SERVICE)),
-            entry(InputMapping.class, WORK),
+            entry(InputMapping.class, RETRIED),
             entry(Candidates.class, PEOPLE),
             entry(Deadlines.class, PEOPLE),
             entry(Priority.class, PEOPLE),
@@ -70,7 +85,10 @@ final class FittingFeatures implements Rule {
             }
         }
         if (!WORK.contains(task.type())) {
-            refuse(task, List.of("task_queue", "endpoint", "retry"), WORK, problems);
+            refuse(task, List.of("task_queue", "endpoint"), WORK, problems);
+        }
+        if (!RETRIED.contains(task.type())) {
+            refuse(task, List.of("retry"), RETRIED, problems);
         }
     }
 

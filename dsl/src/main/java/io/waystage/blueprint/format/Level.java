@@ -32,7 +32,8 @@ enum Level {
     EXHAUSTED("choice of what follows", "output", "fallback"),
     TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat"),
     ESCALATION("task's escalation", "notify", "reassign", "complete"),
-    COMPLETION("completion", "outcome", "output");
+    COMPLETION("completion", "outcome", "output"),
+    BODY("body", "tasks", "output");
 
     private final String title;
     private final List<String> fields;

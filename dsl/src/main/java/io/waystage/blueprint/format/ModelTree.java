@@ -7,6 +7,8 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
+import io.waystage.blueprint.feature.Do;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -59,14 +61,16 @@ final class ModelTree {
         if (!stage.tasks().isEmpty()) {
             fields.put(
                     "tasks",
-                    TreeFields.list(stage.tasks(), fields.placeOf("tasks"), (task, at) -> task(stage, task, at)));
+                    TreeFields.list(
+                            stage.tasks(), fields.placeOf("tasks"), (task, at) -> task(stage.name(), task, at)));
         }
         FeatureFormats.write(stage.features(), fields);
         addOthers(fields, Level.STAGE, stage.attributes());
         return fields.done();
     }
 
-    private Node.Fields task(Stage stage, Task task, Place place) {
+    /** @param stage by which the wiring knows it */
+    private Node.Fields task(String stage, Task task, Place place) {
         TreeFields fields = new TreeFields(place);
         fields.put("task_name", task.name());
         fields.put("task_type", task.type().name());
@@ -74,11 +78,22 @@ final class ModelTree {
             fields.put("parent_task", TreeFields.tree(task.parents(), fields.placeOf("parent_task")));
         }
         fields.put("task_queue", task.queue());
-        fields.put("endpoint", server(definition.wiring().get(new TaskRef(stage.name(), task.name()))));
+        fields.put("endpoint", server(definition.wiring().get(new TaskRef(stage, task.name()))));
         fields.put("assigned_to", task.assignedTo());
         fields.put("business_status", task.businessStatus());
         fields.put("retry", retry(task.retry(), fields.placeOf("retry")));
         FeatureFormats.write(task.features(), fields);
+        task.features()
+                .get(Do.class)
+                .ifPresent(body -> fields.object(DoFormat.DO, out -> {
+                    String inner = Bodies.wiringStage(stage, task.name());
+                    out.put(
+                            "tasks",
+                            TreeFields.list(body.tasks(), out.placeOf("tasks"), (each, at) -> task(inner, each, at)));
+                    out.put(
+                            DoFormat.OUTPUT,
+                            body.output() == null ? null : body.output().text());
+                }));
         addOthers(fields, Level.TASK, task.attributes());
         return fields.done();
     }

@@ -22,6 +22,7 @@ final class Rules {
                 new KnownBranches(),
                 new KnownFallbacks(),
                 new SoundEscalations(),
+                new SoundBodies(endpoints),
                 new UsableEndpoints(endpoints));
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.blueprint.jq;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
@@ -55,6 +56,11 @@ public final class Jq {
         return results.get(0);
     }
 
+    /** That an expression makes something else than is needed of it. */
+    public JqFailedException unfit(JsonNode input, String why) {
+        return failed(input, why, null);
+    }
+
     /** Whether a condition with this value holds: neither {@code false} nor {@code null}, as everywhere in jq. */
     public static boolean isTrue(JsonNode value) {
         return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
@@ -83,6 +89,11 @@ public final class Jq {
      */
     public JqFailedException unusable(JsonNode result, String needed) {
         return new JqFailedException(text, Shape.of(result), needed);
+    }
+
+    /** A text as an expression that makes it. */
+    public static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     public String text() {

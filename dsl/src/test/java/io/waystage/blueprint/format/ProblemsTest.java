@@ -53,7 +53,7 @@ class ProblemsTest {
         assertThat(problem.value()).isEqualTo("\"service\"");
         assertThat(problem.message())
                 .isEqualTo(
-                        "\"service\" is no task type; SERVICE, HUMAN, CHOICE, TIMER and SIGNAL are; did you mean \"SERVICE\"?");
+                        "\"service\" is no task type; SERVICE, HUMAN, CHOICE, TIMER, SIGNAL, WORKFLOW and FOR_EACH are; did you mean \"SERVICE\"?");
     }
 
     @Test

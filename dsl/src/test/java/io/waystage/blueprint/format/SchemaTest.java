@@ -57,6 +57,7 @@ class SchemaTest {
             case EXHAUSTED -> SCHEMA.at("/$defs/exhausted");
             case ESCALATION -> SCHEMA.at("/$defs/escalation");
             case COMPLETION -> SCHEMA.at("/$defs/completion");
+            case BODY -> SCHEMA.at("/$defs/body");
         };
         List<String> fields = new ArrayList<>();
         object.get("properties").fieldNames().forEachRemaining(fields::add);

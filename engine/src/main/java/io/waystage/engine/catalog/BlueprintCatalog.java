@@ -5,6 +5,8 @@ import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
+import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.BlueprintStore.Deployment;
@@ -55,7 +57,9 @@ public final class BlueprintCatalog {
         if (blueprints.isEmpty()) {
             return List.of();
         }
-        blueprints.forEach(this::checkQueues);
+        blueprints.stream()
+                .flatMap(blueprint -> Bodies.with(new WorkflowDefinition(blueprint, Map.of())).stream())
+                .forEach(definition -> checkQueues(definition.blueprint()));
         Deployment deployment = store.deploy(blueprints, clock.instant());
         take(deployment);
         return deployment.blueprints();
@@ -148,7 +152,25 @@ public final class BlueprintCatalog {
             return Optional.of(known);
         }
         return store.find(key, version)
-                .map(stored -> plans.computeIfAbsent(id, any -> Plan.of(stored.blueprint(), defaultRetry)));
+                .map(StoredBlueprint::blueprint)
+                .or(() -> body(key, version))
+                .map(stored -> plans.computeIfAbsent(id, any -> Plan.of(stored, defaultRetry)));
+    }
+
+    /** A for-each's own workflow is in no list and has no version but that of the blueprint that it is part of. */
+    private Optional<Blueprint> body(BlueprintKey key, int version) {
+        return Bodies.ownerOf(key)
+                .flatMap(owner ->
+                        plan(owner.blueprint(), version).flatMap(plan -> Bodies.of(plan.blueprint(), owner.task())));
+    }
+
+    /** Whether this is the workflow of a for-each in some blueprint, as far as its name tells. */
+    public boolean isBody(BlueprintKey key) {
+        return Bodies.ownerOf(key)
+                .filter(owner -> workflowsOf(key.componentName())
+                                .contains(owner.blueprint().workflowName())
+                        || isBody(owner.blueprint()))
+                .isPresent();
     }
 
     private record Version(BlueprintKey key, int version) {}

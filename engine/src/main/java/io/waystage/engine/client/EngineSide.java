@@ -2,6 +2,7 @@ package io.waystage.engine.client;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.WorkflowQueries;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 public record EngineSide(
         WorkflowQueries queries,
         AuditReader audit,
+        ItemStore items,
         BlueprintCatalog catalog,
         Schedules schedules,
         Supplier<JoiningClient> transactional) {}

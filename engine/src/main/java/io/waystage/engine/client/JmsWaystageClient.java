@@ -14,6 +14,7 @@ import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
 import jakarta.jms.ConnectionFactory;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             Payloads payloads,
             EngineSide engine) {
-        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.catalog());
+        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog());
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
                 payloads,
@@ -188,6 +189,12 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
         return reads().queries().humanTasks(assignedTo, limit);
+    }
+
+    @Override
+    public InputStream openOutput(String output) {
+        WorkflowReads from = reads();
+        return new ResultStream(output, from.items(), from::outputOf);
     }
 
     @Override

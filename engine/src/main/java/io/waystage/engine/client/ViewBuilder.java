@@ -77,7 +77,8 @@ final class ViewBuilder {
                 outputs.ofWorkflow(),
                 state.createdAt(),
                 state.updatedAt(),
-                state.closedAt());
+                state.closedAt(),
+                identity.parent());
     }
 
     private TaskView taskView(Stage stage, Task task) {
@@ -93,7 +94,8 @@ final class ViewBuilder {
                 task.assignedTo(),
                 failed ? errors.get(ref) : noError(),
                 failed ? nextAttempts.get(ref) : null,
-                outputs.of(ref));
+                outputs.of(ref),
+                now.items());
     }
 
     private static @Nullable TaskError noError() {

@@ -7,6 +7,7 @@ import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -99,6 +100,14 @@ public interface WaystageClient {
 
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
+
+    /**
+     * The JSON text of an output as UTF-8, also of one that is too large for an event: then the output that a task or a workflow
+     * shows is {@code {"$waystage_result": {...}}}, and this reads what it refers to from the database, some items at a time.
+     *
+     * @param output as it stands in a view, in a StartTask or in a notification
+     */
+    InputStream openOutput(String output);
 
     /**
      * Folds audit trails and compares each with its workflow's stored state, which they must lead to. Runs on the caller's

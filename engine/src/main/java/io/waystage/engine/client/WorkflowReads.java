@@ -1,18 +1,24 @@
 package io.waystage.engine.client;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.ItemStore;
+import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowQueries.Standing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads workflows from the engine's database. */
-record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalog catalog) implements Results.Source {
+record WorkflowReads(WorkflowQueries queries, AuditReader audit, ItemStore items, BlueprintCatalog catalog)
+        implements Results.Source {
 
     Optional<WorkflowState> find(WorkflowKey key) {
         List<WorkflowState> found =
@@ -41,7 +47,19 @@ record WorkflowReads(WorkflowQueries queries, AuditReader audit, BlueprintCatalo
     }
 
     private WorkflowView withHistory(WorkflowState state) {
-        return viewOf(state).withHistory(queries.history(state.identity().id())).view();
+        return viewOf(state)
+                .withHistory(queries.historyWithoutItems(state.identity().id()))
+                .view();
+    }
+
+    /** What a workflow has put out; null if it has no output. */
+    @Nullable
+    String outputOf(UUID workflowId) {
+        Outputs outputs = Outputs.NONE;
+        for (RecordedEvent event : queries.historyWithoutItems(workflowId)) {
+            outputs = outputs.after(event.changes());
+        }
+        return outputs.ofWorkflow();
     }
 
     List<WorkflowView> list(WorkflowQueries.Filter filter, int limit) {

@@ -1,7 +1,9 @@
 package io.waystage.engine.client;
 
 import io.waystage.blueprint.TaskType;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.ItemCounts;
 import io.waystage.engine.state.StageStatus;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowStatus;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt when a DELAYED workflow begins; null for others, and in lists
  * @param output a JSON text; null before its end, if it has none, and in lists
+ * @param parent the task that started it and waits for its end; null if none does
  */
 public record WorkflowView(
         UUID workflowId,
@@ -29,7 +32,8 @@ public record WorkflowView(
         @Nullable String output,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable Parent parent) {
 
     public record StageView(String name, StageStatus status, List<TaskView> tasks) {}
 
@@ -37,6 +41,7 @@ public record WorkflowView(
      * @param error of the last failed attempt; null unless the task is FAILED
      * @param nextAttemptAt when the retrier will try again; null if it will not
      * @param output a JSON text; null if it has none, and in lists
+     * @param items how far a for-each has come; null of any other task
      */
     public record TaskView(
             String name,
@@ -47,5 +52,6 @@ public record WorkflowView(
             @Nullable String assignedTo,
             @Nullable TaskError error,
             @Nullable Instant nextAttemptAt,
-            @Nullable String output) {}
+            @Nullable String output,
+            @Nullable ItemCounts items) {}
 }

@@ -97,8 +97,8 @@ final class BatchFold {
             throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
         int version = start.blueprintVersion() != null ? start.blueprintVersion() : currentVersion(key.blueprint());
-        WorkflowIdentity identity =
-                new WorkflowIdentity(EventIds.next(), key.blueprint(), version, key.businessRefNo(), start.input());
+        WorkflowIdentity identity = new WorkflowIdentity(
+                EventIds.next(), key.blueprint(), version, key.businessRefNo(), start.input(), start.parent());
         Plan plan = planOf(identity);
         return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now));
     }

@@ -47,8 +47,10 @@ final class BatchProcessor {
     private final Admission admission;
     private final StateCache cache;
     private final KeyLocks locks;
+    private final Children children;
     private final Neighbours neighbours;
     private final KeyResolver resolver;
+    private final BareReplies replies;
     private final InstantSource clock;
     private final IntakeStatus status;
     private final GrowingPause pause;
@@ -59,6 +61,7 @@ final class BatchProcessor {
             Admission admission,
             StateCache cache,
             KeyLocks locks,
+            Children children,
             Neighbours neighbours,
             InstantSource clock,
             IntakeStatus status,
@@ -68,8 +71,10 @@ final class BatchProcessor {
         this.admission = admission;
         this.cache = cache;
         this.locks = locks;
+        this.children = children;
         this.neighbours = neighbours;
         this.resolver = new KeyResolver(catalog, store);
+        this.replies = new BareReplies(store, catalog);
         this.clock = clock;
         this.status = status;
         this.pause = pause;
@@ -124,7 +129,8 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(Rejection.forGood(incoming.origin(), "The event cannot be processed: " + reason));
+        result.rejections.add(
+                new Rejection(incoming.origin(), "The event cannot be processed: " + reason, null, incoming.event()));
         return result;
     }
 
@@ -158,6 +164,8 @@ final class BatchProcessor {
         List<Addressed> addressed = address(batch, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
         BatchResult result = storeAll(LastBeats.inform(addressed, store));
+        // If the database goes away here, the batch comes again and is found to be stored.
+        result.followUps.addAll(children.of(result.effects));
         result.rejections.addAll(rejections);
         result.setAside.addAll(setAside);
         return result;
@@ -170,7 +178,8 @@ final class BatchProcessor {
         List<Addressed> addressed = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
             try {
-                addressed.add(new Addressed(incoming, resolver.resolve(incoming.event())));
+                Incoming complete = replies.complete(incoming);
+                addressed.add(new Addressed(complete, resolver.resolve(complete.event())));
             } catch (RejectedException e) {
                 rejections.add(Rejection.of(incoming, e));
             }

@@ -16,6 +16,7 @@ final class BatchResult {
     /** What the next attempts of tasks are to know of the ones before. */
     final Map<Heartbeat.Key, String> lastBeats = new HashMap<>();
 
+    final List<FollowUp> followUps = new ArrayList<>();
     int applied;
     int ignored;
     int transactions;
@@ -38,6 +39,7 @@ final class BatchResult {
         rejections.addAll(other.rejections);
         setAside.addAll(other.setAside);
         lastBeats.putAll(other.lastBeats);
+        followUps.addAll(other.followUps);
         applied += other.applied;
         ignored += other.ignored;
         transactions += other.transactions;

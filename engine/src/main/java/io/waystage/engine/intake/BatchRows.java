@@ -6,9 +6,11 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.ItemList;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.ItemChunk;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WriteBatch;
@@ -31,6 +33,7 @@ final class BatchRows {
     private final Map<HumanTask.Key, HumanRows> openedTasks = new LinkedHashMap<>();
     private final List<BeatRows> beats = new ArrayList<>();
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
+    private final List<ItemChunk> items = new ArrayList<>();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -83,6 +86,8 @@ final class BatchRows {
             changeTask(slot, delegated.task());
         } else if (change instanceof Change.TaskEscalated escalated) {
             changeTask(slot, escalated.task());
+        } else if (change instanceof Change.ItemsListed listed) {
+            addItems(slot, listed);
         }
     }
 
@@ -102,6 +107,12 @@ final class BatchRows {
     void put(WakeUp wakeUp) {
         wakeUps.put(wakeUp.key(), wakeUp);
         endedWakeUps.remove(wakeUp.key());
+    }
+
+    private void addItems(Slot slot, Change.ItemsListed listed) {
+        items.addAll(ItemChunk.of(
+                new ItemList(slot.state().identity().id(), listed.task(), listed.run(), listed.attempt()),
+                listed.items().inputs()));
     }
 
     private void removeRetry(Slot slot, TaskRef task) {
@@ -169,6 +180,7 @@ final class BatchRows {
                 openedTasks.values().stream()
                         .flatMap(rows -> rows.entries().stream())
                         .toList(),
+                List.copyOf(items),
                 BeatRows.all(beats));
     }
 }

@@ -1,15 +1,19 @@
 package io.waystage.engine.intake;
 
+import io.waystage.blueprint.feature.BareMessage;
 import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.Deferral;
+import io.waystage.engine.jms.EventMessages;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.RejectedCopy;
+import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.lifecycle.Notification;
 import io.waystage.engine.lifecycle.NotificationWriter;
+import io.waystage.engine.message.Event;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.StartTasks;
@@ -18,6 +22,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -66,13 +71,57 @@ final class Dispatcher {
             }
         }
         int rejected = 0;
+        Sending followUps = new Sending(link, inGroups);
         for (Rejection rejection : result.rejections) {
-            rejected += deferred(link, rejection) ? 0 : 1;
+            if (!deferred(link, rejection)) {
+                rejected++;
+                if (rejection.event() instanceof Event.StartWorkflow start && start.parent() != null) {
+                    followUps.add(Children.notStarted(start.parent(), rejection.reason(), payloads));
+                }
+            }
         }
+        for (FollowUp followUp : result.followUps) {
+            followUps.add(followUp);
+        }
+        followUps.send();
         for (Addressed addressed : result.setAside) {
             setAside(link, addressed.incoming());
         }
         return new Sent(started, rejected);
+    }
+
+    /**
+     * Sends the engine's own events, many to a message. The ends of children come in floods for one workflow, so they go where
+     * floods go: on a lane of their own nobody else waits for them, and they are counted in large batches.
+     */
+    private final class Sending {
+
+        private final JmsLink link;
+        private final boolean inGroups;
+        private final EventMessages starts = new EventMessages();
+        private final Map<String, EventMessages> ends = new LinkedHashMap<>();
+
+        Sending(JmsLink link, boolean inGroups) {
+            this.link = link;
+            this.inGroups = inGroups;
+        }
+
+        void add(FollowUp followUp) throws JMSException {
+            if (followUp.group() == null) {
+                starts.add(link, queues.events(), followUp.text());
+            } else {
+                ends.computeIfAbsent(
+                                inGroups ? followUp.group() : "", group -> new EventMessages(inGroups ? group : null))
+                        .add(link, queues.crowded(), followUp.text());
+            }
+        }
+
+        void send() throws JMSException {
+            starts.send(link, queues.events());
+            for (EventMessages messages : ends.values()) {
+                messages.send(link, queues.crowded());
+            }
+        }
     }
 
     /** Sends one, unless no message announces this task: it is then only in the list of open human tasks. */
@@ -91,10 +140,19 @@ final class Dispatcher {
         String heartbeat = lastBeats.isEmpty()
                 ? null
                 : lastBeats.get(new Heartbeat.Key(effect.state().identity().id(), scheduled.task()));
-        TextMessage message =
-                link.text(payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled, heartbeat)));
+        boolean bare = effect.plan().task(number).features().has(BareMessage.class);
+        TextMessage message = link.text(
+                bare
+                        ? payloads.value("input", StartTaskWriter.bare(effect.state(), scheduled))
+                        : payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled, heartbeat)));
+        if (bare) {
+            message.setStringProperty(
+                    StartTaskMessage.PROPERTY,
+                    payloads.task(startTasks.envelope(effect.plan(), effect.state(), scheduled, heartbeat)));
+        }
         message.setStringProperty("event_name", StartTask.NAME);
         message.setStringProperty(StartTask.PLACE, effect.plan().place(number));
+        message.setJMSCorrelationID(BareReplies.correlationId(effect.state().identity(), effect.plan(), number));
         if (inGroups) {
             message.setStringProperty(
                     StartTask.GROUP, Neighbours.group(effect.state().identity()));

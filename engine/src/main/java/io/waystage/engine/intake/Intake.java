@@ -70,6 +70,7 @@ public final class Intake {
                 admitted,
                 cache,
                 locks,
+                new Children(parts.items(), parts.options()),
                 neighbours,
                 parts.resources().clock(),
                 status,

@@ -4,6 +4,7 @@ import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.WorkflowStore;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
@@ -22,6 +23,7 @@ public record IntakeParts(
         EngineResources resources,
         EngineOptions options,
         WorkflowStore store,
+        ItemStore items,
         BlueprintCatalog catalog,
         Consumer<List<WorkflowState>> ended) {
 

@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.message.ChildName;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
@@ -27,6 +28,10 @@ final class KeyResolver {
         Set<String> workflows = workflows(envelope.componentName());
         if (envelope.workflowName() != null) {
             return named(envelope, envelope.workflowName());
+        }
+        if (ChildName.is(envelope.businessRefNo()) && !(event instanceof Event.StartWorkflow)) {
+            // Its workflow may be the body of another one, which is in no list.
+            return stored(event);
         }
         if (workflows.size() == 1) {
             return key(envelope, workflows.iterator().next());
@@ -54,7 +59,8 @@ final class KeyResolver {
     }
 
     private WorkflowKey named(Envelope envelope, String workflowName) {
-        if (!catalog.workflowsOf(envelope.componentName()).contains(workflowName)) {
+        if (!catalog.workflowsOf(envelope.componentName()).contains(workflowName)
+                && !catalog.isBody(new BlueprintKey(envelope.componentName(), workflowName))) {
             catalog.refresh();
             Set<String> fresh = catalog.workflowsOf(envelope.componentName());
             if (!fresh.contains(workflowName)) {

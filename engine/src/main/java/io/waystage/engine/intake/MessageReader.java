@@ -10,8 +10,10 @@ import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventSequence;
 import io.waystage.engine.message.RejectedException;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +37,12 @@ final class MessageReader {
 
     /** Adds what a message brings: its events, and what is none. */
     void read(Message message, List<Incoming> events, List<Rejection> unreadable) throws JMSException {
+        String correlationId = message.getJMSCorrelationID();
+        if (correlationId != null
+                && BareReplies.isCorrelationId(correlationId)
+                && readReply(message, correlationId, events, unreadable)) {
+            return;
+        }
         String text;
         try {
             text = MessageText.of(message, Math.max(maxEventBytes, SEQUENCE_BYTES));
@@ -53,6 +61,41 @@ final class MessageReader {
         for (int i = 0; i < parts.size(); i++) {
             read(new Origin(message, parts.get(i)), parts.get(i), i, events, unreadable);
         }
+    }
+
+    /** @return whether it was an answer of a worker that knows no events */
+    private boolean readReply(Message message, String correlationId, List<Incoming> events, List<Rejection> unreadable)
+            throws JMSException {
+        try {
+            String text = isEmpty(message) ? null : MessageText.of(message, Math.max(maxEventBytes, SEQUENCE_BYTES));
+            if (text != null && EventReader.isEvent(text)) {
+                return false;
+            }
+            if (text != null) {
+                MessageText.check(text, maxEventBytes);
+                text = plainReply(text);
+            }
+            Event event = BareReplies.event(correlationId, text, brokerId(message, 0));
+            events.add(new Incoming(Origin.whole(message), event));
+        } catch (RejectedException | UnreadablePayloadException e) {
+            unreadable.add(Rejection.forGood(Origin.whole(message), String.valueOf(e.getMessage())));
+        }
+        return true;
+    }
+
+    private String plainReply(String text) {
+        String output = payloads.reader().value("output", text.strip());
+        String tooLarge = payloads.limit().problem("output", output);
+        if (tooLarge != null || output == null) {
+            throw new RejectedException(String.valueOf(tooLarge));
+        }
+        return output;
+    }
+
+    private static boolean isEmpty(Message message) throws JMSException {
+        return message instanceof TextMessage text
+                ? text.getText() == null || text.getText().isBlank()
+                : !(message instanceof BytesMessage bytes) || bytes.getBodyLength() == 0;
     }
 
     private void read(Origin origin, String text, int index, List<Incoming> events, List<Rejection> unreadable) {

@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.state.WorkflowIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,11 @@ final class Neighbours {
 
     /** The group of a workflow's answers: the same on every node. */
     static String group(WorkflowIdentity workflow) {
-        int hash = 31 * workflow.businessRefNo().hashCode()
-                + workflow.blueprint().componentName().hashCode();
+        return group(workflow.blueprint(), workflow.businessRefNo());
+    }
+
+    static String group(BlueprintKey blueprint, String businessRefNo) {
+        int hash = 31 * businessRefNo.hashCode() + blueprint.componentName().hashCode();
         return "waystage-" + Math.floorMod(hash, GROUPS);
     }
 }

@@ -25,14 +25,46 @@ final class StartTaskWriter {
 
     private final Map<Task, String> additional = new ConcurrentHashMap<>();
 
+    /** The input alone. */
+    static String bare(WorkflowState state, TaskScheduled scheduled) {
+        String input =
+                scheduled.input() != null ? scheduled.input() : state.identity().input();
+        return input == null ? "{}" : input;
+    }
+
+    /**
+     * All but input and outputs.
+     *
+     * @param heartbeat the last sign of life of the attempts before, a JSON object; null if there is none
+     */
+    String envelope(Plan plan, WorkflowState state, TaskScheduled scheduled, @Nullable String heartbeat) {
+        return begin(plan, state, scheduled)
+                .rawField("timeout", timeout(task(plan, scheduled)))
+                .rawField("heartbeat", heartbeat)
+                .end();
+    }
+
     /**
      * @param heartbeat the last sign of life of the attempts before, a JSON object; null if there is none
      * @param state after the events that scheduled the task: its outputs are sent along
      */
     String write(Plan plan, WorkflowState state, TaskScheduled scheduled, @Nullable String heartbeat) {
         WorkflowIdentity workflow = state.identity();
-        int number = plan.indexOf(scheduled.task());
-        Task task = plan.task(number);
+        return begin(plan, state, scheduled)
+                .rawField("input", scheduled.input() != null ? scheduled.input() : workflow.input())
+                .rawField("outputs", outputs(plan, plan.indexOf(scheduled.task()), state))
+                .rawField("timeout", timeout(task(plan, scheduled)))
+                .rawField("heartbeat", heartbeat)
+                .end();
+    }
+
+    private static Task task(Plan plan, TaskScheduled scheduled) {
+        return plan.task(plan.indexOf(scheduled.task()));
+    }
+
+    private JsonText begin(Plan plan, WorkflowState state, TaskScheduled scheduled) {
+        WorkflowIdentity workflow = state.identity();
+        Task task = task(plan, scheduled);
         return new JsonText()
                 .field("event_name", StartTask.NAME)
                 .field("component_name", workflow.blueprint().componentName())
@@ -46,12 +78,7 @@ final class StartTaskWriter {
                 .field("attempt", Integer.valueOf(scheduled.attempt()))
                 .field("run", Integer.valueOf(scheduled.run()))
                 .field("assigned_to", task.assignedTo())
-                .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional))
-                .rawField("input", scheduled.input() != null ? scheduled.input() : workflow.input())
-                .rawField("outputs", outputs(plan, number, state))
-                .rawField("timeout", timeout(task))
-                .rawField("heartbeat", heartbeat)
-                .end();
+                .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional));
     }
 
     /** A worker that gets limits says when it begins. */

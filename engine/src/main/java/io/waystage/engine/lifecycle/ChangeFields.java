@@ -6,6 +6,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Items;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,6 +48,11 @@ public final class ChangeFields {
             entry("TaskDelegated String from", text("delegated_by")),
             entry("TaskDelegated String to", text("delegated_to")),
             entry("String reassignedTo", text("reassigned_to")),
+            entry("Items items", (value, told) -> told.json.field("items", Integer.valueOf(((Items) value).count()))),
+            entry("ItemsStarted int from", number("from")),
+            entry("ItemsStarted int to", number("to")),
+            entry("int item", number("item")),
+            entry("boolean well", (value, told) -> told.json.field("failed", !((Boolean) value).booleanValue())),
             entry("BusinessStatusChanged String from", text("from_business_status")),
             entry("BusinessStatusChanged String to", selectable(Notification.BUSINESS_STATUS)));
 

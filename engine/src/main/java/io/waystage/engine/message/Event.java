@@ -20,16 +20,25 @@ public sealed interface Event {
      * @param blueprintVersion the version to run; null means the current one
      * @param input a JSON text, the workflow's input
      * @param when when it is to begin
+     * @param parent the task that asks for it; null if none does
      */
     record StartWorkflow(
             Envelope envelope,
             @Nullable Integer blueprintVersion,
             @Nullable String input,
-            StartTime when) implements Event {
+            StartTime when,
+            @Nullable Parent parent)
+            implements Event {
 
         /** One that begins at once. */
         public StartWorkflow(Envelope envelope, @Nullable Integer blueprintVersion, @Nullable String input) {
-            this(envelope, blueprintVersion, input, StartTime.NOW);
+            this(envelope, blueprintVersion, input, StartTime.NOW, null);
+        }
+
+        /** One that nobody waits for. */
+        public StartWorkflow(
+                Envelope envelope, @Nullable Integer blueprintVersion, @Nullable String input, StartTime when) {
+            this(envelope, blueprintVersion, input, when, null);
         }
     }
 
@@ -138,6 +147,31 @@ public sealed interface Event {
 
     /** The time of a timer has come: the engine's own word. */
     record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}
+    /**
+     * The workflow that a WORKFLOW task has started has ended.
+     *
+     * @param output a JSON text
+     * @param error why it failed; null if it did not
+     */
+    record ChildCompleted(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String output,
+            @Nullable TaskError error) implements TaskEvent {}
+
+    /**
+     * The workflow of one item of a FOR_EACH task has ended. Its event id follows from the item: it counts once.
+     *
+     * @param item from 0
+     * @param output a JSON text
+     * @param error why it failed; null if it did not
+     */
+    record ItemCompleted(
+            Envelope envelope,
+            TaskAddress task,
+            int item,
+            @Nullable String output,
+            @Nullable TaskError error) implements TaskEvent {}
 
     /** An event about one task. */
     sealed interface TaskEvent extends Event {

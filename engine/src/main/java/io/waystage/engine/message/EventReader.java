@@ -1,6 +1,8 @@
 package io.waystage.engine.message;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.Event.ChildCompleted;
+import io.waystage.engine.message.Event.ItemCompleted;
 import io.waystage.engine.message.Event.StartDue;
 import io.waystage.engine.message.Event.StartWorkflow;
 import io.waystage.engine.message.Event.TaskCompleted;
@@ -22,6 +24,18 @@ public final class EventReader {
     private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
             entry("StartWorkflow", EventReader::startWorkflow),
             entry("StartDue", (envelope, fields) -> new StartDue(envelope)),
+            entry(
+                    "ChildCompleted",
+                    (envelope, fields) -> new ChildCompleted(
+                            envelope, task(fields), fields.optionalJson("output"), optionalError(fields))),
+            entry(
+                    "ItemCompleted",
+                    (envelope, fields) -> new ItemCompleted(
+                            envelope,
+                            task(fields),
+                            item(fields),
+                            fields.optionalJson("output"),
+                            optionalError(fields))),
             entry(
                     "TaskCompleted",
                     (envelope, fields) -> new TaskCompleted(
@@ -75,6 +89,19 @@ public final class EventReader {
         return kind.apply(envelope(fields, text, brokerId), fields);
     }
 
+    /** Whether a text is a JSON object that says which event it is. */
+    public static boolean isEvent(String text) {
+        if (!text.stripLeading().startsWith("{") && !EventSequence.is(text)) {
+            return false;
+        }
+        try {
+            return EventSequence.is(text) || JsonFields.of(text).has("event_name");
+        } catch (RejectedException e) {
+            // What is wrong with it is said to whoever sent it as an answer.
+            return false;
+        }
+    }
+
     /**
      * The output of a TaskCompleted, or the payload of a SignalReceived, as a JSON text; null if there is none.
      *
@@ -91,7 +118,31 @@ public final class EventReader {
                 envelope,
                 fields.optionalInt("blueprint_version"),
                 fields.optionalJson("input"),
-                new StartTime(fields.optionalInstant("start_at"), fields.optionalDuration("delay")));
+                new StartTime(fields.optionalInstant("start_at"), fields.optionalDuration("delay")),
+                parent(fields));
+    }
+
+    /** What an item has put out, of an ItemCompleted that was read before. */
+    public static ItemResult itemResult(String text) {
+        JsonFields fields = JsonFields.of(text);
+        return new ItemResult(fields.optionalJson("output"), optionalError(fields));
+    }
+
+    private static @Nullable Parent parent(JsonFields fields) {
+        JsonFields parent = fields.optionalObject("parent");
+        return parent == null ? null : Parent.of(parent);
+    }
+
+    private static int item(JsonFields fields) {
+        Integer item = fields.optionalIndex("item");
+        if (item == null) {
+            throw new RejectedException("The field 'item' is missing");
+        }
+        return item;
+    }
+
+    private static @Nullable TaskError optionalError(JsonFields fields) {
+        return fields.has("error") ? error(fields) : null;
     }
 
     private static Envelope envelope(JsonFields fields, String text, Supplier<UUID> brokerId) {

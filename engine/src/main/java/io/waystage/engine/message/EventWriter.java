@@ -157,6 +157,52 @@ public final class EventWriter {
                 .end();
     }
 
+    /**
+     * Asks for the workflow that a task is, or one item of it.
+     *
+     * @param workflow without an id
+     * @param eventId the same each time that this is asked for
+     */
+    public static String startChild(
+            WorkflowRef workflow,
+            UUID eventId,
+            @Nullable Integer blueprintVersion,
+            @Nullable String input,
+            Parent parent) {
+        return event("StartWorkflow", eventId, workflow)
+                .field("blueprint_version", blueprintVersion)
+                .rawField("parent", parent.json())
+                .rawField("input", input)
+                .end();
+    }
+
+    /**
+     * Tells a task that the workflow it has started has ended, or that it cannot be started.
+     *
+     * @param eventId the same each time that this is told
+     */
+    public static String childEnded(Parent parent, UUID eventId, @Nullable String output, @Nullable TaskError error) {
+        String name = parent.item() == null ? "ChildCompleted" : "ItemCompleted";
+        JsonText event = taskEvent(name, eventId, parent.workflow(), parent.address())
+                .field("item", parent.item())
+                .rawField("output", output);
+        return (error == null ? event : event.error(error)).end();
+    }
+
+    /** The engine's own word that all items of a task have ended. */
+    public static String itemsJoined(WorkflowRef workflow, TaskAddress task, UUID eventId, String output) {
+        return taskEvent("TaskCompleted", eventId, workflow, task)
+                .rawField("output", output)
+                .end();
+    }
+
+    /** An answer that came without the names of an event. */
+    public static String taskCompleted(WorkflowRef workflow, TaskAddress task, UUID eventId, @Nullable String output) {
+        return taskEvent("TaskCompleted", eventId, workflow, task)
+                .rawField("output", output)
+                .end();
+    }
+
     /** The worker's answer to a StartTask that it has done. */
     public static String taskCompleted(StartTask task, @Nullable String output) {
         return taskCompleted(WorkflowRef.of(task), TaskAddress.of(task), output, null);

@@ -78,6 +78,10 @@ final class JsonFields {
         return message.length() <= 80 ? message : message.substring(0, 80) + "...";
     }
 
+    boolean has(String field) {
+        return values.containsKey(field);
+    }
+
     String requiredName(String field) {
         String name = optionalName(field);
         if (name == null) {
@@ -209,6 +213,12 @@ final class JsonFields {
     }
 
     /** The fields inside an object; null if there is none, or if it is no object. */
+    @Nullable
+    Integer optionalIndex(String field) {
+        Value value = values.get(field);
+        return value != null && value.text.equals("0") ? Integer.valueOf(0) : optionalInt(field);
+    }
+
     @Nullable
     JsonFields optionalObject(String field) {
         Value value = values.get(field);

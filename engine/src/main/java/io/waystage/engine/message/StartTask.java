@@ -48,6 +48,27 @@ public record StartTask(
         return blueprint + "/" + task;
     }
 
+    /** The same task, of whose message the body is the input alone. */
+    public StartTask bare(String body) {
+        // An object of its own: a route that passes the input on has an output, one that leaves the body as it is has
+        // none.
+        String own = new StringBuilder(body).toString();
+        return new StartTask(
+                componentName,
+                workflowName,
+                businessRefNo,
+                workflowId,
+                blueprintVersion,
+                task,
+                attempt,
+                run,
+                own,
+                null,
+                timeout,
+                heartbeat,
+                body);
+    }
+
     /**
      * Reads a StartTask.
      *

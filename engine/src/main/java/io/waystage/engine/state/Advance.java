@@ -46,9 +46,17 @@ final class Advance {
 
     /** Fails the current attempt of a task by an event, and follows up. */
     static void fail(AddressedTask task, TaskError error, @Nullable Duration retryAfter, Transition transition) {
+        fail(task, error, AfterFailure.of(transition, task, error, retryAfter), transition);
+    }
+
+    /** Fails the current attempt of a task, which is not tried again, and follows up. */
+    static void failForGood(AddressedTask task, TaskError error, String why, Transition transition) {
+        fail(task, error, new Change.RetriesExhausted(task.ref(), task.attempt(), why), transition);
+    }
+
+    private static void fail(AddressedTask task, TaskError error, Change next, Transition transition) {
         Advance advance = new Advance(transition);
         transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
-        Change next = AfterFailure.of(transition, task, error, retryAfter);
         transition.apply(next);
         if (next instanceof Change.RetriesExhausted exhausted) {
             AfterExhausted.follow(task.number(), error, exhausted.why(), advance);

@@ -51,6 +51,27 @@ public sealed interface Change {
         }
     }
 
+    /** The items of a for-each are known. */
+    record ItemsListed(TaskRef task, int attempt, int run, Items items) implements TaskChange {}
+
+    /**
+     * The workflows of these items are to be started.
+     *
+     * @param from the first of them, from 0
+     * @param to the one after the last
+     */
+    record ItemsStarted(TaskRef task, int attempt, int run, int from, int to) implements TaskChange {}
+
+    /**
+     * The workflow of one item has ended.
+     *
+     * @param well whether it has not failed
+     */
+    record ItemEnded(TaskRef task, int item, boolean well) implements TaskChange {}
+
+    /** Those of all items have: what they have put out is to be joined. */
+    record ItemsEnded(TaskRef task, int attempt, int run) implements TaskChange {}
+
     /** @param why which condition or choice was the reason */
     record TaskSkipped(TaskRef task, String why) implements TaskChange {}
 

@@ -43,6 +43,15 @@ final class Data {
         return root;
     }
 
+    /** The same data, and one item of a list. */
+    static JsonNode beside(JsonNode data, JsonNode item, int index) {
+        ObjectNode all = MAPPER.createObjectNode();
+        all.setAll((ObjectNode) data);
+        all.set("item", item);
+        all.put("index", index);
+        return all;
+    }
+
     /** What came as valid JSON is kept as it came, so this cannot fail. */
     static JsonNode tree(@Nullable String json) {
         try {

@@ -25,7 +25,9 @@ public final class Decider {
             on(Event.TaskReleased.class, new TaskReleasedHandler()),
             on(Event.TaskDelegated.class, new TaskDelegatedHandler()),
             on(Event.TaskCommented.class, new TaskCommentedHandler()),
-            on(Event.TaskEscalated.class, new TaskEscalatedHandler()));
+            on(Event.TaskEscalated.class, new TaskEscalatedHandler()),
+            on(Event.ChildCompleted.class, new ChildCompletedHandler()),
+            on(Event.ItemCompleted.class, new ItemCompletedHandler()));
 
     private Decider() {}
 

@@ -14,6 +14,19 @@ final class Facts {
             fact(Change.WorkflowStarted.class, Progress::moveWorkflow),
             fact(Change.StageStarted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskScheduled.class, Facts::scheduled),
+            fact(
+                    Change.ItemsListed.class,
+                    (progress, change) -> items(
+                            progress, change, new ItemCounts(change.items().count(), 0, 0, 0))),
+            fact(
+                    Change.ItemsStarted.class,
+                    (progress, change) ->
+                            items(progress, change, counts(progress, change).startedUpTo(change.to()))),
+            fact(
+                    Change.ItemEnded.class,
+                    (progress, change) ->
+                            items(progress, change, counts(progress, change).withEnded(change.well()))),
+            fact(Change.ItemsEnded.class, Facts::moved),
             fact(Change.StageSkipped.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskCompleted.class, Facts::completed),
             fact(
@@ -75,6 +88,27 @@ final class Facts {
                         firstOfRun ? progress.at() : before.firstScheduledAt()));
     }
 
+    private static void items(Progress progress, Change.TaskChange change, ItemCounts counts) {
+        int task = progress.indexOf(change.task());
+        TaskState before = progress.task(task);
+        progress.set(
+                task,
+                new TaskState(
+                        progress.next(task, change),
+                        before.attempt(),
+                        before.run(),
+                        before.firstScheduledAt(),
+                        counts));
+    }
+
+    private static ItemCounts counts(Progress progress, Change.TaskChange change) {
+        ItemCounts counts = progress.task(progress.indexOf(change.task())).items();
+        if (counts == null) {
+            throw new IllegalChangeException(change.name() + ": the items of task " + change.task() + " are not known");
+        }
+        return counts;
+    }
+
     private static void completed(Progress progress, Change.TaskCompleted change) {
         tried(progress, change, change.attempt(), change.run());
         progress.putOutput(change);
@@ -88,7 +122,9 @@ final class Facts {
     private static void tried(Progress progress, Change.TaskChange change, int attempt, int run) {
         int task = progress.indexOf(change.task());
         TaskState before = progress.task(task);
-        progress.set(task, new TaskState(progress.next(task, change), attempt, run, before.firstScheduledAt()));
+        progress.set(
+                task,
+                new TaskState(progress.next(task, change), attempt, run, before.firstScheduledAt(), before.items()));
     }
 
     private static void moved(Progress progress, Change.TaskChange change) {

@@ -6,9 +6,12 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.StartTask;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ public final class Plan {
     private final List<String> places;
     private final Map<TaskRef, Integer> taskNumbers = new HashMap<>();
     private final Map<String, Integer> stageNumbers = new HashMap<>();
+    private final Map<String, Integer> byShortName = new HashMap<>();
+    private final List<String> shortNames = new ArrayList<>();
 
     private Plan(Blueprint blueprint, List<PlannedTask> tasks, int[] firstTaskOfStage) {
         this.blueprint = blueprint;
@@ -33,6 +38,15 @@ public final class Plan {
                 .toList();
         tasks.forEach(task -> taskNumbers.put(task.ref(), task.number()));
         blueprint.stages().forEach(stage -> stageNumbers.put(stage.name(), stageNumbers.size()));
+        Map<String, Long> uses =
+                tasks.stream().collect(Collectors.groupingBy(task -> task.ref().task(), Collectors.counting()));
+        for (PlannedTask task : tasks) {
+            String name = uses.getOrDefault(task.ref().task(), 1L) == 1
+                    ? task.ref().task()
+                    : task.ref().toString();
+            shortNames.add(name);
+            byShortName.put(name, task.number());
+        }
     }
 
     /**
@@ -71,6 +85,17 @@ public final class Plan {
     /** The number of this task; -1 if there is none. */
     public int indexOf(TaskRef ref) {
         return taskNumbers.getOrDefault(ref, -1);
+    }
+
+    /** The name of this task, with its stage's where tasks of several stages have that name. */
+    public String shortName(int task) {
+        return shortNames.get(task);
+    }
+
+    /** The task that {@link #shortName} names so. */
+    public Optional<TaskRef> byShortName(String name) {
+        Integer task = byShortName.get(name);
+        return task == null ? Optional.empty() : Optional.of(ref(task));
     }
 
     /** The number of the task with this name in the same stage. */

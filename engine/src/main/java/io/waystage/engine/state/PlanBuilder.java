@@ -63,7 +63,7 @@ final class PlanBuilder {
         checkForCycles(stage, parents, children, first);
         for (int i = 0; i < parents.size(); i++) {
             Task task = stage.tasks().get(i);
-            RetryPolicy retry = blueprint.retryOf(stage, task).orElse(defaultRetry);
+            RetryPolicy retry = retryOf(stage, task);
             String queue = blueprint.queueOf(stage, task).orElse(null);
             tasks.add(new PlannedTask(
                     first + i,
@@ -76,6 +76,15 @@ final class PlanBuilder {
                     children.get(i),
                     refs(stage, parents.get(i), first)));
         }
+    }
+
+    /** What a workflow is made of has been retried inside of it: the whole again only if its task says so. */
+    private RetryPolicy retryOf(Stage stage, Task task) {
+        return switch (task.type()) {
+            case WORKFLOW -> task.retry() == null ? RetryPolicy.never() : task.retry();
+            case FOR_EACH -> RetryPolicy.never();
+            default -> blueprint.retryOf(stage, task).orElse(defaultRetry);
+        };
     }
 
     private static List<int[]> childrenOf(List<int[]> parents, int first) {

@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,13 +34,16 @@ public final class StartTasks {
     }
 
     private static boolean isWaiting(Change.TaskScheduled change, Plan plan, WorkflowState state) {
-        int number = plan.indexOf(change.task());
+        return isWaiting(plan, state, change.task(), change.attempt(), change.run());
+    }
+
+    /** Whether a task still waits in this attempt and run. */
+    public static boolean isWaiting(Plan plan, WorkflowState state, TaskRef ref, int attempt, int run) {
+        int number = plan.indexOf(ref);
         if (number < 0 || state.status() != WorkflowStatus.RUNNING) {
             return false;
         }
         TaskState task = state.task(number);
-        return task.status() == TaskStatus.SCHEDULED
-                && task.attempt() == change.attempt()
-                && task.run() == change.run();
+        return task.status() == TaskStatus.SCHEDULED && task.attempt() == attempt && task.run() == run;
     }
 }

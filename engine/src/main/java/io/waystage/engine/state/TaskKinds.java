@@ -14,7 +14,9 @@ final class TaskKinds {
             TaskType.HUMAN, new HumanKind(),
             TaskType.CHOICE, new ChoiceKind(),
             TaskType.TIMER, new TimerKind(),
-            TaskType.SIGNAL, new SignalKind()));
+            TaskType.SIGNAL, new SignalKind(),
+            TaskType.WORKFLOW, WORK,
+            TaskType.FOR_EACH, new ForEachKind()));
 
     private TaskKinds() {}
 

@@ -62,13 +62,22 @@ final class Transition {
 
     /** What an expression makes of the workflow's data as they are now. */
     JsonNode evaluate(Jq expression) {
+        return expression.apply(data(), now());
+    }
+
+    /** The same beside one item of a list. */
+    JsonNode evaluate(Jq expression, JsonNode item, int index) {
+        return expression.apply(Data.beside(data(), item, index), now());
+    }
+
+    private JsonNode data() {
         JsonNode seen = data;
         if (seen == null || !progress.outputs().equals(dataOf)) {
             seen = Data.of(plan, identity, progress);
             data = seen;
             dataOf = progress.outputs();
         }
-        return expression.apply(seen, now());
+        return seen;
     }
 
     boolean holds(Jq condition) {

@@ -5,6 +5,6 @@ final class WorkKind implements TaskKind {
 
     @Override
     public void begin(int task, Advance advance) {
-        // The StartTask follows from its being scheduled.
+        // The StartTask, or the start of another workflow, follows from its being scheduled.
     }
 }

@@ -72,7 +72,12 @@ public record WorkflowState(
     /** The same state with its input in another form. */
     public WorkflowState withInput(@Nullable String input) {
         WorkflowIdentity other = new WorkflowIdentity(
-                identity.id(), identity.blueprint(), identity.blueprintVersion(), identity.businessRefNo(), input);
+                identity.id(),
+                identity.blueprint(),
+                identity.blueprintVersion(),
+                identity.businessRefNo(),
+                input,
+                identity.parent());
         return new WorkflowState(
                 other, seq, status, stage, businessStatus, tasks, outputs, createdAt, updatedAt, closedAt);
     }

@@ -30,6 +30,9 @@ public interface WorkflowQueries {
     /** The audit trail of a workflow in its order. */
     List<RecordedEvent> history(UUID workflowId);
 
+    /** The same without the events that only count an item of a for-each: short, however many items there are. */
+    List<RecordedEvent> historyWithoutItems(UUID workflowId);
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 

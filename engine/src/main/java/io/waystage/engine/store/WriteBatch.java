@@ -14,6 +14,7 @@ import java.util.List;
  * @param openedHumanTasks to be added, or replaced where one with the same key exists
  * @param closedHumanTasks to be removed where they exist, before {@code openedHumanTasks} are added; with all their inbox entries
  * @param inboxEntries to be added, after those of closed tasks were removed
+ * @param items of for-eaches, to be added
  * @param heartbeats signs of life
  */
 public record WriteBatch(
@@ -25,9 +26,10 @@ public record WriteBatch(
         List<HumanTask> openedHumanTasks,
         List<HumanTask.Key> closedHumanTasks,
         List<InboxEntry> inboxEntries,
+        List<ItemChunk> items,
         Heartbeats heartbeats) {
 
-    /** One that leaves inboxes as they are, and has no heartbeats. */
+    /** One that leaves inboxes as they are, lists no items, and has no heartbeats. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -44,6 +46,7 @@ public record WriteBatch(
                 cancelledWakeUps,
                 openedHumanTasks,
                 closedHumanTasks,
+                List.of(),
                 List.of(),
                 Heartbeats.NONE);
     }

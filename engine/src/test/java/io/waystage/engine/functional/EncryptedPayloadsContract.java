@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WorkflowKey;
@@ -14,11 +17,14 @@ import io.waystage.engine.codec.Keys;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.WorkflowRef;
+import io.waystage.engine.state.ItemList;
+import io.waystage.engine.state.ResultReference;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.RecordedEvent;
@@ -30,6 +36,9 @@ import io.waystage.engine.support.Workers;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -358,6 +367,67 @@ abstract class EncryptedPayloadsContract {
                     .contains("ITALIAN/Deliver Pizza/DAMAGED", "either damaged or encoded with another key");
             assertThat(engine.client().describe(order("DAMAGED"))).isPresent();
             assertThat(workers.seen()).hasSize(6);
+        }
+    }
+
+    /** What the items of a list get and put out, the workflow of which a task consists, and a message that is the input alone. */
+    @Test
+    void theItemsOfAListAreEncodedToo() throws IOException {
+        Payloads keys = Keys.payloads("k1");
+        Blueprint cards = new BlueprintReader().read("""
+                {"workflow_name": "Cards", "component_name": "BANK", "output": ".outputs.ALL.each", "stages": [
+                  {"stage_name": "ALL", "stage_order": 1, "tasks": [
+                    {"task_name": "each", "task_type": "FOR_EACH", "items": ".input", "item_input": ".item",
+                     "tolerate": "all", "do": {"tasks": [
+                       {"task_name": "charge", "task_queue": "charge", "retry": "never", "on_exhausted": "fail"},
+                       {"task_name": "book", "task_queue": "book", "parent_task": ["charge"], "bare_message": true}]}}]}]}""", "cards.json").blueprint();
+        WorkflowKey key = new WorkflowKey("BANK", "Cards", "C-1");
+        try (TestEngine engine = TestEngine.start(
+                        broker.connectionFactory(),
+                        database.dataSource(),
+                        EngineOptions.DEFAULT.withPayloads(keys),
+                        cards);
+                Workers workers =
+                        Workers.answering(broker.connectionFactory(), task -> charged(keys, task), "charge")) {
+            engine.client().start(StartRequest.of(key).withInput("[\"" + SECRET + "\",7]"));
+            TextMessage bare = engine.take("book", 1).get(0);
+            engine.send(keys.writer()
+                    .event(EventWriter.taskCompleted(
+                            read(bare, keys), read(bare, keys).input())));
+
+            String output = engine.awaitCompleted(key).output();
+            assertThat(text(bare)).startsWith("\"waystage-encoded:1:aes-gcm:k1:");
+            assertThat(read(bare, keys).input()).isEqualTo('"' + SECRET + '"');
+            assertThat(output).startsWith("[\"" + SECRET + "\",{\"error\":").contains("NoCard");
+            assertThat(database.dump()).doesNotContain("4111");
+            ItemList list = new ItemList(
+                    engine.client().describe(key).orElseThrow().workflowId(), new TaskRef("ALL", "each"), 1, 1);
+            try (InputStream in = engine.client().openOutput(ResultReference.ofItems(list, true))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(output);
+            }
+            assertThat(workers.seen())
+                    .hasSize(2)
+                    .allSatisfy(task -> assertThat(task.text()).doesNotContain("4111"));
+            assertThat(broker.depth(REJECTED)).isZero();
+        }
+    }
+
+    /** A number is no card. */
+    private static String charged(Payloads keys, StartTask task) {
+        String card = StartTask.parse(keys.reader().task(task.text())).input();
+        return keys.writer()
+                .event(
+                        "7".equals(card)
+                                ? EventWriter.taskFailed(task, new TaskError("NoCard", SECRET, false))
+                                : EventWriter.taskCompleted(task, card));
+    }
+
+    private static StartTask read(Message message, Payloads keys) {
+        try {
+            return StartTaskMessage.read(message, keys.reader());
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
@@ -45,6 +46,7 @@ class PoisonTest {
                     Admission.open(Clock.systemUTC()),
                     new StateCache(100, 1 << 20),
                     new KeyLocks(),
+                    new Children(database.items(), EngineOptions.DEFAULT),
                     new Neighbours(Clock.systemUTC()),
                     Clock.systemUTC(),
                     new IntakeStatus(),

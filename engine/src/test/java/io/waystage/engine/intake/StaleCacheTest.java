@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.Change;
@@ -111,6 +112,7 @@ class StaleCacheTest {
                 Admission.open(Clock.systemUTC()),
                 new StateCache(100, 1 << 20),
                 new KeyLocks(),
+                new Children(database.items(), EngineOptions.DEFAULT),
                 neighbours,
                 Clock.systemUTC(),
                 new IntakeStatus(),

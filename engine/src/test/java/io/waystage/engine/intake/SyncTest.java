@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.WorkflowState;
@@ -109,6 +110,7 @@ class SyncTest {
                 Admission.open(Clock.systemUTC()),
                 cache,
                 locks,
+                new Children(database.items(), EngineOptions.DEFAULT),
                 new Neighbours(Clock.systemUTC()),
                 Clock.systemUTC(),
                 new IntakeStatus(),

@@ -91,14 +91,29 @@ final class Events {
     }
 
     /** The n of its output; null if there is none. */
-    static @Nullable Integer outputOf(Event.TaskCompleted event) {
-        String output = event.output();
+    static @Nullable Integer outputOf(@Nullable String output) {
         return output == null ? null : Integer.valueOf(output.replaceAll("\\D", ""));
     }
 
     /** By hand: this branch is taken. */
     static Event chosen(TaskRef choice, int branch) {
         return new Event.TaskCompleted(ENVELOPE, new TaskAddress(choice, null, null), "{\"branch\":" + branch + "}");
+    }
+
+    /** The workflow that this task is has ended. */
+    static Event childCompleted(
+            TaskRef task, @Nullable Integer attempt, @Nullable Integer run, @Nullable String output) {
+        return new Event.ChildCompleted(ENVELOPE, new TaskAddress(task, attempt, run), output, null);
+    }
+
+    static Event childFailed(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, TaskError error) {
+        return new Event.ChildCompleted(ENVELOPE, new TaskAddress(task, attempt, run), null, error);
+    }
+
+    /** @param error null if the item has not failed */
+    static Event itemCompleted(
+            TaskRef task, @Nullable Integer attempt, @Nullable Integer run, int item, @Nullable TaskError error) {
+        return new Event.ItemCompleted(ENVELOPE, new TaskAddress(task, attempt, run), item, null, error);
     }
 
     static Event failed(TaskRef task) {

@@ -67,6 +67,7 @@ final class RandomBlueprints {
                 .map(RandomBlueprints::named)
                 .flatMap(RandomFeatures::withChoice)
                 .flatMap(RandomTimersAndEnds::with)
+                .flatMap(RandomFeatures::withChildren)
                 .flatMap(tasks -> Arbitraries.shuffle(tasks));
     }
 

@@ -9,9 +9,13 @@ import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
+import io.waystage.blueprint.feature.SubWorkflow;
+import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.blueprint.feature.Tolerance;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.time.Duration;
@@ -124,5 +128,58 @@ final class RandomFeatures {
                         whenOf(plain).with(new Choice(branches)),
                         Map.of()));
         return result;
+    }
+
+    private static final List<Tolerance> TOLERANCES =
+            List.of(Tolerance.NONE, Tolerance.items(1), Tolerance.percent(50), Tolerance.ALL);
+
+    /** Makes sub-workflows and for-eaches of some tasks. */
+    static Arbitrary<List<Task>> withChildren(List<Task> tasks) {
+        Arbitrary<ForEach> eaches = Combinators.combine(
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.of(TOLERANCES))
+                .as((count, window, tolerance) ->
+                        new ForEach(Jq.of("[range(" + count + ")]"), null, window, tolerance));
+        return Combinators.combine(Arbitraries.integers().between(0, 5).list().ofSize(tasks.size()), eaches)
+                .as((kinds, each) -> {
+                    List<Task> result = new ArrayList<>();
+                    for (Task task : tasks) {
+                        result.add(withChildren(task, kinds.get(result.size()), each));
+                    }
+                    return result;
+                });
+    }
+
+    private static Task withChildren(Task task, int kind, ForEach each) {
+        if (task.type() != TaskType.SERVICE || task.features().has(Timeouts.class) || kind > 1) {
+            return task;
+        }
+        Features child = task.features().with(new SubWorkflow("Other", null));
+        return new Task(
+                task.name(),
+                kind == 0 ? TaskType.WORKFLOW : TaskType.FOR_EACH,
+                null,
+                task.parents(),
+                task.businessStatus(),
+                null,
+                kind == 0 ? task.retry() : null,
+                kind == 0 ? child : child.with(each),
+                Map.of());
+    }
+
+    /** How many items it has. */
+    static int count(ForEach each) {
+        return Integer.parseInt(each.items().text().replaceAll("\\D", ""));
+    }
+
+    /** How many of them may fail. */
+    static int tolerated(ForEach each, int total) {
+        return switch (TOLERANCES.indexOf(each.tolerance())) {
+            case 0 -> 0;
+            case 1 -> 1;
+            case 2 -> total / 2;
+            default -> total;
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Escalation;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
@@ -53,6 +54,7 @@ final class ReferenceModel {
     final Set<TaskRef> failed = new HashSet<>();
     final Map<TaskRef, Integer> attempts = new HashMap<>();
     boolean delayed;
+    final Map<TaskRef, ItemsOf> items = new HashMap<>();
     boolean started;
     boolean finished;
     int keptSignals;
@@ -161,11 +163,20 @@ final class ReferenceModel {
         if (event instanceof Event.TaskCompleted done) {
             return complete(task, done);
         }
+        if (event instanceof Event.ChildCompleted child && child.error() == null) {
+            return complete(task, new Event.TaskCompleted(child.envelope(), child.task(), child.output()));
+        }
         if (attempt < current) {
             return Outcome.STALE;
         }
         if (event instanceof Event.TimerFired) {
             return scheduled.contains(task) ? fire(task) : Outcome.DUPLICATE;
+        }
+        if (event instanceof Event.ItemCompleted item) {
+            return endItem(task, item.error() != null, exhausted);
+        }
+        if (event instanceof Event.ChildCompleted) {
+            return fail(task, exhausted);
         }
         if (event instanceof Event.TaskStarted) {
             return begin(task);
@@ -213,7 +224,7 @@ final class ReferenceModel {
     }
 
     private Outcome complete(TaskRef task, Event.@Nullable TaskCompleted event) {
-        Integer output = event == null ? null : Events.outputOf(event);
+        Integer output = event == null ? null : Events.outputOf(event.output());
         if (done.contains(task)) {
             return Outcome.DUPLICATE;
         }
@@ -264,6 +275,45 @@ final class ReferenceModel {
                 done.add(task);
                 replaced.add(task);
             }
+        }
+    }
+
+    /** How the items of a for-each stand. */
+    static final class ItemsOf {
+        int started;
+        int completed;
+        int failed;
+    }
+
+    private Outcome endItem(TaskRef task, boolean failure, boolean exhausted) {
+        ItemsOf all = items.get(task);
+        if (all == null || !scheduled.contains(task) || all.started == all.completed + all.failed) {
+            return Outcome.DUPLICATE;
+        }
+        ForEach each =
+                blueprint.task(task).orElseThrow().features().get(ForEach.class).orElseThrow();
+        int total = RandomFeatures.count(each);
+        if (failure) {
+            all.failed++;
+            if (RandomFeatures.tolerated(each, total) < all.failed) {
+                return fail(task, exhausted);
+            }
+        } else {
+            all.completed++;
+        }
+        all.started = Math.min(total, all.completed + all.failed + each.window());
+        return Outcome.APPLIED;
+    }
+
+    private void list(TaskRef task, ForEach each) {
+        int total = RandomFeatures.count(each);
+        ItemsOf all = new ItemsOf();
+        all.started = Math.min(total, each.window());
+        items.put(task, all);
+        if (total == 0) {
+            finish(task);
+        } else {
+            scheduled.add(task);
         }
     }
 
@@ -338,6 +388,8 @@ final class ReferenceModel {
                 finish(ref);
             } else if (task.type() == TaskType.CHOICE) {
                 choose(in, task, ref);
+            } else if (task.type() == TaskType.FOR_EACH) {
+                list(ref, task.features().get(ForEach.class).orElseThrow());
             } else {
                 scheduled.add(ref);
                 people.open(ref, task, now);

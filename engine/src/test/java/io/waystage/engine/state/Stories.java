@@ -83,6 +83,8 @@ final class Stories extends DomainContextBase {
                 Tuple.of(2, Kind.DELEGATE),
                 Tuple.of(1, Kind.COMMENT),
                 Tuple.of(3, Kind.ESCALATE),
+                Tuple.of(8, Kind.COMPLETE_AN_ITEM),
+                Tuple.of(3, Kind.FAIL_AN_ITEM),
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 

@@ -66,6 +66,8 @@ record Story(Plan plan, List<Step> steps) {
         DELEGATE,
         COMMENT,
         ESCALATE,
+        COMPLETE_AN_ITEM,
+        FAIL_AN_ITEM,
         REPEAT_AN_EARLIER_EVENT
     }
 
@@ -132,6 +134,7 @@ record Story(Plan plan, List<Step> steps) {
                 case CLAIM, RELEASE, DELEGATE, COMMENT, ESCALATE ->
                     plan.task(task).type() == TaskType.HUMAN
                             && (status == TaskStatus.SCHEDULED || happening.pick() % 11 == 0);
+                case COMPLETE_AN_ITEM, FAIL_AN_ITEM -> hasItems(state.task(task));
                 default -> true;
             };
             // A choice is completed by hand only, and then with the number of a branch.
@@ -142,6 +145,10 @@ record Story(Plan plan, List<Step> steps) {
             }
         }
         return candidates;
+    }
+
+    private static boolean hasItems(TaskState task) {
+        return task.items() != null && task.items().started() > 0;
     }
 
     /** About half of the tasks have an output. */
@@ -161,6 +168,9 @@ record Story(Plan plan, List<Step> steps) {
                     outcome.isEmpty() ? null : outcome,
                     right ? new Actor("root", List.of(), true) : actor(happening));
         }
+        if (task.type() == TaskType.WORKFLOW) {
+            return Events.childCompleted(ref, attempt, happening.run(), n < 2 ? null : "{\"n\":" + n + "}");
+        }
         return n < 2
                 ? Events.completed(ref, attempt, happening.run())
                 : Events.completed(ref, attempt, happening.run(), n);
@@ -176,12 +186,16 @@ record Story(Plan plan, List<Step> steps) {
 
     private static Event taskEvent(Happening happening, Plan plan, WorkflowState state, int task) {
         TaskRef ref = plan.ref(task);
+        TaskType type = plan.task(task).type();
         Integer offset = happening.attemptOffset();
         Integer attempt =
                 offset == null ? null : Integer.valueOf(state.task(task).attempt() + offset);
         return switch (happening.kind()) {
             case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, plan, ref, attempt);
-            case FAIL_A_WAITING_TASK, FAIL_ANY_TASK -> Events.failed(ref, attempt, happening.run(), happening.error());
+            case FAIL_A_WAITING_TASK, FAIL_ANY_TASK ->
+                type == TaskType.WORKFLOW
+                        ? Events.childFailed(ref, attempt, happening.run(), happening.error())
+                        : Events.failed(ref, attempt, happening.run(), happening.error());
             case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
             case TIME_OUT_A_TASK ->
                 Events.timedOut(ref, attempt, happening.run(), LIMITS.get(happening.pick() % LIMITS.size()));
@@ -199,6 +213,8 @@ record Story(Plan plan, List<Step> steps) {
                         PEOPLE.get(happening.pick() / 3 % PEOPLE.size()));
             case COMMENT -> Events.commented(ref, attempt, happening.run(), actor(happening));
             case ESCALATE -> Events.escalated(ref, attempt, happening.run());
+            case COMPLETE_AN_ITEM -> Events.itemCompleted(ref, attempt, happening.run(), 0, null);
+            case FAIL_AN_ITEM -> Events.itemCompleted(ref, attempt, happening.run(), 0, happening.error());
             default -> Events.pending(ref, attempt, happening.run());
         };
     }

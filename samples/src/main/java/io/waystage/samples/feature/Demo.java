@@ -2,11 +2,14 @@ package io.waystage.samples.feature;
 
 import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.WaystageService;
+import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.samples.run.DataDirectory;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +25,7 @@ final class Demo implements AutoCloseable {
     private final Main main = new Main();
     private final DataDirectory data = DataDirectory.open(null);
     private final CompletableFuture<Void> completed = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<Void>> byWorkflow = new ConcurrentHashMap<>();
 
     Demo() throws IOException {
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -29,7 +33,11 @@ final class Demo implements AutoCloseable {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("waystage:lifecycle?eventName=WorkflowCompleted").process(exchange -> completed.complete(null));
+                from("waystage:lifecycle?eventName=WorkflowCompleted").process(exchange -> {
+                    completed.complete(null);
+                    String workflow = exchange.getMessage().getHeader(WaystageConstants.WORKFLOW_NAME, String.class);
+                    ending(workflow).complete(null);
+                });
             }
         });
     }
@@ -69,6 +77,15 @@ final class Demo implements AutoCloseable {
     /** Waits until a workflow is complete; a demo runs one only. */
     void awaitCompletion() throws InterruptedException, ExecutionException, TimeoutException {
         completed.get(MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until one of this name is, where there are several. */
+    void awaitCompletionOf(String workflow) throws InterruptedException, ExecutionException, TimeoutException {
+        ending(workflow).get(MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<Void> ending(String workflow) {
+        return byWorkflow.computeIfAbsent(workflow, name -> new CompletableFuture<>());
     }
 
     @Override

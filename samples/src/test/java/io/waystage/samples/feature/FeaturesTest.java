@@ -218,6 +218,20 @@ final class FeaturesTest {
                         "{\"paid\":\"20000 at 3.5%\",\"signed_by\":\"Ada\"}");
     }
 
+    @Test
+    void aTaskIsAnotherWorkflow() throws Exception {
+        SubWorkflow.main();
+
+        assertThat(said().lines()).containsExactly("packed", "{\"number\":\"P-1\",\"street\":\"Main Street 1\"}");
+    }
+
+    @Test
+    void eachItemOfAListIsAWorkflow() throws Exception {
+        ForEach.main();
+
+        assertThat(said().lines()).containsExactly("{\"pages\":[3,2,1],\"words\":6}");
+    }
+
     private String said() {
         return said.toString(UTF_8);
     }

@@ -56,6 +56,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageInbox WAYSTAGE_INBOX = WaystageInbox.WAYSTAGE_INBOX;
 
     /**
+     * The table <code>waystage_item</code>.
+     */
+    public final WaystageItem WAYSTAGE_ITEM = WaystageItem.WAYSTAGE_ITEM;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
@@ -92,6 +97,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
             WaystageInbox.WAYSTAGE_INBOX,
+            WaystageItem.WAYSTAGE_ITEM,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageWakeUp.WAYSTAGE_WAKE_UP,
             WaystageWorkflow.WAYSTAGE_WORKFLOW

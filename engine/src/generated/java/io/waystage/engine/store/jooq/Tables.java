@@ -42,6 +42,11 @@ public class Tables {
     public static final WaystageInbox WAYSTAGE_INBOX = WaystageInbox.WAYSTAGE_INBOX;
 
     /**
+     * The table <code>waystage_item</code>.
+     */
+    public static final WaystageItem WAYSTAGE_ITEM = WaystageItem.WAYSTAGE_ITEM;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public static final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;

@@ -115,6 +115,11 @@ public class WaystageWorkflow extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CLOSED_AT = createField(DSL.name("closed_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>waystage_workflow.parent</code>.
+     */
+    public final TableField<Record, String> PARENT = createField(DSL.name("parent"), SQLDataType.CLOB, this, "");
+
     private WaystageWorkflow(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

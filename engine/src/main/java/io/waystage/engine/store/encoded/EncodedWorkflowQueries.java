@@ -52,6 +52,13 @@ public final class EncodedWorkflowQueries implements WorkflowQueries {
     }
 
     @Override
+    public List<RecordedEvent> historyWithoutItems(UUID workflowId) {
+        return queries.historyWithoutItems(workflowId).stream()
+                .map(payloads::show)
+                .toList();
+    }
+
+    @Override
     public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
         return queries.humanTasks(assignedTo, limit);
     }

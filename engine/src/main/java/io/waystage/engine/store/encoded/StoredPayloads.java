@@ -7,17 +7,20 @@ import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
+import io.waystage.engine.message.JsonTexts;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
+import io.waystage.engine.store.ItemChunk;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoredText;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WriteBatch;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of the rows are payloads. Thread safe. */
@@ -54,6 +57,7 @@ final class StoredPayloads {
                 batch.openedHumanTasks(),
                 batch.closedHumanTasks(),
                 batch.inboxEntries(),
+                batch.items().stream().map(this::encode).toList(),
                 encode(batch.heartbeats()));
     }
 
@@ -69,6 +73,14 @@ final class StoredPayloads {
     /** What a worker told in its last heartbeat, for its next attempt. */
     Heartbeat show(Heartbeat beat) {
         return beat.withText(Objects.requireNonNull(lenient.value(HEARTBEAT, beat.text())));
+    }
+
+    /** Each input by itself: the chunk stays a list. */
+    private ItemChunk encode(ItemChunk chunk) {
+        String inputs = JsonTexts.elements(chunk.inputs()).stream()
+                .map(input -> writer.value(INPUT, StoredText.text(INPUT, input)))
+                .collect(Collectors.joining(",", "[", "]"));
+        return new ItemChunk(chunk.list(), chunk.chunk(), chunk.workflowId(), inputs);
     }
 
     private WakeUp encode(WakeUp wakeUp) {

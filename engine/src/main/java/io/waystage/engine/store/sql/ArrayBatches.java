@@ -92,6 +92,18 @@ final class ArrayBatches implements Batches {
         return key.size() == 1 ? byColumn(table, key, selected, locking) : byRow(table, key, selected, locking);
     }
 
+    @Override
+    public <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Condition condition) {
+        Rows<K> rows = new Rows<>(key);
+        return new ArrayQuery<>(
+                sql.select(selected)
+                        .from(table)
+                        .where(rows.among())
+                        .and(condition)
+                        .getSQL(),
+                key);
+    }
+
     private <K> BatchQuery<K> byColumn(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking) {
         Rows<K> rows = new Rows<>(key);
         var found = sql.select(selected).from(table).where(rows.among());

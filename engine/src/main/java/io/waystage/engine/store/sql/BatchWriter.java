@@ -20,6 +20,7 @@ final class BatchWriter {
     private final HumanTaskTable humanTasks;
     private final HeartbeatTable heartbeats;
     private final InboxTable inboxes;
+    private final ItemTable items;
     private final Batches batches;
 
     BatchWriter(
@@ -29,6 +30,7 @@ final class BatchWriter {
             HumanTaskTable humanTasks,
             HeartbeatTable heartbeats,
             InboxTable inboxes,
+            ItemTable items,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -36,6 +38,7 @@ final class BatchWriter {
         this.humanTasks = humanTasks;
         this.heartbeats = heartbeats;
         this.inboxes = inboxes;
+        this.items = items;
         this.batches = batches;
     }
 
@@ -75,6 +78,7 @@ final class BatchWriter {
         writes.add(inboxes.clear(batch.closedHumanTasks()));
         writes.add(humanTasks.open(batch.openedHumanTasks()));
         writes.add(inboxes.add(batch.inboxEntries()));
+        writes.add(items.insert(batch.items()));
         return writes;
     }
 }

@@ -4,6 +4,7 @@ import io.waystage.engine.store.ConflictException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -24,6 +25,9 @@ interface Batches {
 
     /** Finds the rows that have these keys. */
     <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Locking locking);
+
+    /** Finds those of the rows with these keys, by one column, for which this holds; locks none. */
+    <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Condition condition);
 
     /** Runs these writes in this order, in as few round trips as the database allows. */
     void run(Connection connection, List<Write<?>> writes) throws SQLException;

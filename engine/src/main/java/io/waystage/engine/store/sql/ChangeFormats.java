@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Items;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,6 +82,30 @@ final class ChangeFormats {
                 Change.RetriesExhausted.class,
                 (json, c) -> json.task(c.task()).number(c.attempt()).text(c.why()),
                 json -> new Change.RetriesExhausted(json.task(), json.number(), json.text()));
+        change(
+                Change.ItemsListed.class,
+                (json, c) -> json.task(c.task())
+                        .number(c.attempt())
+                        .number(c.run())
+                        .number(c.items().count()),
+                json -> new Change.ItemsListed(json.task(), json.number(), json.number(), Items.stored(json.number())));
+        change(
+                Change.ItemsStarted.class,
+                (json, c) -> json.task(c.task())
+                        .number(c.attempt())
+                        .number(c.run())
+                        .number(c.from())
+                        .number(c.to()),
+                json -> new Change.ItemsStarted(
+                        json.task(), json.number(), json.number(), json.number(), json.number()));
+        change(
+                Change.ItemEnded.class,
+                (json, c) -> json.task(c.task()).number(c.item()).number(c.well() ? 1 : 0),
+                json -> new Change.ItemEnded(json.task(), json.number(), json.number() == 1));
+        change(
+                Change.ItemsEnded.class,
+                (json, c) -> json.task(c.task()).number(c.attempt()).number(c.run()),
+                json -> new Change.ItemsEnded(json.task(), json.number(), json.number()));
         change(Change.TaskPending.class, (json, c) -> json.task(c.task()), json -> new Change.TaskPending(json.task()));
         people();
         change(

@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.StoreUnavailableException;
@@ -34,6 +35,7 @@ public final class Database {
     private final AuditReader audit;
     private final ScheduleStore schedules;
     private final JoinedTransactions joined;
+    private final ItemStore items;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -43,6 +45,7 @@ public final class Database {
         this.audit = new SqlAuditReader(transactions, tables.audit());
         this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
         this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
+        this.items = new SqlItemStore(transactions, tables.items());
     }
 
     /**
@@ -103,5 +106,9 @@ public final class Database {
 
     public JoinedTransactions joined() {
         return joined;
+    }
+
+    public ItemStore items() {
+        return items;
     }
 }

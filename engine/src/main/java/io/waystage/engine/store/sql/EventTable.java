@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** The audit trail: rows are added, never changed. */
 final class EventTable {
@@ -41,6 +42,7 @@ final class EventTable {
     private final BatchStatement<RecordedEvent> insert;
     private final BatchQuery<EventKey> byKey;
     private final BatchQuery<UUID> byWorkflow;
+    private final BatchQuery<UUID> withOutputs;
 
     EventTable(Batches batches) {
         insert = batches.insert(WAYSTAGE_EVENT, COLUMNS);
@@ -50,6 +52,17 @@ final class EventTable {
                 List.of(new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, id -> id)),
                 FIELDS,
                 Batches.Locking.NONE);
+        // However many items a for-each has: they only count, and the join brings what they have put out. The one that
+        // fails
+        // the task says so.
+        withOutputs = batches.query(
+                WAYSTAGE_EVENT,
+                List.of(new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, id -> id)),
+                FIELDS,
+                WAYSTAGE_EVENT
+                        .EVENT_NAME
+                        .ne(DSL.inline("ItemCompleted"))
+                        .or(WAYSTAGE_EVENT.CHANGES.like(DSL.inline("%\"TaskFailed\"%"))));
     }
 
     Write<RecordedEvent> insert(List<RecordedEvent> events) {
@@ -76,10 +89,17 @@ final class EventTable {
         return events;
     }
 
+    List<RecordedEvent> historyWithoutItems(Connection connection, UUID workflowId) throws SQLException {
+        List<RecordedEvent> events = new ArrayList<>();
+        withOutputs.read(connection, List.of(workflowId), row -> events.add(read(row)));
+        events.sort(Comparator.comparingInt(RecordedEvent::seq));
+        return events;
+    }
+
     /** What the events of these workflows have put out. */
     Map<UUID, Outputs> outputs(Connection connection, Collection<UUID> workflowIds) throws SQLException {
         Map<UUID, List<RecordedEvent>> events = new HashMap<>();
-        byWorkflow.read(connection, List.copyOf(workflowIds), row -> {
+        withOutputs.read(connection, List.copyOf(workflowIds), row -> {
             RecordedEvent event = read(row);
             if (!event.changes().isEmpty()) {
                 events.computeIfAbsent(event.key().workflowId(), any -> new ArrayList<>())

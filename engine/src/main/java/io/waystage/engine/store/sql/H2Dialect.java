@@ -86,7 +86,8 @@ final class H2Dialect implements Dialect {
                 "h2/V5__wake_ups.sql",
                 "common/V6__schedules.sql",
                 "common/V9__heartbeats.sql",
-                "h2/V10__people.sql");
+                "h2/V10__people.sql",
+                "common/V11__children.sql");
     }
 
     @Override

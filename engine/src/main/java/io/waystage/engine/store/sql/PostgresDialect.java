@@ -70,7 +70,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V5__wake_ups.sql",
                 "common/V6__schedules.sql",
                 "common/V9__heartbeats.sql",
-                "postgresql/V10__people.sql");
+                "postgresql/V10__people.sql",
+                "common/V11__children.sql");
     }
 
     @Override

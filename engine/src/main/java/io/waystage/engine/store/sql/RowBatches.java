@@ -72,6 +72,17 @@ final class RowBatches implements Batches {
     }
 
     @Override
+    public <K> BatchQuery<K> query(Table<?> table, List<Column<K>> key, List<Field<?>> selected, Condition condition) {
+        return new RowQuery<>(
+                sql.select(selected)
+                        .from(table)
+                        .where(equal(key))
+                        .and(condition)
+                        .getSQL(),
+                key);
+    }
+
+    @Override
     public void run(Connection connection, List<Write<?>> writes) throws SQLException {
         for (Write<?> write : writes) {
             write.run(connection);

@@ -64,6 +64,11 @@ final class SqlWorkflowQueries implements WorkflowQueries {
     }
 
     @Override
+    public List<RecordedEvent> historyWithoutItems(UUID workflowId) {
+        return transactions.run(connection -> tables.events().historyWithoutItems(connection, workflowId));
+    }
+
+    @Override
     public List<HumanTask> humanTasks(@Nullable String assignedTo, int limit) {
         return transactions.run(connection -> tables.humanTasks().list(connection, assignedTo, limit));
     }

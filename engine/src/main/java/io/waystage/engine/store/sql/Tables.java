@@ -16,6 +16,7 @@ record Tables(
         AuditTable audit,
         ScheduleTable schedules,
         ClosedWorkflows closedWorkflows,
+        ItemTable items,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -26,6 +27,7 @@ record Tables(
         HumanTaskTable humanTasks = new HumanTaskTable(sql, batches);
         HeartbeatTable heartbeats = new HeartbeatTable(batches);
         InboxTable inboxes = new InboxTable(sql, batches);
+        ItemTable items = new ItemTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -39,6 +41,7 @@ record Tables(
                 new AuditTable(sql, batches),
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
-                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, inboxes, batches));
+                items,
+                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, inboxes, items, batches));
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.Assignment;
+import io.waystage.engine.state.ItemCounts;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import java.time.Instant;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version ({@code 1=} if there are outputs),
- * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled, {@code ~}
+ * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled, {@code #} and
+ * how many items it has, and has started, completed and failed, {@code ~}
  * and who has it ({@link AssignmentCodec}) if it is a person's that somebody has said something about;
  * {@code *n} stands for n equal ones. Times are microseconds since the one before (the first since 1970) in base 36.
- * At most 37 characters a task that is no person's, and no blueprint is needed to read it.
+ * At most 37 characters a task that is no person's (81 if it has items), and no blueprint is needed to read it.
  */
 final class TasksCodec {
 
@@ -70,6 +72,11 @@ final class TasksCodec {
         if (task.firstScheduledAt() != null) {
             last = ChronoUnit.MICROS.between(Instant.EPOCH, task.firstScheduledAt());
             token.append('@').append(Long.toString(last - time, RADIX));
+        }
+        ItemCounts items = task.items();
+        if (items != null) {
+            token.append('#').append(items.total()).append(',').append(items.started());
+            token.append(',').append(items.completed()).append(',').append(items.failed());
         }
         if (task.assignment() != null) {
             token.append('~').append(AssignmentCodec.encode(task.assignment()));
@@ -129,13 +136,33 @@ final class TasksCodec {
             int attempt = isDigit() ? number() : 0;
             int run = skip('.') ? number() : 1;
             boolean scheduled = skip('@');
-            long delta = scheduled ? Long.parseLong(upTo('*', '~'), RADIX) : 0;
+            long delta = scheduled ? Long.parseLong(timeText(), RADIX) : 0;
+            ItemCounts items = skip('#') ? items() : null;
             Assignment assignment = skip('~') ? AssignmentCodec.decode(upTo('*', '*')) : null;
             int repeats = skip('*') ? number() : 1;
             for (int i = 0; i < repeats; i++) {
                 time += delta;
-                tasks.add(new TaskState(status, attempt, run, scheduled ? instant(time) : null, assignment));
+                tasks.add(new TaskState(status, attempt, run, scheduled ? instant(time) : null, assignment, items));
             }
+        }
+
+        private ItemCounts items() {
+            return new ItemCounts(number(), next(), next(), next());
+        }
+
+        private int next() {
+            if (!skip(',')) {
+                throw new IllegalStateException("The items of a task have four numbers");
+            }
+            return number();
+        }
+
+        private String timeText() {
+            int from = at;
+            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+                at++;
+            }
+            return text.substring(from, at);
         }
 
         private static TaskStatus status(char letter) {

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
@@ -21,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** One row per workflow. */
 final class WorkflowTable {
@@ -52,7 +54,14 @@ final class WorkflowTable {
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
             new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
 
-    private static final List<Column<WorkflowState>> COLUMNS = Column.concat(FIXED, CHANGING);
+    /** Fixed as well; what was added later comes last. */
+    private static final List<Column<WorkflowState>> ADDED = List.of(new Column<>(
+            WAYSTAGE_WORKFLOW.PARENT,
+            state -> state.identity().parent() == null
+                    ? null
+                    : state.identity().parent().json()));
+
+    private static final List<Column<WorkflowState>> COLUMNS = Column.concat(Column.concat(FIXED, CHANGING), ADDED);
 
     private static final List<Column<Update>> UNCHANGED = List.of(
             new Column<>(
@@ -150,6 +159,10 @@ final class WorkflowTable {
         return conditions;
     }
 
+    private static @Nullable Parent parent(@Nullable String json) {
+        return json == null ? null : Parent.of(json);
+    }
+
     /** All but the outputs, which stand in the audit trail. */
     static WorkflowState read(ResultSet row) throws SQLException {
         WorkflowIdentity identity = new WorkflowIdentity(
@@ -157,7 +170,8 @@ final class WorkflowTable {
                 new BlueprintKey(row.getString(2), row.getString(3)),
                 row.getInt(5),
                 row.getString(4),
-                row.getString(6));
+                row.getString(6),
+                parent(row.getString(15)));
         return new WorkflowState(
                 identity,
                 row.getInt(8),

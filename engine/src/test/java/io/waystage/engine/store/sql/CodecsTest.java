@@ -7,6 +7,8 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.ItemCounts;
+import io.waystage.engine.state.Items;
 import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
@@ -32,7 +34,10 @@ final class CodecsTest {
             assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
             assertThat(TasksCodec.hasOutputs(text)).isEqualTo(outputs);
             if (tasks.stream().allMatch(task -> task.assignment() == null)) {
-                assertThat(text.length()).isLessThanOrEqualTo(2 + 37 * tasks.size());
+                int most = tasks.stream()
+                        .mapToInt(task -> task.items() == null ? 37 : 81)
+                        .sum();
+                assertThat(text.length()).isLessThanOrEqualTo(2 + most);
             }
         }
     }
@@ -119,7 +124,21 @@ final class CodecsTest {
             new Change.WorkflowFailed(null, "the task failed"),
             new Change.BusinessStatusChanged("A", "B"),
             new Change.StageCompleted("PREPARE"),
+            new Change.ItemsListed(TASK, 1, 2, Items.stored(3)),
+            new Change.ItemsStarted(TASK, 1, 2, 0, 3),
+            new Change.ItemEnded(TASK, 0, true),
+            new Change.ItemEnded(TASK, 2, false),
+            new Change.ItemsEnded(TASK, 1, 2),
             new Change.WorkflowCompleted());
+
+    @Example
+    void itemsAreCountedInTheState() {
+        TaskState each = new TaskState(TaskStatus.SCHEDULED, 1, 1, T, new ItemCounts(10_000, 120, 17, 3));
+        String text = TasksCodec.encode(List.of(TaskState.NEW, each, each), false);
+
+        assertThat(text).isEqualTo("1 P S1@hg8z04hqyo#10000,120,17,3 S1@0#10000,120,17,3");
+        assertThat(TasksCodec.decode(text)).containsExactly(TaskState.NEW, each, each);
+    }
 
     @Example
     void anOutputOfTheEventIsNotWrittenTwice() {
@@ -167,7 +186,18 @@ final class CodecsTest {
         Arbitrary<TaskState> persons = Combinators.combine(task, assignments(time))
                 .as((state, assignment) -> new TaskState(
                         state.status(), state.attempt(), state.run(), state.firstScheduledAt(), assignment));
-        return Arbitraries.oneOf(task, task, persons, Arbitraries.just(TaskState.NEW))
+        Arbitrary<Integer> count = Arbitraries.integers().between(0, Integer.MAX_VALUE);
+        Arbitrary<TaskState> counted = Combinators.combine(
+                        Arbitraries.oneOf(task, persons),
+                        Combinators.combine(count, count, count, count).as(ItemCounts::new))
+                .as((state, items) -> new TaskState(
+                        state.status(),
+                        state.attempt(),
+                        state.run(),
+                        state.firstScheduledAt(),
+                        state.assignment(),
+                        items));
+        return Arbitraries.oneOf(task, task, persons, counted, Arbitraries.just(TaskState.NEW))
                 .list()
                 .ofMaxSize(60);
     }

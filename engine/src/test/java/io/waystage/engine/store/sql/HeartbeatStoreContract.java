@@ -94,6 +94,7 @@ abstract class HeartbeatStoreContract extends StoreContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         new WriteBatch.Heartbeats(beats, moved, ended)));
     }
 }

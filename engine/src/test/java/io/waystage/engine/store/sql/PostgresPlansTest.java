@@ -314,6 +314,7 @@ final class PostgresPlansTest {
                         List.of(),
                         List.of(),
                         List.of(new InboxEntry(task.key(), Inboxes.OF_ALL, "1")),
+                        List.of(),
                         WriteBatch.Heartbeats.NONE));
         database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
         database.blueprints().deploy(Fixtures.twoStages(), Fixtures.NOW);
@@ -326,7 +327,7 @@ final class PostgresPlansTest {
         });
         assertThat(found).isTrue();
         assertThat(database.queries().standings(List.of(Fixtures.byName(state), Fixtures.byReference(state))))
-                .hasSize(2);
+                .hasSize(1);
         assertThat(database.queries().history(state.identity().id())).hasSize(2);
         assertThat(database.audit().trails(List.of(state.identity().id()))).hasSize(1);
         assertThat(database.audit().eventCounts(List.of(state.identity().id()))).hasSize(1);

@@ -353,6 +353,7 @@ abstract class WorkflowQueriesContract extends StoreContract {
                 opened,
                 closed,
                 entries,
+                List.of(),
                 WriteBatch.Heartbeats.NONE);
     }
 

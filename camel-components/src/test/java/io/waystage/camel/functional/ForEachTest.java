@@ -56,7 +56,7 @@ class ForEachTest extends WaystageTestSupport {
                             .process(exchange -> exchange.getMessage()
                                     .setBody(exchange.getMessage()
                                             .getBody(String.class)
-                                            .split(",")
+                                            .split(",", -1)
                                             .length));
                 }
             }

@@ -81,7 +81,7 @@ class WorkflowFilesTest {
                                         "section",
                                         exchange.getMessage()
                                                 .getHeader("CamelWaystageInput", String.class)
-                                                .split(" ")
+                                                .split(" ", -1)
                                                 .length)));
                 from("waystage:task:sum-splits").setBody(header("CamelWaystageInput"));
                 from("waystage:task:store-title").log("stored");

@@ -52,7 +52,7 @@ public record StartTask(
     public StartTask bare(String body) {
         // An object of its own: a route that passes the input on has an output, one that leaves the body as it is has
         // none.
-        String own = new StringBuilder(body).toString();
+        String own = String.valueOf(body.toCharArray());
         return new StartTask(
                 componentName,
                 workflowName,

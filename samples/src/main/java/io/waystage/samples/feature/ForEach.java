@@ -36,7 +36,7 @@ public final class ForEach {
                             .task("count")
                             .after("clean")
                             .input(".outputs.EACH.clean")
-                            .handle(String.class, text -> text.split(" ").length));
+                            .handle(String.class, text -> text.split(" ", -1).length));
         }
     }
 }

@@ -119,7 +119,7 @@ final class Children {
             Change.ItemsStarted before = span;
             if (before != null
                     && effect != null
-                    && effect.state() == next.state()
+                    && effect.state().identity().id().equals(next.state().identity().id())
                     && before.task().equals(started.task())
                     && before.attempt() == started.attempt()
                     && before.run() == started.run()

@@ -119,7 +119,10 @@ final class Children {
             Change.ItemsStarted before = span;
             if (before != null
                     && effect != null
-                    && effect.state().identity().id().equals(next.state().identity().id())
+                    && effect.state()
+                            .identity()
+                            .id()
+                            .equals(next.state().identity().id())
                     && before.task().equals(started.task())
                     && before.attempt() == started.attempt()
                     && before.run() == started.run()

@@ -24,6 +24,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -143,7 +144,8 @@ final class Dispatcher {
         boolean bare = effect.plan().task(number).features().has(BareMessage.class);
         TextMessage message = link.text(
                 bare
-                        ? payloads.value("input", StartTaskWriter.bare(effect.state(), scheduled))
+                        ? Objects.requireNonNull(
+                                payloads.value("input", StartTaskWriter.bare(effect.state(), scheduled)))
                         : payloads.task(startTasks.write(effect.plan(), effect.state(), scheduled, heartbeat)));
         if (bare) {
             message.setStringProperty(

@@ -93,7 +93,9 @@ class BenchmarksTest {
         assertThat(figures).extracting(Figure::group).hasSameElementsAs(NODES);
         assertThat(median(figures, Group.NODES, "1 node")).isPositive();
         assertThat(median(figures, Group.NODES, "2 nodes")).isPositive();
-        assertThat(results.verified()).isGreaterThan(100);
+        assertThat(results.verified())
+                .as("how many depends on the machine's speed")
+                .isPositive();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** The API for those who operate Restate's server: SQL over what it has on record, and where the services are. */
@@ -16,6 +17,9 @@ final class RestateAdmin {
 
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int SERVER_ERROR = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,9 +57,17 @@ final class RestateAdmin {
         }
     }
 
-    /** Rows of a query. */
+    /**
+     * Rows of a query. For a moment after a kill and a restart the server may still ask the node that was killed, and answers
+     * with an error of its own: then it is asked again.
+     */
     JsonNode query(String sql) throws IOException, InterruptedException {
         HttpResponse<String> response = post("/query", Map.of("query", sql));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (response.statusCode() >= SERVER_ERROR && System.nanoTime() < end) {
+            Thread.sleep(PAUSE.toMillis());
+            response = post("/query", Map.of("query", sql));
+        }
         if (response.statusCode() != OK) {
             throw new IllegalStateException("Restate's server does not answer \"" + sql + "\": " + response.body());
         }

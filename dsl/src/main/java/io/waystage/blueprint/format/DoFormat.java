@@ -29,16 +29,8 @@ final class DoFormat implements FeatureFormat<Do> {
 
     @Override
     public @Nullable Do read(FieldReader fields) {
-        Node node = fields.any(DO);
-        if (node == null) {
-            return null;
-        }
-        if (!(node instanceof Node.Fields object)) {
-            fields.problems()
-                    .error(
-                            node,
-                            Rendered.value(node) + " is " + node.kind()
-                                    + ", but an object with the tasks that are done for each item is needed here");
+        Node.Fields object = fields.object(DO, "an object with the tasks that are done for each item is needed here");
+        if (object == null) {
             return null;
         }
         FieldReader body = new FieldReader(Level.BODY, object, fields.problems());

@@ -132,12 +132,22 @@ final class FieldReader {
     /** The fields of an object; null if it is not there, or is none. */
     @Nullable
     FieldReader inner(String name, Level innerLevel) {
+        Node.Fields fields = object(name, "an object is needed here");
+        return fields == null ? null : new FieldReader(innerLevel, fields, problems);
+    }
+
+    /**
+     * An object; null if it is not there, or is none.
+     *
+     * @param needed what is said to whoever wrote something else
+     */
+    Node.@Nullable Fields object(String name, String needed) {
         Node node = object.get(name);
         if (node instanceof Node.Fields fields) {
-            return new FieldReader(innerLevel, fields, problems);
+            return fields;
         }
         if (node != null) {
-            wrongType(node, "an object");
+            problems.error(node, Rendered.value(node) + " is " + node.kind() + ", but " + needed);
         }
         return null;
     }

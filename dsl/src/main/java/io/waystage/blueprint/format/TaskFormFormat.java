@@ -30,22 +30,14 @@ final class TaskFormFormat implements FeatureFormat<TaskForm> {
 
     @Override
     public @Nullable TaskForm read(FieldReader fields) {
-        Node node = fields.any(FIELD);
-        if (node == null) {
-            return null;
-        }
-        if (!(node instanceof Node.Fields schema)) {
-            fields.problems()
-                    .error(
-                            node,
-                            Rendered.value(node) + " is " + node.kind()
-                                    + ", but a form is a JSON Schema, written as an object");
+        Node.Fields schema = fields.object(FIELD, "a form is a JSON Schema, written as an object");
+        if (schema == null) {
             return null;
         }
         try {
             return new TaskForm(Form.of(schema.plain()));
         } catch (InvalidFormException e) {
-            e.problems().forEach(problem -> fields.problems().error(node, "this is no form: " + problem));
+            e.problems().forEach(problem -> fields.problems().error(schema, "this is no form: " + problem));
             return null;
         }
     }

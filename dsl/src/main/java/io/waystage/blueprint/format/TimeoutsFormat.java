@@ -31,16 +31,8 @@ final class TimeoutsFormat implements FeatureFormat<Timeouts> {
 
     @Override
     public @Nullable Timeouts read(FieldReader fields) {
-        Node node = fields.any(FIELD);
-        if (node == null) {
-            return null;
-        }
-        if (!(node instanceof Node.Fields object)) {
-            fields.problems()
-                    .error(
-                            node,
-                            Rendered.value(node) + " is " + node.kind() + ", but an object is needed here, such as "
-                                    + "{\"start_to_close\": \"30s\"}");
+        Node.Fields object = fields.object(FIELD, "an object is needed here, such as {\"start_to_close\": \"30s\"}");
+        if (object == null) {
             return null;
         }
         FieldReader inner = new FieldReader(Level.TIMEOUT, object, fields.problems());

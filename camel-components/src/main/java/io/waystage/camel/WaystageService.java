@@ -198,12 +198,6 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
                         "This node is only a worker: set the option roles to engine,worker for what needs the engine"));
     }
 
-    /** Whether it is started and has the role engine. */
-    public boolean hasEngine() {
-        Node running = node;
-        return running != null && running.engine().isPresent();
-    }
-
     /**
      * The door for programs.
      *

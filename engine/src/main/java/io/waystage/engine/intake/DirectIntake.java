@@ -1,7 +1,5 @@
 package io.waystage.engine.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
@@ -181,7 +179,7 @@ public final class DirectIntake {
                 : Integer.valueOf(state.task(number).run());
         String name =
                 "completion of " + workflow.id() + " " + task.ref().stage().length() + ":" + task.ref() + " " + run;
-        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+        return EventIds.of(name);
     }
 
     private static WorkflowState single(WorkflowRef named, List<WorkflowState> found) {

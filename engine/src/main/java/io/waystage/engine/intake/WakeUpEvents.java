@@ -1,7 +1,6 @@
 package io.waystage.engine.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -23,6 +22,6 @@ final class WakeUpEvents {
     }
 
     static UUID id(String what) {
-        return UUID.nameUUIDFromBytes(what.getBytes(UTF_8));
+        return EventIds.of(what);
     }
 }

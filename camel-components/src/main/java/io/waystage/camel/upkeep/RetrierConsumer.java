@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -85,7 +86,7 @@ public final class RetrierConsumer extends DefaultConsumer {
         boolean running = true;
         while (running) {
             try {
-                boolean more = isStarted() && wakeUps.get().fireDue(clock.instant(), LIMIT, this::fire) == LIMIT;
+                boolean more = isStarted() && fireDue();
                 if (waiting) {
                     waiting = false;
                     trouble.reset();
@@ -103,6 +104,17 @@ public final class RetrierConsumer extends DefaultConsumer {
                 running = trouble.await();
             }
         }
+    }
+
+    /** Whether there may be more; not when nothing of what was due could be fired, which a pause is better for. */
+    private boolean fireDue() {
+        AtomicBoolean any = new AtomicBoolean();
+        int taken = wakeUps.get().fireDue(clock.instant(), LIMIT, due -> {
+            Collection<WakeUp> fired = fire(due);
+            any.set(!fired.isEmpty());
+            return fired;
+        });
+        return taken == LIMIT && any.get();
     }
 
     /** Until something is due by the clock, or somebody says so. */

@@ -51,18 +51,18 @@ public final class Scheduler {
     /**
      * Looks once at what is due.
      *
-     * @return whether more is to be done at once
+     * @return whether more is to be done at once; not when nothing of what was due could be fired
      * @throws io.waystage.engine.store.StoreUnavailableException when the database is away; nothing is lost
      */
     public boolean fireDue(Sender sender) {
         Instant now = clock.instant();
-        List<Schedule> unfinished = new ArrayList<>();
+        List<Schedule> fired = new ArrayList<>();
         int taken = store.fireDue(now, LIMIT, due -> {
             List<Schedule> stored = fire(due, sender, now);
-            stored.stream().filter(schedule -> isDue(schedule, now)).forEach(unfinished::add);
+            fired.addAll(stored);
             return stored;
         });
-        return taken == LIMIT || !unfinished.isEmpty();
+        return (taken == LIMIT && !fired.isEmpty()) || fired.stream().anyMatch(schedule -> isDue(schedule, now));
     }
 
     private static boolean isDue(Schedule schedule, Instant now) {

@@ -153,6 +153,23 @@ class ScheduleFiringTest {
     }
 
     @Test
+    void aBrokerThatTakesNothingIsNotAskedAgainAtOnceHoweverMuchIsDue() {
+        for (int i = 0; i < 60; i++) {
+            one.client().schedules().create(hourly("s" + i));
+        }
+        clock.advance(HOUR);
+
+        assertThat(one.engine().scheduler().fireDue(starts -> List.of()))
+                .as("the caller pauses before it looks again")
+                .isFalse();
+        assertThat(one.engine().scheduler().fireDue(sender(one)))
+                .as("there is more than one look takes")
+                .isTrue();
+        fireAll(one);
+        assertThat(workflows(60)).hasSize(60);
+    }
+
+    @Test
     void aDatabaseThatIsAwayForLongerThanTheCatchUpWindowMissesWhatIsOlder() {
         one.client().schedules().create(hourly("s").overlap(Overlap.ALLOW).catchUp(Duration.ofMinutes(150)));
         source.goAway();

@@ -21,6 +21,7 @@ final class Progress {
     private int completedStages;
     private boolean inStage;
     private Outputs outputs;
+    private Course course;
     /** Copied at the first write, so that an event without effect costs nothing. */
     private TaskState @Nullable [] tasks;
 
@@ -39,6 +40,7 @@ final class Progress {
         this.closedAt = before.closedAt();
         this.inStage = before.stage() != null;
         this.outputs = before.outputs();
+        this.course = before.course();
         this.completedStages = before.completedStages(plan);
     }
 
@@ -78,6 +80,14 @@ final class Progress {
 
     Outputs outputs() {
         return outputs;
+    }
+
+    Course course() {
+        return course;
+    }
+
+    void setCourse(Course after) {
+        course = after;
     }
 
     void putOutput(Change change) {
@@ -138,6 +148,7 @@ final class Progress {
                 businessStatus,
                 tasks == null ? before.tasks() : List.of(tasks),
                 outputs,
+                course,
                 before.createdAt(),
                 at,
                 closedAt);

@@ -14,6 +14,7 @@ final class StateDifference {
             new Field("stage", WorkflowState::stage),
             new Field("business status", WorkflowState::businessStatus),
             new Field("outputs", state -> state.outputs().isEmpty() ? "none" : "some"),
+            new Field("course", WorkflowState::course),
             new Field("number of tasks", state -> state.tasks().size()),
             new Field("time of creation", WorkflowState::createdAt),
             new Field("time of the last event", WorkflowState::updatedAt),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the name of the active stage; null before the first and after the last
  * @param tasks by {@link Plan} index
  * @param outputs of its tasks and its own
+ * @param course rounds and what there is to undo
  * @param updatedAt when the last event was taken in
  */
 public record WorkflowState(
@@ -22,6 +23,7 @@ public record WorkflowState(
         @Nullable String businessStatus,
         List<TaskState> tasks,
         Outputs outputs,
+        Course course,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant closedAt) {
@@ -30,7 +32,7 @@ public record WorkflowState(
         tasks = List.copyOf(tasks);
     }
 
-    /** A workflow without any output. */
+    /** A workflow without any output, of which there is no more to say than of its tasks. */
     public WorkflowState(
             WorkflowIdentity identity,
             int seq,
@@ -41,7 +43,18 @@ public record WorkflowState(
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant closedAt) {
-        this(identity, seq, status, stage, businessStatus, tasks, Outputs.NONE, createdAt, updatedAt, closedAt);
+        this(
+                identity,
+                seq,
+                status,
+                stage,
+                businessStatus,
+                tasks,
+                Outputs.NONE,
+                Course.NONE,
+                createdAt,
+                updatedAt,
+                closedAt);
     }
 
     /** The state before a workflow's first event. */
@@ -66,7 +79,7 @@ public record WorkflowState(
     /** The same state with all outputs, which a store keeps elsewhere. */
     public WorkflowState withOutputs(Outputs all) {
         return new WorkflowState(
-                identity, seq, status, stage, businessStatus, tasks, all, createdAt, updatedAt, closedAt);
+                identity, seq, status, stage, businessStatus, tasks, all, course, createdAt, updatedAt, closedAt);
     }
 
     /** The same state with its input in another form. */
@@ -79,7 +92,7 @@ public record WorkflowState(
                 input,
                 identity.parent());
         return new WorkflowState(
-                other, seq, status, stage, businessStatus, tasks, outputs, createdAt, updatedAt, closedAt);
+                other, seq, status, stage, businessStatus, tasks, outputs, course, createdAt, updatedAt, closedAt);
     }
 
     /** @param task a {@link Plan} index */

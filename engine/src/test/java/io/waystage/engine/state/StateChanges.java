@@ -21,6 +21,7 @@ final class StateChanges {
                 state.businessStatus(),
                 tasks,
                 state.outputs(),
+                state.course(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());
@@ -35,6 +36,7 @@ final class StateChanges {
                 businessStatus,
                 state.tasks(),
                 state.outputs(),
+                state.course(),
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt());
@@ -50,6 +52,7 @@ final class StateChanges {
                 state.businessStatus(),
                 state.tasks(),
                 state.outputs(),
+                state.course(),
                 state.createdAt(),
                 at,
                 state.closedAt());

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.Assignment;
+import io.waystage.engine.state.Course;
 import io.waystage.engine.state.ItemCounts;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a workflow's tasks as one short text, for instance {@code 1 C1@l3yp9r1hs0 S1@9c2*2 P*7}: the format's version ({@code 1=} if there are outputs),
- * then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled, {@code #} and
+ * the {@link CourseCodec course} where there is one, then per task a letter for the status, the attempt, {@code .run} unless 1, {@code @} and when it was first scheduled, {@code #} and
  * how many items it has, and has started, completed and failed, {@code ~}
  * and who has it ({@link AssignmentCodec}) if it is a person's that somebody has said something about;
  * {@code *n} stands for n equal ones. Times are microseconds since the one before (the first since 1970) in base 36.
@@ -29,9 +30,9 @@ final class TasksCodec {
 
     private TasksCodec() {}
 
-    static String encode(List<TaskState> tasks, boolean outputs) {
+    static String encode(List<TaskState> tasks, Course course, boolean outputs) {
         StringBuilder text = new StringBuilder(8 + 8 * tasks.size());
-        text.append(outputs ? VERSION_WITH_OUTPUTS : VERSION);
+        text.append(outputs ? VERSION_WITH_OUTPUTS : VERSION).append(CourseCodec.encode(course));
         StringBuilder token = new StringBuilder();
         String previous = "";
         int repeats = 0;
@@ -100,6 +101,21 @@ final class TasksCodec {
         return text.startsWith(VERSION_WITH_OUTPUTS);
     }
 
+    static Course course(String text) {
+        String head = head(text);
+        int at = head.indexOf(';');
+        try {
+            return CourseCodec.decode(at < 0 ? "" : head.substring(at));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Cannot read the course of a workflow: \"" + text + "\"", e);
+        }
+    }
+
+    private static String head(String text) {
+        int blank = text.indexOf(' ');
+        return blank < 0 ? text : text.substring(0, blank);
+    }
+
     static List<TaskState> decode(String text) {
         try {
             return new Reader(text).tasks();
@@ -119,7 +135,8 @@ final class TasksCodec {
         }
 
         List<TaskState> tasks() {
-            String version = upTo(' ', ' ');
+            String version = upTo(';', ';');
+            upTo(' ', ' ');
             if (!version.equals(VERSION) && !version.equals(VERSION_WITH_OUTPUTS)) {
                 throw new IllegalStateException("Format " + version + " is newer than this program");
             }

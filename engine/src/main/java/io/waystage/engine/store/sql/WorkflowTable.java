@@ -50,7 +50,8 @@ final class WorkflowTable {
             new Column<>(WAYSTAGE_WORKFLOW.BUSINESS_STATUS, WorkflowState::businessStatus),
             new Column<>(
                     WAYSTAGE_WORKFLOW.TASKS,
-                    state -> TasksCodec.encode(state.tasks(), !state.outputs().isEmpty())),
+                    state -> TasksCodec.encode(
+                            state.tasks(), state.course(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
             new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
 
@@ -180,6 +181,7 @@ final class WorkflowTable {
                 row.getString(11),
                 TasksCodec.decode(row.getString(12)),
                 TasksCodec.hasOutputs(row.getString(12)) ? Outputs.UNREAD : Outputs.NONE,
+                TasksCodec.course(row.getString(12)),
                 Values.instant(row, 7),
                 Values.instant(row, 13),
                 Values.instantOrNull(row, 14));

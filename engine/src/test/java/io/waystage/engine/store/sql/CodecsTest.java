@@ -7,6 +7,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Course;
 import io.waystage.engine.state.ItemCounts;
 import io.waystage.engine.state.Items;
 import io.waystage.engine.state.Output;
@@ -15,6 +16,7 @@ import io.waystage.engine.state.TaskStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,16 +30,18 @@ final class CodecsTest {
     private static final Instant T = Instant.parse("2026-03-01T10:15:30.123456Z");
 
     @Property
-    void tasksComeBackAsTheyWere(@ForAll("tasks") List<TaskState> tasks) {
+    void tasksComeBackAsTheyWere(@ForAll("tasks") List<TaskState> tasks, @ForAll("courses") Course course) {
         for (boolean outputs : new boolean[] {true, false}) {
-            String text = TasksCodec.encode(tasks, outputs);
+            String text = TasksCodec.encode(tasks, course, outputs);
             assertThat(TasksCodec.decode(text)).isEqualTo(tasks);
             assertThat(TasksCodec.hasOutputs(text)).isEqualTo(outputs);
+            assertThat(TasksCodec.course(text)).isEqualTo(course);
             if (tasks.stream().allMatch(task -> task.assignment() == null)) {
                 int most = tasks.stream()
                         .mapToInt(task -> task.items() == null ? 37 : 81)
                         .sum();
-                assertThat(text.length()).isLessThanOrEqualTo(2 + most);
+                assertThat(TasksCodec.encode(tasks, Course.NONE, outputs).length())
+                        .isLessThanOrEqualTo(2 + most);
             }
         }
     }
@@ -51,10 +55,11 @@ final class CodecsTest {
     void tasksAreShort() {
         TaskState done = new TaskState(TaskStatus.COMPLETED, 1, 1, T);
         TaskState again = new TaskState(TaskStatus.SCHEDULED, 2, 3, T.plusMillis(1));
-        assertThat(TasksCodec.encode(List.of(done, again, again, TaskState.NEW, TaskState.NEW), false))
+        assertThat(TasksCodec.encode(List.of(done, again, again, TaskState.NEW, TaskState.NEW), Course.NONE, false))
                 .isEqualTo("1 C1@hg8z04hqyo S2.3@rs S2.3@0 P*2");
-        assertThat(TasksCodec.encode(List.of(), false)).isEqualTo("1");
-        assertThat(TasksCodec.encode(Collections.nCopies(10_000, done), false)).isEqualTo("1 C1@hg8z04hqyo C1@0*9999");
+        assertThat(TasksCodec.encode(List.of(), Course.NONE, false)).isEqualTo("1");
+        assertThat(TasksCodec.encode(Collections.nCopies(10_000, done), Course.NONE, false))
+                .isEqualTo("1 C1@hg8z04hqyo C1@0*9999");
     }
 
     @Example
@@ -134,7 +139,7 @@ final class CodecsTest {
     @Example
     void itemsAreCountedInTheState() {
         TaskState each = new TaskState(TaskStatus.SCHEDULED, 1, 1, T, new ItemCounts(10_000, 120, 17, 3));
-        String text = TasksCodec.encode(List.of(TaskState.NEW, each, each), false);
+        String text = TasksCodec.encode(List.of(TaskState.NEW, each, each), Course.NONE, false);
 
         assertThat(text).isEqualTo("1 P S1@hg8z04hqyo#10000,120,17,3 S1@0#10000,120,17,3");
         assertThat(TasksCodec.decode(text)).containsExactly(TaskState.NEW, each, each);
@@ -164,12 +169,24 @@ final class CodecsTest {
                     .as(broken)
                     .isInstanceOf(IllegalStateException.class);
         }
-        for (String broken : List.of("", "2 P", "1 X", "1 P*", "1 S1@", "1  P")) {
+        for (String broken : List.of("", "2 P", "2;r2 P", "1 X", "1 P*", "1 S1@", "1  P")) {
             assertThatThrownBy(() -> TasksCodec.decode(broken))
                     .as(broken)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("\"" + broken + "\"");
         }
+    }
+
+    @Provide
+    Arbitrary<Course> courses() {
+        Arbitrary<Integer> task = Arbitraries.integers().between(0, 10_000);
+        Arbitrary<Integer> round = Arbitraries.integers().between(1, Integer.MAX_VALUE);
+        Arbitrary<Integer> later = Arbitraries.integers().between(2, Integer.MAX_VALUE);
+        return Combinators.combine(
+                        round,
+                        Arbitraries.maps(task, later).ofMaxSize(5),
+                        task.list().uniqueElements().ofMaxSize(5))
+                .as((stage, tasks, undoable) -> new Course(stage, new TreeMap<>(tasks), undoable));
     }
 
     @Provide

@@ -1,0 +1,62 @@
+package io.waystage.engine.state;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the states of a workflow's tasks do not tell: in which round repeated tasks and the active stage are, and what there is to
+ * undo. Immutable, and {@link #NONE} for whatever neither repeats nor compensates.
+ *
+ * @param stageRound of the active stage, from 1
+ * @param taskRounds by {@link Plan} index, of the tasks whose round is not the first
+ * @param undoable tasks to be compensated if the workflow is, by {@link Plan} index, in the order in which they completed
+ */
+public record Course(int stageRound, SortedMap<Integer, Integer> taskRounds, List<Integer> undoable) {
+
+    public static final Course NONE = new Course(1, new TreeMap<>(), List.of());
+
+    public Course {
+        taskRounds = Collections.unmodifiableSortedMap(new TreeMap<>(taskRounds));
+        undoable = List.copyOf(undoable);
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    /** @param task a {@link Plan} index */
+    public int roundOf(int task) {
+        return taskRounds.getOrDefault(task, 1);
+    }
+
+    Course withStageRound(int round) {
+        return new Course(round, taskRounds, undoable);
+    }
+
+    Course withTaskRound(int task, int round) {
+        SortedMap<Integer, Integer> rounds = new TreeMap<>(taskRounds);
+        if (round == 1) {
+            rounds.remove(task);
+        } else {
+            rounds.put(task, round);
+        }
+        return new Course(stageRound, rounds, undoable);
+    }
+
+    /** One that has completed before moves to the end. */
+    Course withUndoable(int task) {
+        List<Integer> more = new ArrayList<>(undoable);
+        more.remove(Integer.valueOf(task));
+        more.add(task);
+        return new Course(stageRound, taskRounds, more);
+    }
+
+    Course withoutUndoable(int task) {
+        List<Integer> fewer = new ArrayList<>(undoable);
+        fewer.remove(Integer.valueOf(task));
+        return new Course(stageRound, taskRounds, fewer);
+    }
+}

@@ -50,6 +50,13 @@ final class ScaleOptions {
     private @Nullable Integer nodes;
 
     @Option(
+            names = "--node-cpu",
+            paramLabel = "<processors>",
+            description = "How much of a processor each of these nodes may use, for instance 0.5, by a control group of"
+                    + " Linux, which takes root; default all.")
+    private double nodeCpu;
+
+    @Option(
             names = "--verify",
             description = "Also measures the engine's check of a database with so many workflows, for instance 1000000;"
                     + " default none, quick 500.")
@@ -72,6 +79,7 @@ final class ScaleOptions {
                 or(soak, quick, 500),
                 (int) or(flood, quick, 500),
                 (int) or(nodes, quick, 2),
+                nodeCpu,
                 or(verify, quick, 500),
                 !each.isEmpty() ? each : quick ? List.of(10, 100) : List.of());
     }

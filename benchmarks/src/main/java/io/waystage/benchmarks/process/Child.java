@@ -21,6 +21,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Writer orders;
     private final BufferedReader output;
+    private @Nullable CpuShare share;
 
     private Child(Process process) {
         this.process = process;
@@ -107,12 +108,23 @@ final class Child implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** From now on it may use so many processors, on average. */
+    void limitCpu(double processors) {
+        share = CpuShare.of(process.pid(), processors);
+    }
+
     /** Lets it end in order. */
     @Override
     public void close() {
+        try (CpuShare last = share) {
+            close(process);
+        }
+    }
+
+    private void close(Process ending) {
         try {
             orders.close();
-            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!ending.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The process did not end within " + END_LIMIT);
             }
         } catch (IOException e) {
@@ -120,7 +132,7 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            process.destroyForcibly();
+            ending.destroyForcibly().onExit().join();
         }
     }
 }

@@ -34,6 +34,15 @@ public final class EngineProcess implements AutoCloseable {
         return new EngineProcess(Child.start(EngineMain.class, heapMebi, arguments, LIMIT));
     }
 
+    /**
+     * From now on it may use so many processors, on average.
+     *
+     * @throws java.io.UncheckedIOException when this system does not let us say so
+     */
+    public void limitCpu(double processors) {
+        child.limitCpu(processors);
+    }
+
     /** Starts so many workflows, and waits until the broker has them. */
     public void startWorkflows(long number) {
         child.ask(EngineMain.START + " " + number, LIMIT.plus(EACH.multipliedBy(number)));

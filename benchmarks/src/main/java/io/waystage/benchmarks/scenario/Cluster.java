@@ -51,6 +51,10 @@ final class Cluster implements AutoCloseable {
                                 "lanes",
                                 Integer.toString(Math.max(1, bench.settings().lanes() / nodes)))));
             }
+            double cpu = bench.settings().scale().nodeCpu();
+            if (cpu > 0) {
+                cluster.nodes.forEach(node -> node.limitCpu(cpu));
+            }
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();

@@ -12,6 +12,7 @@ import java.util.List;
  * @param soak workflows through one process
  * @param flood events of one workflow
  * @param nodes engine nodes on one broker
+ * @param nodeCpu processors that each of these nodes may use; 0 for as many as there are
  * @param verify workflows that are in a database that is checked, half of them closed and half of them open
  * @param each items of a for-each, one measurement for each number
  */
@@ -23,10 +24,11 @@ public record Scale(
         long soak,
         int flood,
         int nodes,
+        double nodeCpu,
         long verify,
         List<Integer> each) {
 
-    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0, List.of());
+    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
 
     public Scale {
         open = List.copyOf(open);

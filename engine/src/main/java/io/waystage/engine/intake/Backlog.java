@@ -3,28 +3,26 @@ package io.waystage.engine.intake;
 import java.time.Duration;
 
 /**
- * Whether more events wait than one lane takes in with its small batches. Only then do further lanes help: at a lower rate they
- * would halve its batches, and each batch is a transaction and a commit. Shared by the lanes of a queue; thread safe.
+ * Whether more events wait than a batch can have. Only then do further lanes help: at a lower rate they would halve the batches of the
+ * first one, and each batch is a transaction and a commit. A batch that is only large says nothing: two lanes on a busy machine are slow
+ * enough to find large ones again and again, and would call each other for good. Shared by the lanes of a queue; thread safe.
  */
 final class Backlog {
 
-    /** A batch of at least this share of the largest one says that events wait. */
-    private static final int SHARE = 2;
-
-    /** So long after the last such batch the further lanes stay, so that they do not come and go. */
+    /** So long after the last full batch the further lanes stay, so that they do not come and go. */
     private static final long LINGER_NANOS = Duration.ofMillis(250).toNanos();
 
-    private final int enough;
+    private final int batchSize;
     private long last = System.nanoTime() - LINGER_NANOS;
 
     /** @param batchSize how many events a batch may have */
     Backlog(int batchSize) {
-        this.enough = Math.max(1, batchSize / SHARE);
+        this.batchSize = batchSize;
     }
 
     /** A lane has taken a batch of so many events. */
     synchronized void took(int events) {
-        if (events >= enough) {
+        if (events >= batchSize) {
             last = System.nanoTime();
             notifyAll();
         }

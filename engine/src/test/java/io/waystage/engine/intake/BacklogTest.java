@@ -6,21 +6,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Further lanes are called while events wait, and only then. */
+/** Further lanes are called while more events wait than one batch can have, and only then. */
 class BacklogTest {
 
     private final Backlog backlog = new Backlog(100);
 
     @Test
-    void small_batches_call_nobody() throws InterruptedException {
-        backlog.took(49);
+    void batches_that_are_not_full_call_nobody() throws InterruptedException {
+        backlog.took(99);
         backlog.await(1);
 
         assertThat(backlog.isThere()).isFalse();
     }
 
     @Test
-    void a_large_batch_calls_those_that_wait() throws Exception {
+    void a_full_batch_calls_those_that_wait() throws Exception {
         CompletableFuture<Boolean> called = CompletableFuture.supplyAsync(() -> {
             try {
                 backlog.await(TimeUnit.MINUTES.toMillis(5));
@@ -30,7 +30,7 @@ class BacklogTest {
             return backlog.isThere();
         });
 
-        backlog.took(50);
+        backlog.took(100);
 
         assertThat(called.get(1, TimeUnit.MINUTES)).isTrue();
     }

@@ -7,6 +7,7 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -51,6 +52,13 @@ public final class StageStep extends StageScope {
     /** How long this stage may take from its start; what takes longer fails the workflow. */
     public StageStep timeout(Duration limit) {
         return having(new TimeLimit(Objects.requireNonNull(limit, "limit")));
+    }
+
+    /**
+     * Does all tasks of this stage again until a condition holds, for instance {@code .repeat(Repeat.until(".outputs.CHECK.proof.ok", 5))}.
+     */
+    public StageStep repeat(Repeat rounds) {
+        return having(Objects.requireNonNull(rounds, "rounds"));
     }
 
     StageStep having(Feature feature) {

@@ -10,6 +10,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.util.ArrayList;
@@ -90,6 +91,14 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
      */
     public final S onExhausted(OnExhausted then) {
         return having(Objects.requireNonNull(then, "then"));
+    }
+
+    /**
+     * Does this task again until a condition holds, for instance {@code .repeat(Repeat.until(".outputs.CHECK.proof.ok", 5))}. What
+     * waits for it begins after the last round.
+     */
+    public final S repeat(Repeat rounds) {
+        return having(Objects.requireNonNull(rounds, "rounds"));
     }
 
     final <F extends Feature> Optional<F> feature(Class<F> kind) {

@@ -208,8 +208,15 @@ public final class BlueprintArbitraries {
                             tasks(names, attributes),
                             retryPolicies().injectNull(0.7),
                             FeatureArbitraries.ofStage(),
+                            FeatureArbitraries.repeats().injectNull(0.8),
                             attributes)
-                    .as((gap, tasks, retry, features, others) -> new Stage(name, gap, tasks, retry, features, others)));
+                    .as((gap, tasks, retry, features, repeat, others) -> new Stage(
+                            name,
+                            gap,
+                            tasks,
+                            retry,
+                            repeat == null || tasks.isEmpty() ? features : features.with(repeat),
+                            others)));
         }
         return Combinators.combine(stages).as(BlueprintArbitraries::inSequence);
     }

@@ -7,6 +7,7 @@ import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.Tolerance;
@@ -54,6 +55,12 @@ final class FeatureArbitraries {
     static Arbitrary<Features> ofStage() {
         return Combinators.combine(maybe(conditions().map(When::new)), maybe(limits()))
                 .as((when, limit) -> features(when, limit));
+    }
+
+    static Arbitrary<Repeat> repeats() {
+        return Combinators.combine(
+                        conditions(), Arbitraries.integers().between(1, Repeat.MOST), Arbitraries.of(true, false))
+                .as(Repeat::new);
     }
 
     private static Arbitrary<TimeLimit> limits() {

@@ -1,6 +1,7 @@
 package io.waystage.blueprint;
 
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
@@ -29,12 +30,18 @@ final class MoreFeatures {
                         BlueprintArbitraries.durations(),
                         Arbitraries.of("now + 60", ".input.at", "\"2026-12-24T18:00:00Z\"")
                                 .map(Jq::of),
-                        BlueprintArbitraries.jsonValues(1))
-                .as((kinds, duration, until, output) -> with(tasks, kinds, duration, until, output));
+                        BlueprintArbitraries.jsonValues(1),
+                        FeatureArbitraries.repeats())
+                .as((kinds, duration, until, output, repeat) -> with(tasks, kinds, duration, until, output, repeat));
     }
 
     private static List<Task> with(
-            List<Task> tasks, List<Integer> kinds, Duration duration, Jq until, @Nullable Object output) {
+            List<Task> tasks,
+            List<Integer> kinds,
+            Duration duration,
+            Jq until,
+            @Nullable Object output,
+            Repeat repeat) {
         List<Task> result = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
@@ -55,6 +62,7 @@ final class MoreFeatures {
                         case 3 -> choice ? task : task.with(OnExhausted.completeWith(output));
                         case 6, 7 -> task.type() == TaskType.SERVICE ? task.with(timeouts(duration, i)) : task;
                         case 4, 5 -> choice || next == null ? task : task.with(OnExhausted.fallback(next));
+                        case 9, 10 -> choice ? task : task.with(repeat);
                         default -> task;
                     });
         }

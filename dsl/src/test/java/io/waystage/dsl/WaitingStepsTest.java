@@ -9,13 +9,14 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.diagram.GraphvizDiagram;
 import io.waystage.blueprint.diagram.MermaidDiagram;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.blueprint.format.ContentHash;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Timers, signals, timeouts and what follows a failure are the same in Java, JSON and YAML. */
+/** Timers, signals, timeouts, repetitions and what follows a failure are the same in Java, JSON and YAML. */
 class WaitingStepsTest {
 
     private static final String YAML = """
@@ -26,6 +27,7 @@ class WaitingStepsTest {
               - stage_name: PAY
                 stage_order: 0
                 timeout: 14d
+                repeat: { until: .outputs.PAY.rate.rate > 3, max: 4 }
                 tasks:
                   - { task_name: grace, task_type: TIMER, duration: 1d }
                   - { task_name: due, task_type: TIMER, until: .input.due }
@@ -34,7 +36,7 @@ class WaitingStepsTest {
                     timeout: { schedule_to_start: 5m, start_to_close: 30s, heartbeat: 10s }
                     on_exhausted: { output: { rate: 5 } }
                   - { task_name: mail, on_exhausted: { fallback: letter } }
-                  - { task_name: letter, on_exhausted: wait }
+                  - { task_name: letter, on_exhausted: wait, repeat: { until: .round == 2, max: 9, on_max: continue } }
             """;
 
     private final WorkflowBuilder builder = new WorkflowBuilder() {
@@ -45,6 +47,7 @@ class WaitingStepsTest {
                     .timeout(ofDays(30))
                     .stage("PAY")
                     .timeout(ofDays(14))
+                    .repeat(Repeat.until(".outputs.PAY.rate.rate > 3", 4))
                     .timer("grace")
                     .duration(ofDays(1))
                     .timer("due")
@@ -61,7 +64,8 @@ class WaitingStepsTest {
                     .onExhausted(OnExhausted.completeWith(Map.of("rate", 5)))
                     .task("mail")
                     .onExhausted(OnExhausted.fallback("letter"))
-                    .task("letter");
+                    .task("letter")
+                    .repeat(Repeat.until(".round == 2", 9).orGoOn());
         }
     };
 
@@ -79,11 +83,12 @@ class WaitingStepsTest {
         assertThat(GraphvizDiagram.of(builder.definitions().get(0).blueprint()))
                 .contains(
                         "Sell (SHOP), at most 30d",
-                        "\"PAY\\nat most 14d\"",
+                        "\"PAY\\nat most 14d\\nrepeats until .outputs.PAY.rate.rate > 3, at most 4 times\"",
                         "\"grace\\nwaits 1d\", shape=hexagon",
                         "\"due\\nuntil .input.due\", shape=hexagon",
                         "\"payment\\nsignal: paid, within 7d\\nor fails the workflow\", shape=parallelogram",
                         "begins within 5m, takes at most 30s, heartbeat every 10s",
+                        "repeats until .round == 2, at most 9 times",
                         "[label=\"if it fails\"]");
         assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
                 .contains("{{\"grace<br/>waits 1d\"}}", "[/\"payment<br/>signal", "-->|\"if it fails\"|");

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.When;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ record Shapes(String title, List<StageShape> stages) {
                 .get(When.class)
                 .ifPresent(when -> lines.add("when " + when.condition().text()));
         stage.features().get(TimeLimit.class).ifPresent(time -> lines.add("at most " + Words.of(time.limit())));
+        stage.features().get(Repeat.class).ifPresent(repeat -> lines.add(TaskLines.repeat(repeat)));
         return lines;
     }
 

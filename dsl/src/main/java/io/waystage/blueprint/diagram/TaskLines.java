@@ -13,6 +13,7 @@ import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Outcomes;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.Timeouts;
@@ -40,6 +41,7 @@ final class TaskLines {
         say(Timer.class, TaskLines::timer);
         say(Signal.class, TaskLines::signal);
         say(Timeouts.class, TaskLines::timeouts);
+        say(Repeat.class, TaskLines::repeat);
         say(OnExhausted.class, TaskLines::exhausted);
         say(Candidates.class, candidates -> "for: " + String.join(", ", allOf(candidates)));
         say(Outcomes.class, outcomes -> String.join(" / ", outcomes.names()));
@@ -77,6 +79,10 @@ final class TaskLines {
     private static String signal(Signal signal) {
         return "signal: " + signal.name()
                 + (signal.timeLimit() == null ? "" : ", within " + Words.of(signal.timeLimit()));
+    }
+
+    static String repeat(Repeat repeat) {
+        return "repeats until " + repeat.until().text() + ", at most " + repeat.max() + " times";
     }
 
     private static String exhausted(OnExhausted then) {

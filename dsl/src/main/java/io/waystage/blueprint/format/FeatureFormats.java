@@ -20,6 +20,7 @@ final class FeatureFormats {
             new OnExhaustedFormat(),
             new TimeoutsFormat(),
             new TimeLimitFormat(),
+            new RepeatFormat(),
             new CandidatesFormat(),
             new DeadlinesFormat(),
             new PriorityFormat(),

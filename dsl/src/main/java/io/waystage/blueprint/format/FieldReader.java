@@ -34,10 +34,15 @@ final class FieldReader {
         return required(name, "a number", number(name));
     }
 
+    /** Reports a field that is not there. */
+    void demand(String name, String type) {
+        required(name, type, null);
+    }
+
     List<Node.Fields> requiredObjects(String name) {
         Node node = object.get(name);
         if (node == null) {
-            required(name, "a list", null);
+            demand(name, "a list");
         } else if (node instanceof Node.Items items && items.elements().isEmpty()) {
             problems.error(node, Rendered.text(name) + " must have at least one element");
         }

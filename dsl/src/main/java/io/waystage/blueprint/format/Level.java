@@ -33,6 +33,7 @@ enum Level {
     TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat"),
     ESCALATION("task's escalation", "notify", "reassign", "complete"),
     COMPLETION("completion", "outcome", "output"),
+    REPEAT("repetition", "until", "max", "on_max"),
     BODY("body", "tasks", "output");
 
     private final String title;

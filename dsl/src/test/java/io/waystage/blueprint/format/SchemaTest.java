@@ -57,6 +57,7 @@ class SchemaTest {
             case EXHAUSTED -> SCHEMA.at("/$defs/exhausted");
             case ESCALATION -> SCHEMA.at("/$defs/escalation");
             case COMPLETION -> SCHEMA.at("/$defs/completion");
+            case REPEAT -> SCHEMA.at("/$defs/repeat");
             case BODY -> SCHEMA.at("/$defs/body");
         };
         List<String> fields = new ArrayList<>();

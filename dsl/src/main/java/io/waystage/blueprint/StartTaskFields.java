@@ -17,6 +17,8 @@ public final class StartTaskFields {
             "task_type",
             "attempt",
             "run",
+            "round",
+            "stage_round",
             "assigned_to",
             "input",
             "outputs",

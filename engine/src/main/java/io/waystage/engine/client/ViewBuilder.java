@@ -46,6 +46,9 @@ final class ViewBuilder {
                 } else if (change instanceof Change.TaskFailed failed) {
                     errors.put(failed.task(), failed.error());
                     nextAttempts.remove(failed.task());
+                } else if (change instanceof Change.RepeatFailed failed) {
+                    errors.put(failed.task(), failed.error());
+                    nextAttempts.remove(failed.task());
                 } else if (change instanceof Change.RetryScheduled retry) {
                     nextAttempts.put(retry.task(), retry.due());
                 }

@@ -9,6 +9,7 @@ import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.state.Change.TaskScheduled;
+import io.waystage.engine.state.Course;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
@@ -64,7 +65,9 @@ final class StartTaskWriter {
 
     private JsonText begin(Plan plan, WorkflowState state, TaskScheduled scheduled) {
         WorkflowIdentity workflow = state.identity();
-        Task task = task(plan, scheduled);
+        int number = plan.indexOf(scheduled.task());
+        Task task = plan.task(number);
+        Course course = state.course();
         return new JsonText()
                 .field("event_name", StartTask.NAME)
                 .field("component_name", workflow.blueprint().componentName())
@@ -77,8 +80,15 @@ final class StartTaskWriter {
                 .field("task_type", task.type().name())
                 .field("attempt", Integer.valueOf(scheduled.attempt()))
                 .field("run", Integer.valueOf(scheduled.run()))
+                .field("round", later(course.roundOf(number)))
+                .field("stage_round", later(course.stageRound()))
                 .field("assigned_to", task.assignedTo())
                 .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional));
+    }
+
+    /** The first round is not worth telling. */
+    private static @Nullable Integer later(int round) {
+        return round == 1 ? null : Integer.valueOf(round);
     }
 
     /** A worker that gets limits says when it begins. */

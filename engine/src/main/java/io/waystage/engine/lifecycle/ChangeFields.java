@@ -34,6 +34,7 @@ public final class ChangeFields {
             entry("String stage", selectable(Notification.STAGE_NAME)),
             entry("int attempt", number("attempt")),
             entry("int run", number("run")),
+            entry("int round", number("round")),
             entry("TaskError error", (value, told) -> told.error((TaskError) value)),
             entry("Instant until", (value, told) -> told.json.field("until", (Instant) value)),
             entry("Instant due", (value, told) -> told.json.field("due", (Instant) value)),

@@ -28,8 +28,9 @@ record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress addre
         return state.run();
     }
 
+    /** In its current run; or in an older one, of which the event speaks. */
     boolean wasScheduled() {
-        return state.attempt() > 0;
+        return state.attempt() > 0 || isOlderRun();
     }
 
     boolean isOlderRun() {

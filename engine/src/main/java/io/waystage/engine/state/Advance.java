@@ -2,6 +2,7 @@ package io.waystage.engine.state;
 
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.jq.JqFailedException;
@@ -9,6 +10,7 @@ import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ final class Advance {
     private final Plan plan;
     /** Done tasks whose children have not been looked at. */
     private final Deque<Integer> done = new ArrayDeque<>();
+
+    /** Tasks whose next round is to begin. */
+    private final Deque<Integer> again = new ArrayDeque<>();
+
+    private int lastCompleted = -1;
 
     private Advance(Transition transition) {
         this.transition = transition;
@@ -70,8 +77,12 @@ final class Advance {
 
     private void settle() {
         while (true) {
-            while (!done.isEmpty()) {
-                beginChildren(done.remove());
+            while (!done.isEmpty() || !again.isEmpty()) {
+                if (done.isEmpty()) {
+                    beginAgain(again.remove());
+                } else {
+                    beginChildren(done.remove());
+                }
             }
             Progress progress = transition.progress();
             if (progress.status() != WorkflowStatus.RUNNING || !progress.isInStage()) {
@@ -81,8 +92,66 @@ final class Advance {
             if (!isDone(stage)) {
                 return;
             }
-            transition.apply(new Change.StageCompleted(nameOf(stage)));
-            nextStage();
+            if (!isRepeated(stage)) {
+                transition.apply(new Change.StageCompleted(nameOf(stage)));
+                nextStage();
+            }
+        }
+    }
+
+    /** Whether a stage whose tasks are done begins another round, or fails. A round in which nothing was done is the last one. */
+    private boolean isRepeated(int stage) {
+        Repeat repeat = plan.stage(stage).features().find(Repeat.class);
+        int last = repeat == null ? -1 : lastCompletedOf(stage);
+        if (repeat == null || last < 0) {
+            return false;
+        }
+        int round = transition.progress().course().stageRound();
+        Rounds.Verdict verdict = Rounds.after(repeat, round, transition);
+        TaskError error = verdict.error();
+        switch (verdict.then()) {
+            case END -> {
+                return false;
+            }
+            case AGAIN -> {
+                transition.apply(new Change.StageRepeated(nameOf(stage), round + 1));
+                beginFirst(stage);
+            }
+            case FAIL -> {
+                if (error != null && Rounds.REPEATS_EXHAUSTED.equals(error.type())) {
+                    transition.apply(new Change.WorkflowFailed(
+                            error.type(), "the stage " + nameOf(stage) + ": " + error.message()));
+                } else {
+                    // So that somebody can mend it: the task is done once more, and the condition looked at again.
+                    failRepeat(last, verdict);
+                }
+            }
+        }
+        return true;
+    }
+
+    private int lastCompletedOf(int stage) {
+        int last = -1;
+        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+            boolean later = last < 0 || last != lastCompleted;
+            if (later && transition.task(task).status() == TaskStatus.COMPLETED) {
+                last = task;
+            }
+        }
+        return last;
+    }
+
+    private void failRepeat(int task, Rounds.Verdict verdict) {
+        TaskState state = transition.task(task);
+        TaskError error = Objects.requireNonNull(verdict.error(), "a failure has an error");
+        transition.apply(new Change.RepeatFailed(plan.ref(task), state.attempt(), state.run(), error));
+        transition.apply(new Change.RetriesExhausted(plan.ref(task), state.attempt(), verdict.why()));
+    }
+
+    /** Unless a parent of it has brought that about, or something has made an end of it. */
+    private void beginAgain(int task) {
+        if (transition.task(task).status() == TaskStatus.PENDING) {
+            begin(task);
         }
     }
 
@@ -116,16 +185,20 @@ final class Advance {
             return false;
         }
         transition.apply(new Change.StageStarted(nameOf(stage)));
-        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            if (plan.parents(task).length == 0 && transition.task(task).status() == TaskStatus.PENDING) {
-                begin(task);
-            }
-        }
+        beginFirst(stage);
         if (plan.startOfStage(stage) == plan.endOfStage(stage)) {
             transition.apply(new Change.StageCompleted(nameOf(stage)));
             return false;
         }
         return true;
+    }
+
+    private void beginFirst(int stage) {
+        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+            if (plan.parents(task).length == 0 && transition.task(task).status() == TaskStatus.PENDING) {
+                begin(task);
+            }
+        }
     }
 
     /** A condition that fails here fails again in each task of the stage that has no parents, where it can be repaired. */
@@ -171,9 +244,11 @@ final class Advance {
     }
 
     private @Nullable String whySkipped(int task) {
-        When ofStage = plan.parents(task).length > 0
-                ? null
-                : plan.stage(plan.stageOf(task)).features().find(When.class);
+        // A stage that has begun goes on with its rounds, whatever has become of its condition.
+        When ofStage =
+                plan.parents(task).length > 0 || transition.progress().course().stageRound() > 1
+                        ? null
+                        : plan.stage(plan.stageOf(task)).features().find(When.class);
         if (ofStage != null && !transition.holds(ofStage.condition())) {
             return why(ofStage.condition());
         }
@@ -199,10 +274,44 @@ final class Advance {
         AfterExhausted.follow(task, error, "an expression failed", this);
     }
 
-    /** Ends a task that was scheduled. */
+    /** Ends a task that was scheduled, or one round of it. */
     void complete(int task, @Nullable Output output) {
+        record(task, output);
+        Repeat repeat = plan.task(task).features().find(Repeat.class);
+        if (repeat == null) {
+            end(task);
+            return;
+        }
+        int round = transition.progress().course().roundOf(task);
+        Rounds.Verdict verdict = Rounds.after(repeat, round, transition);
+        switch (verdict.then()) {
+            case END -> end(task);
+            case AGAIN -> {
+                int run = transition.task(task).run() + 1;
+                transition.apply(new Change.TaskRepeated(plan.ref(task), round + 1, run));
+                again.add(task);
+            }
+            case FAIL -> {
+                failRepeat(task, verdict);
+                AfterExhausted.follow(
+                        task, Objects.requireNonNull(verdict.error(), "a failure has an error"), verdict.why(), this);
+            }
+        }
+    }
+
+    /** Ends a task, whatever its repetition says. */
+    void completeForGood(int task, @Nullable Output output) {
+        record(task, output);
+        end(task);
+    }
+
+    private void record(int task, @Nullable Output output) {
         TaskState state = transition.task(task);
         transition.apply(new Change.TaskCompleted(plan.ref(task), state.attempt(), state.run(), output));
+    }
+
+    private void end(int task) {
+        lastCompleted = task;
         changeBusinessStatus(plan.task(task).businessStatus());
         done.add(task);
         skipFallback(task, "completed");

@@ -29,7 +29,7 @@ final class AfterExhausted {
             case FAIL ->
                 transition.apply(new Change.WorkflowFailed(
                         error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why));
-            case OUTPUT -> advance.complete(task, output(then.output()));
+            case OUTPUT -> advance.completeForGood(task, output(then.output()));
             case FALLBACK ->
                 advance.replace(task, "it failed, and " + why + "; " + then.fallback() + " is done instead");
         }

@@ -72,6 +72,17 @@ public sealed interface Change {
     /** Those of all items have: what they have put out is to be joined. */
     record ItemsEnded(TaskRef task, int attempt, int run) implements TaskChange {}
 
+    /**
+     * A repeated task is to be done once more.
+     *
+     * @param round that begins, from 2
+     * @param run that begins: what belongs to an older one comes too late
+     */
+    record TaskRepeated(TaskRef task, int round, int run) implements TaskChange {}
+
+    /** A completed task, or its stage, was to be repeated until something holds, and that has come to nothing. */
+    record RepeatFailed(TaskRef task, int attempt, int run, TaskError error) implements TaskChange {}
+
     /** @param why which condition or choice was the reason */
     record TaskSkipped(TaskRef task, String why) implements TaskChange {}
 
@@ -125,6 +136,13 @@ public sealed interface Change {
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 
     record StageCompleted(String stage) implements Change {}
+
+    /**
+     * All tasks of a stage are to be done once more, each in its next run.
+     *
+     * @param round that begins, from 2
+     */
+    record StageRepeated(String stage, int round) implements Change {}
 
     /**
      * The workflow has ended without being done. What its open tasks wait for does not matter any more.

@@ -52,6 +52,14 @@ final class Data {
         return all;
     }
 
+    /** The same data, and which round of a repetition has ended. */
+    static JsonNode inRound(JsonNode data, int round) {
+        ObjectNode all = MAPPER.createObjectNode();
+        all.setAll((ObjectNode) data);
+        all.put("round", round);
+        return all;
+    }
+
     /** What came as valid JSON is kept as it came, so this cannot fail. */
     static JsonNode tree(@Nullable String json) {
         try {

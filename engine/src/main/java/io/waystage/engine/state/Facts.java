@@ -32,7 +32,11 @@ final class Facts {
             fact(
                     Change.TaskStarted.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
-            fact(Change.TaskSkipped.class, Facts::moved),
+            fact(Change.TaskSkipped.class, Facts::skipped),
+            fact(Change.TaskRepeated.class, Facts::repeated),
+            fact(
+                    Change.RepeatFailed.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(
                     Change.TaskFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
@@ -48,6 +52,7 @@ final class Facts {
             fact(Change.TaskEscalated.class, PeopleFacts::escalated),
             fact(Change.RequestRefused.class, PeopleFacts::nothing),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
+            fact(Change.StageRepeated.class, Progress::repeatStage),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.SignalKept.class, (progress, change) -> {
                 progress.moveWorkflow(change);
@@ -88,6 +93,12 @@ final class Facts {
                         firstOfRun ? progress.at() : before.firstScheduledAt()));
     }
 
+    private static void repeated(Progress progress, Change.TaskRepeated change) {
+        int task = progress.indexOf(change.task());
+        progress.set(task, new TaskState(progress.next(task, change), 0, change.run(), null));
+        progress.setCourse(progress.course().withTaskRound(task, change.round()));
+    }
+
     private static void items(Progress progress, Change.TaskChange change, ItemCounts counts) {
         int task = progress.indexOf(change.task());
         TaskState before = progress.task(task);
@@ -111,6 +122,11 @@ final class Facts {
 
     private static void completed(Progress progress, Change.TaskCompleted change) {
         tried(progress, change, change.attempt(), change.run());
+        progress.putOutput(change);
+    }
+
+    private static void skipped(Progress progress, Change.TaskSkipped change) {
+        moved(progress, change);
         progress.putOutput(change);
     }
 

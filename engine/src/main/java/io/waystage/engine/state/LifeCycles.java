@@ -23,6 +23,7 @@ final class LifeCycles {
     static final LifeCycle<StageStatus> STAGE = new LifeCycle<>(List.of(
             move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
             move(StageStatus.NOT_STARTED, Change.StageSkipped.class, StageStatus.COMPLETED),
+            move(StageStatus.ACTIVE, Change.StageRepeated.class, StageStatus.ACTIVE),
             move(StageStatus.ACTIVE, Change.StageCompleted.class, StageStatus.COMPLETED)));
 
     static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
@@ -48,6 +49,8 @@ final class LifeCycles {
             move(TaskStatus.STARTED, Change.TaskStarted.class, TaskStatus.STARTED),
             move(TaskStatus.STARTED, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.STARTED, Change.TaskFailed.class, TaskStatus.FAILED),
+            move(TaskStatus.COMPLETED, Change.TaskRepeated.class, TaskStatus.PENDING),
+            move(TaskStatus.COMPLETED, Change.RepeatFailed.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetryScheduled.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RetriesExhausted.class, TaskStatus.FAILED),
             move(TaskStatus.FAILED, Change.RequestRefused.class, TaskStatus.FAILED),

@@ -94,6 +94,9 @@ public final class Outputs {
             if (change instanceof Change.TaskCompleted completed) {
                 Output output = completed.output();
                 outputs = outputs.with(completed.task(), output == null ? null : output.json());
+            } else if (change instanceof Change.TaskSkipped skipped) {
+                // It may have been done in a round before.
+                outputs = outputs.with(skipped.task(), null);
             } else if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
                 outputs = outputs.withWorkflow(completed.output());
             } else if (change instanceof Change.SignalKept kept) {

@@ -116,6 +116,20 @@ final class Progress {
         }
         inStage = next(LifeCycles.STAGE, stage(stage), change, "stage " + name) == StageStatus.ACTIVE;
         completedStages = inStage ? stage : stage + 1;
+        if (!inStage && course.stageRound() > 1) {
+            course = course.withStageRound(1);
+        }
+    }
+
+    /** Another round of the active stage: its tasks are as new, each in its next run. */
+    void repeatStage(Change.StageRepeated change) {
+        moveStage(change.stage(), change);
+        Course next = course.withStageRound(change.round());
+        for (int task = plan.startOfStage(completedStages); task < plan.endOfStage(completedStages); task++) {
+            set(task, new TaskState(TaskStatus.PENDING, 0, task(task).run() + 1, null));
+            next = next.withTaskRound(task, 1);
+        }
+        course = next;
     }
 
     int indexOf(TaskRef ref) {

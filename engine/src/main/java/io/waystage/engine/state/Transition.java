@@ -70,6 +70,11 @@ final class Transition {
         return expression.apply(Data.beside(data(), item, index), now());
     }
 
+    /** What a condition says at the end of a round. */
+    boolean holds(Jq condition, int round) {
+        return Jq.isTrue(condition.apply(Data.inRound(data(), round), now()));
+    }
+
     private JsonNode data() {
         JsonNode seen = data;
         if (seen == null || !progress.outputs().equals(dataOf)) {

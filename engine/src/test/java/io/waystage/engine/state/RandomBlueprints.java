@@ -30,6 +30,7 @@ final class RandomBlueprints {
     static Arbitrary<Blueprint> any() {
         return Combinators.combine(stageTasks(), RandomFeatures.when())
                 .as((tasks, when) -> new Stage("", BigDecimal.ZERO, tasks, null, when, Map.of()))
+                .flatMap(RandomFeatures::repeated)
                 .list()
                 .ofMaxSize(4)
                 .withSizeDistribution(RandomDistribution.uniform())

@@ -1,7 +1,9 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Features;
+import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
@@ -13,6 +15,7 @@ import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Tolerance;
@@ -22,9 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Features of random blueprints that the {@link ReferenceModel} understands. */
@@ -128,6 +133,48 @@ final class RandomFeatures {
                         whenOf(plain).with(new Choice(branches)),
                         Map.of()));
         return result;
+    }
+
+    /** Such as end in their second round, such as go on after it, and such as never end well. */
+    private static final List<Repeat> REPEATS = List.of(
+            Repeat.until(".round >= 2", 3),
+            Repeat.until("false", 2).orGoOn(),
+            Repeat.until("false", 2),
+            Repeat.until("error(\"no\")", 2));
+
+    /** Repeats some tasks and, for what can be said of it without knowing an order within an event, the stage. */
+    static Arbitrary<Stage> repeated(Stage stage) {
+        Arbitrary<Integer> which =
+                Arbitraries.frequency(Tuple.of(14, 9), Tuple.of(2, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(1, 3));
+        return Combinators.combine(which.list().ofSize(stage.tasks().size()), which)
+                .as((ofTasks, ofStage) -> {
+                    List<Task> tasks = new ArrayList<>();
+                    for (Task task : stage.tasks()) {
+                        int kind = ofTasks.get(tasks.size());
+                        tasks.add(kind > 3 || task.type() == TaskType.CHOICE ? task : task.with(REPEATS.get(kind)));
+                    }
+                    boolean fits = ofStage < (tasks.size() == 1 ? 4 : 3) && !tasks.isEmpty();
+                    Features features = fits ? stage.features().with(REPEATS.get(ofStage)) : stage.features();
+                    return new Stage(stage.name(), stage.order(), tasks, stage.retry(), features, stage.attributes());
+                });
+    }
+
+    /** Whether the condition holds after this round; null if it fails. */
+    static @Nullable Boolean holds(Repeat repeat, int round) {
+        return switch (REPEATS.indexOf(repeat)) {
+            case 0 -> round >= 2;
+            case 1, 2 -> false;
+            default -> null;
+        };
+    }
+
+    /** Whether every repetition ends by itself. */
+    static boolean allEnd(Blueprint blueprint) {
+        return blueprint.stages().stream()
+                .flatMap(stage -> Stream.concat(
+                        Stream.of(stage.features()), stage.tasks().stream().map(Task::features)))
+                .flatMap(features -> features.get(Repeat.class).stream())
+                .allMatch(repeat -> REPEATS.indexOf(repeat) < 2);
     }
 
     private static final List<Tolerance> TOLERANCES =

@@ -11,6 +11,7 @@ import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -46,6 +47,13 @@ final class ReferenceModel {
 
     private final Set<String> entered = new HashSet<>();
     final ReferencePeople people = new ReferencePeople();
+    private final Map<TaskRef, Integer> runs = new HashMap<>();
+    private final Map<TaskRef, Integer> rounds = new HashMap<>();
+    private int stageRound = 1;
+    private final Set<String> closedStages = new HashSet<>();
+    /** Grows with everything that happens, so that an end is found. */
+    private long moves;
+
     private Instant now = Instant.EPOCH;
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
     /** Skipped because their fallbacks are done instead. */
@@ -154,11 +162,11 @@ final class ReferenceModel {
         TaskRef task = address.ref();
         int current = attempts.getOrDefault(task, 0);
         int attempt = Objects.requireNonNullElse(address.attempt(), current);
+        if (address.run() != null && address.run() < run(task)) {
+            return Outcome.STALE;
+        }
         if (current == 0) {
             return Outcome.EARLY;
-        }
-        if (address.run() != null && address.run() < 1) {
-            return Outcome.STALE;
         }
         if (event instanceof Event.TaskCompleted done) {
             return complete(task, done);
@@ -232,22 +240,107 @@ final class ReferenceModel {
         if (what.type() == TaskType.HUMAN && !people.mayComplete(task, what, event, now)) {
             return Outcome.REFUSED;
         }
-        finish(task);
-        if (output != null) {
-            outputs.put(task, output);
-        }
+        finish(task, output);
         return Outcome.APPLIED;
     }
 
+    int run(TaskRef task) {
+        return runs.getOrDefault(task, 1);
+    }
+
+    private void put(TaskRef task, @Nullable Integer output) {
+        if (output == null) {
+            outputs.remove(task);
+        } else {
+            outputs.put(task, output);
+        }
+    }
+
     private void finish(TaskRef task) {
+        finish(task, null);
+    }
+
+    /** Ends a round of a task. */
+    private void finish(TaskRef task, @Nullable Integer output) {
+        moves++;
         people.close(task);
-        done.add(task);
-        completed.add(task);
         scheduled.remove(task);
         begun.remove(task);
         failed.remove(task);
+        put(task, output);
+        Repeat repeat = blueprint.task(task).orElseThrow().features().find(Repeat.class);
+        if (repeat == null) {
+            finishForGood(task);
+            return;
+        }
+        int round = rounds.getOrDefault(task, 1);
+        Boolean ends = RandomFeatures.holds(repeat, round);
+        if (ends == null || (!ends && round >= repeat.max() && !repeat.goOn())) {
+            failed.add(task);
+            exhaust(task);
+        } else if (ends || round >= repeat.max()) {
+            finishForGood(task);
+        } else {
+            rounds.put(task, round + 1);
+            renew(task);
+        }
+    }
+
+    private void renew(TaskRef task) {
+        runs.put(task, run(task) + 1);
+        attempts.remove(task);
+        items.remove(task);
+    }
+
+    private void finishForGood(TaskRef task) {
+        failed.remove(task);
+        done.add(task);
+        completed.add(task);
         String status = blueprint.task(task).orElseThrow().businessStatus();
         businessStatus = status != null ? status : businessStatus;
+    }
+
+    private void skip(TaskRef task) {
+        if (done.add(task)) {
+            moves++;
+            outputs.remove(task);
+        }
+    }
+
+    /** Whether a stage whose tasks are done is complete now, and not repeated. */
+    private boolean closes(Stage which) {
+        List<TaskRef> tasks =
+                which.tasks().stream().map(task -> ref(which, task.name())).toList();
+        Repeat repeat = which.features().find(Repeat.class);
+        Boolean ends = repeat == null || tasks.stream().noneMatch(completed::contains)
+                ? Boolean.TRUE
+                : RandomFeatures.holds(repeat, stageRound);
+        if (ends == null) {
+            // The only one that it has.
+            completed.remove(tasks.get(0));
+            done.remove(tasks.get(0));
+            failed.add(tasks.get(0));
+            return false;
+        }
+        if (repeat != null && !ends && stageRound < repeat.max()) {
+            stageRound++;
+            moves++;
+            for (TaskRef task : tasks) {
+                done.remove(task);
+                completed.remove(task);
+                replaced.remove(task);
+                rounds.remove(task);
+                renew(task);
+            }
+            return false;
+        }
+        if (repeat != null && !ends && !repeat.goOn()) {
+            broken = true;
+            return false;
+        }
+        stageRound = 1;
+        closedStages.add(which.name());
+        return true;
     }
 
     private Outcome fail(TaskRef task, boolean exhausted) {
@@ -269,10 +362,13 @@ final class ReferenceModel {
         }
         switch (then.then()) {
             case FAIL -> broken = true;
-            case OUTPUT -> finish(task);
+            case OUTPUT -> {
+                outputs.remove(task);
+                finishForGood(task);
+            }
             case FALLBACK -> {
                 failed.remove(task);
-                done.add(task);
+                skip(task);
                 replaced.add(task);
             }
         }
@@ -333,25 +429,29 @@ final class ReferenceModel {
      * ends at once lets others run, so this goes on until nothing changes.
      */
     private void runWhatMayRun() {
-        int before;
+        long before;
         do {
-            before = done.size() + attempts.values().stream().mapToInt(n -> n).sum();
+            before = moves;
             runOnce();
-        } while (before
-                != done.size() + attempts.values().stream().mapToInt(n -> n).sum());
+        } while (before != moves);
     }
 
     private void runOnce() {
         stage = null;
         for (Stage candidate : started ? blueprint.stages() : List.<Stage>of()) {
             if (entered.add(candidate.name()) && isFalse(candidate.features())) {
-                candidate.tasks().forEach(task -> done.add(ref(candidate, task.name())));
+                candidate.tasks().forEach(task -> skip(ref(candidate, task.name())));
+                closedStages.add(candidate.name());
             }
             boolean unfinished =
                     candidate.tasks().stream().anyMatch(task -> !done.contains(ref(candidate, task.name())));
             if (unfinished) {
                 stage = candidate.name();
                 candidate.tasks().forEach(task -> runIfPossible(candidate, task));
+                return;
+            }
+            if (!closedStages.contains(candidate.name()) && !closes(candidate)) {
+                stage = candidate.name();
                 return;
             }
         }
@@ -366,17 +466,18 @@ final class ReferenceModel {
         boolean idle = !scheduled.contains(ref) && !begun.contains(ref) && !done.contains(ref) && !failed.contains(ref);
         TaskRef instead = replacedBy(in, task);
         if (idle && instead != null && done.contains(instead) && !replaced.contains(instead)) {
-            done.add(ref);
+            skip(ref);
             return;
         }
         Set<TaskRef> parents = parents(in, task);
         if (idle && done.containsAll(parents)) {
-            Boolean ofStage = parents.isEmpty() ? holds(in.features()) : Boolean.TRUE;
+            Boolean ofStage = parents.isEmpty() && stageRound == 1 ? holds(in.features()) : Boolean.TRUE;
             Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
             if (Boolean.FALSE.equals(own)) {
-                done.add(ref);
+                skip(ref);
                 return;
             }
+            moves++;
             attempts.merge(ref, 1, Integer::sum);
             if (own == null || RandomTimersAndEnds.NO_TIME.equals(until(task))) {
                 failed.add(ref);
@@ -419,7 +520,7 @@ final class ReferenceModel {
         finish(choice);
         for (int i = 0; i < branches.size(); i++) {
             if (i != taken) {
-                branches.get(i).tasks().forEach(name -> done.add(ref(in, name)));
+                branches.get(i).tasks().forEach(name -> skip(ref(in, name)));
             }
         }
     }

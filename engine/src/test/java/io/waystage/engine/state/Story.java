@@ -35,6 +35,7 @@ record Story(Plan plan, List<Step> steps) {
      * What a random event is made of; which task and attempt it hits is settled when the story is played.
      *
      * @param pick chooses among the tasks, or among the earlier events for a repetition
+     * @param run 1 names the task's current run, 0 the one before; null names none
      * @param attemptOffset added to the task's current attempt; null names no attempt
      */
     record Happening(
@@ -152,7 +153,8 @@ record Story(Plan plan, List<Step> steps) {
     }
 
     /** About half of the tasks have an output. */
-    private static Event completed(Happening happening, Plan plan, TaskRef ref, @Nullable Integer attempt) {
+    private static Event completed(
+            Happening happening, Plan plan, TaskRef ref, @Nullable Integer attempt, @Nullable Integer run) {
         int n = happening.pick() % 4;
         Task task = plan.task(plan.indexOf(ref));
         if (task.type() == TaskType.HUMAN) {
@@ -163,17 +165,15 @@ record Story(Plan plan, List<Step> steps) {
             return Events.completed(
                     ref,
                     attempt,
-                    happening.run(),
+                    run,
                     n < 2 ? null : n,
                     outcome.isEmpty() ? null : outcome,
                     right ? new Actor("root", List.of(), true) : actor(happening));
         }
         if (task.type() == TaskType.WORKFLOW) {
-            return Events.childCompleted(ref, attempt, happening.run(), n < 2 ? null : "{\"n\":" + n + "}");
+            return Events.childCompleted(ref, attempt, run, n < 2 ? null : "{\"n\":" + n + "}");
         }
-        return n < 2
-                ? Events.completed(ref, attempt, happening.run())
-                : Events.completed(ref, attempt, happening.run(), n);
+        return n < 2 ? Events.completed(ref, attempt, run) : Events.completed(ref, attempt, run, n);
     }
 
     private static Actor actor(Happening happening) {
@@ -190,32 +190,32 @@ record Story(Plan plan, List<Step> steps) {
         Integer offset = happening.attemptOffset();
         Integer attempt =
                 offset == null ? null : Integer.valueOf(state.task(task).attempt() + offset);
+        Integer run = run(happening, state.task(task));
         return switch (happening.kind()) {
-            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, plan, ref, attempt);
+            case COMPLETE_A_WAITING_TASK, COMPLETE_ANY_TASK -> completed(happening, plan, ref, attempt, run);
             case FAIL_A_WAITING_TASK, FAIL_ANY_TASK ->
                 type == TaskType.WORKFLOW
-                        ? Events.childFailed(ref, attempt, happening.run(), happening.error())
-                        : Events.failed(ref, attempt, happening.run(), happening.error());
-            case BEGIN_A_TASK -> Events.begun(ref, attempt, happening.run());
-            case TIME_OUT_A_TASK ->
-                Events.timedOut(ref, attempt, happening.run(), LIMITS.get(happening.pick() % LIMITS.size()));
+                        ? Events.childFailed(ref, attempt, run, happening.error())
+                        : Events.failed(ref, attempt, run, happening.error());
+            case BEGIN_A_TASK -> Events.begun(ref, attempt, run);
+            case TIME_OUT_A_TASK -> Events.timedOut(ref, attempt, run, LIMITS.get(happening.pick() % LIMITS.size()));
             case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
-            case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, happening.run(), TimeoutKind.SIGNAL);
-            case FIRE_A_TIMER -> Events.fired(ref, attempt, happening.run());
-            case CLAIM -> Events.claimed(ref, attempt, happening.run(), actor(happening));
-            case RELEASE -> Events.released(ref, attempt, happening.run(), actor(happening));
+            case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, run, TimeoutKind.SIGNAL);
+            case FIRE_A_TIMER -> Events.fired(ref, attempt, run);
+            case CLAIM -> Events.claimed(ref, attempt, run, actor(happening));
+            case RELEASE -> Events.released(ref, attempt, run, actor(happening));
             case DELEGATE ->
-                Events.delegated(
-                        ref,
-                        attempt,
-                        happening.run(),
-                        actor(happening),
-                        PEOPLE.get(happening.pick() / 3 % PEOPLE.size()));
-            case COMMENT -> Events.commented(ref, attempt, happening.run(), actor(happening));
-            case ESCALATE -> Events.escalated(ref, attempt, happening.run());
-            case COMPLETE_AN_ITEM -> Events.itemCompleted(ref, attempt, happening.run(), 0, null);
-            case FAIL_AN_ITEM -> Events.itemCompleted(ref, attempt, happening.run(), 0, happening.error());
-            default -> Events.pending(ref, attempt, happening.run());
+                Events.delegated(ref, attempt, run, actor(happening), PEOPLE.get(happening.pick() / 3 % PEOPLE.size()));
+            case COMMENT -> Events.commented(ref, attempt, run, actor(happening));
+            case ESCALATE -> Events.escalated(ref, attempt, run);
+            case COMPLETE_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, null);
+            case FAIL_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, happening.error());
+            default -> Events.pending(ref, attempt, run);
         };
+    }
+
+    /** A 1 stands for the current one, a 0 for the one before. */
+    private static @Nullable Integer run(Happening happening, TaskState task) {
+        return happening.run() == null ? null : Integer.valueOf(task.run() + happening.run() - 1);
     }
 }

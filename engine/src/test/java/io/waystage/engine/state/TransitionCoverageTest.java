@@ -37,6 +37,8 @@ class TransitionCoverageTest {
             collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
         } else if (change instanceof Change.StageCompleted one) {
             collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
+        } else if (change instanceof Change.StageRepeated one) {
+            collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
         } else if (change instanceof Change.StageSkipped one) {
             collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
         } else {

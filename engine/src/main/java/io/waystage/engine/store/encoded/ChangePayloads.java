@@ -3,7 +3,6 @@ package io.waystage.engine.store.encoded;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Output;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,13 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
     /** The change itself, if it has no payload. */
     Change of(Change change) {
         if (change instanceof Change.TaskFailed failed) {
-            TaskError error = failed.error();
-            String message = text.of(ERROR_MESSAGE, error.message());
-            return Objects.equals(message, error.message())
+            TaskError error = error(failed.error());
+            return error.equals(failed.error())
                     ? failed
-                    : new Change.TaskFailed(failed.task(), failed.attempt(), failed.run(), error.withMessage(message));
+                    : new Change.TaskFailed(failed.task(), failed.attempt(), failed.run(), error);
+        }
+        if (change instanceof Change.RepeatFailed failed) {
+            return new Change.RepeatFailed(failed.task(), failed.attempt(), failed.run(), error(failed.error()));
         }
         if (change instanceof Change.TaskScheduled scheduled && scheduled.input() != null) {
             return new Change.TaskScheduled(
@@ -49,6 +50,10 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
             return new Change.SignalKept(kept.signal(), output(kept.payload()));
         }
         return change;
+    }
+
+    private TaskError error(TaskError error) {
+        return error.withMessage(text.of(ERROR_MESSAGE, error.message()));
     }
 
     private Output output(Output output) {

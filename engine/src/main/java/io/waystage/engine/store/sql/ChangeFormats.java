@@ -47,6 +47,19 @@ final class ChangeFormats {
                 (json, c) -> json.text(c.stage()),
                 json -> new Change.StageCompleted(json.text()));
         change(
+                Change.StageRepeated.class,
+                (json, c) -> json.text(c.stage()).number(c.round()),
+                json -> new Change.StageRepeated(json.text(), json.number()));
+        change(
+                Change.TaskRepeated.class,
+                (json, c) -> json.task(c.task()).number(c.round()).number(c.run()),
+                json -> new Change.TaskRepeated(json.task(), json.number(), json.number()));
+        change(
+                Change.RepeatFailed.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).error(c.error()),
+                json -> new Change.RepeatFailed(json.task(), json.number(), json.number(), json.error()));
+        change(
                 Change.StageSkipped.class,
                 (json, c) -> json.text(c.stage()).text(c.why()),
                 json -> new Change.StageSkipped(json.text(), json.text()));

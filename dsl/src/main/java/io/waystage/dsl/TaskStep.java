@@ -8,6 +8,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
@@ -91,6 +92,14 @@ public abstract sealed class TaskStep<S extends TaskStep<S>> extends StageScope
      */
     public final S onExhausted(OnExhausted then) {
         return having(Objects.requireNonNull(then, "then"));
+    }
+
+    /**
+     * The task of the same stage that undoes this one, should the workflow be compensated after this one has completed. It is done for
+     * nothing else.
+     */
+    public final S compensateWith(String task) {
+        return having(new CompensateWith(task));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.waystage.blueprint;
 
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Signal;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MoreFeatures {
 
     private static final int KINDS = 30;
+    private static final String UNDO = "undo";
 
     private MoreFeatures() {}
 
@@ -65,6 +67,22 @@ final class MoreFeatures {
                         case 9, 10 -> choice ? task : task.with(repeat);
                         default -> task;
                     });
+        }
+        return kinds.contains(11) ? compensated(result) : result;
+    }
+
+    /** The first task that somebody does can be undone, and then others may ask for that. */
+    private static List<Task> compensated(List<Task> tasks) {
+        List<Task> result = new ArrayList<>(tasks);
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            boolean work = task.type() == TaskType.SERVICE || task.type() == TaskType.HUMAN;
+            if (work && tasks.stream().noneMatch(other -> other.name().equals(UNDO))) {
+                result.set(i, task.with(new CompensateWith(UNDO)).with(OnExhausted.compensate()));
+                result.add(new Task(
+                        UNDO, TaskType.HUMAN, null, List.of(), "UNDONE", "me", null, Map.of("how", "by hand")));
+                return result;
+            }
         }
         return result;
     }

@@ -36,6 +36,8 @@ class WaitingStepsTest {
                     timeout: { schedule_to_start: 5m, start_to_close: 30s, heartbeat: 10s }
                     on_exhausted: { output: { rate: 5 } }
                   - { task_name: mail, on_exhausted: { fallback: letter } }
+                  - { task_name: ship, compensate_with: fetch_back, on_exhausted: compensate }
+                  - { task_name: fetch_back }
                   - { task_name: letter, on_exhausted: wait, repeat: { until: .round == 2, max: 9, on_max: continue } }
             """;
 
@@ -64,6 +66,10 @@ class WaitingStepsTest {
                     .onExhausted(OnExhausted.completeWith(Map.of("rate", 5)))
                     .task("mail")
                     .onExhausted(OnExhausted.fallback("letter"))
+                    .task("ship")
+                    .compensateWith("fetch_back")
+                    .onExhausted(OnExhausted.compensate())
+                    .task("fetch_back")
                     .task("letter")
                     .repeat(Repeat.until(".round == 2", 9).orGoOn());
         }
@@ -89,6 +95,8 @@ class WaitingStepsTest {
                         "\"payment\\nsignal: paid, within 7d\\nor fails the workflow\", shape=parallelogram",
                         "begins within 5m, takes at most 30s, heartbeat every 10s",
                         "repeats until .round == 2, at most 9 times",
+                        "or compensates the workflow",
+                        "[label=\"undone by\"]",
                         "[label=\"if it fails\"]");
         assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
                 .contains("{{\"grace<br/>waits 1d\"}}", "[/\"payment<br/>signal", "-->|\"if it fails\"|");

@@ -6,6 +6,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
@@ -88,6 +89,7 @@ final class TaskLines {
     private static String exhausted(OnExhausted then) {
         return switch (then.then()) {
             case FAIL -> "or fails the workflow";
+            case COMPENSATE -> "or compensates the workflow";
             case OUTPUT -> "or a default output";
             case FALLBACK -> "or " + then.fallback();
         };
@@ -119,7 +121,7 @@ final class TaskLines {
         return escalation.reassign() == null ? "then: notify" : "then: to " + escalation.reassign();
     }
 
-    /** One arrow from a choice to a task of a branch, or from a task to its fallback. */
+    /** One arrow from a choice to a task of a branch, or from a task to its fallback or to what undoes it. */
     record BranchArrow(String task, @Nullable String label) {}
 
     static List<String> of(Task task) {
@@ -149,6 +151,9 @@ final class TaskLines {
         if (then != null && then.fallback() != null) {
             arrows.add(new BranchArrow(then.fallback(), "if it fails"));
         }
+        task.features()
+                .get(CompensateWith.class)
+                .ifPresent(with -> arrows.add(new BranchArrow(with.task(), "undone by")));
         return arrows;
     }
 }

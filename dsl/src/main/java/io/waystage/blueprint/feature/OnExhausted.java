@@ -15,8 +15,10 @@ public record OnExhausted(
 
     /** What there is to do. */
     public enum Then {
-        /** The workflow ends as FAILED. */
+        /** The workflow ends as FAILED. What has been done stays as it is. */
         FAIL,
+        /** What has been done and can be undone is undone, and then the workflow ends as FAILED. */
+        COMPENSATE,
         /** The task completes with an output given beforehand. */
         OUTPUT,
         /** Another task takes its place. */
@@ -29,6 +31,10 @@ public record OnExhausted(
 
     public static OnExhausted failWorkflow() {
         return new OnExhausted(Then.FAIL, null, null);
+    }
+
+    public static OnExhausted compensate() {
+        return new OnExhausted(Then.COMPENSATE, null, null);
     }
 
     /** @param output any JSON value as Java: String, Number, Boolean, List, Map or null */

@@ -20,6 +20,7 @@ final class FeatureFormats {
             new OnExhaustedFormat(),
             new TimeoutsFormat(),
             new TimeLimitFormat(),
+            new CompensateWithFormat(),
             new RepeatFormat(),
             new CandidatesFormat(),
             new DeadlinesFormat(),

@@ -7,6 +7,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.BareMessage;
 import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
@@ -41,6 +42,10 @@ final class FittingFeatures implements Rule {
     /** Which types are tried again by a policy. */
     private static final Set<TaskType> RETRIED = Set.of(TaskType.SERVICE, TaskType.HUMAN, TaskType.WORKFLOW);
 
+    /** Which types do something that can be undone. */
+    private static final Set<TaskType> UNDOABLE =
+            Set.of(TaskType.SERVICE, TaskType.HUMAN, TaskType.WORKFLOW, TaskType.FOR_EACH);
+
     /** Which types can use it; what is not listed fits all. */
     private static final Map<Class<? extends Feature>, Set<TaskType>> USABLE = Map.ofEntries(
             entry(Choice.class, Set.of(TaskType.CHOICE)),
@@ -51,6 +56,7 @@ final class FittingFeatures implements Rule {
             entry(Do.class, Set.of(TaskType.FOR_EACH)),
             entry(BareMessage.class, Set.of(TaskType.SERVICE)),
             entry(Timeouts.class, Set.of(TaskType.SERVICE)),
+            entry(CompensateWith.class, UNDOABLE),
             entry(InputMapping.class, RETRIED),
             entry(Candidates.class, PEOPLE),
             entry(Deadlines.class, PEOPLE),

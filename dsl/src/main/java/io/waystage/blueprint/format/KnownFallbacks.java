@@ -29,11 +29,13 @@ final class KnownFallbacks implements Rule {
     private static void check(
             Draft.OfTask task, OnExhausted then, Set<String> known, Map<String, String> owners, Problems problems) {
         Node node = Objects.requireNonNull(task.node().get("on_exhausted"));
-        if (task.type() == TaskType.CHOICE && then.then() != OnExhausted.Then.FAIL) {
+        if (task.type() == TaskType.CHOICE
+                && then.then() != OnExhausted.Then.FAIL
+                && then.then() != OnExhausted.Then.COMPENSATE) {
             problems.error(
                     node,
                     Rendered.text(task.title())
-                            + " is a CHOICE task, which can only \"wait\" or \"fail\": nothing else could "
+                            + " is a CHOICE task, which can only \"wait\", \"fail\" or \"compensate\": nothing else could "
                             + "say which branch is taken");
             return;
         }

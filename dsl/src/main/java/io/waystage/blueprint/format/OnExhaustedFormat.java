@@ -6,14 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code "on_exhausted": "fail"}, or {@code {"output": ...}}, or {@code {"fallback": "other_task"}}. {@code "wait"} is what there is
+ * {@code "on_exhausted": "fail"}, or {@code "compensate"}, or {@code {"output": ...}}, or {@code {"fallback": "other_task"}}. {@code "wait"} is what there is
  * without it.
  */
 final class OnExhaustedFormat implements FeatureFormat<OnExhausted> {
 
-    private static final String FIELD = "on_exhausted";
+    static final String FIELD = "on_exhausted";
     private static final String WAIT = "wait";
     private static final String FAIL = "fail";
+    private static final String COMPENSATE = "compensate";
     private static final String OUTPUT = "output";
     private static final String FALLBACK = "fallback";
 
@@ -41,13 +42,17 @@ final class OnExhaustedFormat implements FeatureFormat<OnExhausted> {
         if (FAIL.equals(node.plain())) {
             return OnExhausted.failWorkflow();
         }
+        if (COMPENSATE.equals(node.plain())) {
+            return OnExhausted.compensate();
+        }
         if (node instanceof Node.Fields object) {
             return either(object, fields.problems());
         }
         fields.problems()
                 .error(
                         node,
-                        Rendered.value(node) + " says not what follows; write \"wait\", \"fail\", {\"output\": ...} or "
+                        Rendered.value(node)
+                                + " says not what follows; write \"wait\", \"fail\", \"compensate\", {\"output\": ...} or "
                                 + "{\"fallback\": \"other_task\"}");
         return null;
     }
@@ -72,6 +77,7 @@ final class OnExhaustedFormat implements FeatureFormat<OnExhausted> {
     public void write(OnExhausted feature, TreeFields out) {
         switch (feature.then()) {
             case FAIL -> out.put(FIELD, FAIL);
+            case COMPENSATE -> out.put(FIELD, COMPENSATE);
             case OUTPUT -> out.object(FIELD, fields -> fields.json(OUTPUT, feature.output()));
             case FALLBACK -> out.object(FIELD, fields -> fields.put(FALLBACK, feature.fallback()));
         }

@@ -21,6 +21,7 @@ final class Rules {
                 new FittingFeatures(),
                 new KnownBranches(),
                 new KnownFallbacks(),
+                new SoundCompensations(),
                 new SoundRepeats(),
                 new SoundEscalations(),
                 new SoundBodies(endpoints),

@@ -10,6 +10,7 @@ enum Kind {
     COMPLETE,
     FAIL,
     RETRY,
+    CANCEL,
     HEARTBEAT,
     SIGNAL,
     EVENT,
@@ -31,7 +32,7 @@ enum Kind {
 
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
-            "start,complete,fail,retry,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+            "start,complete,fail,retry,cancel,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
                     + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {

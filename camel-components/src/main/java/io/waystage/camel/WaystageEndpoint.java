@@ -52,7 +52,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, heartbeat, signal, event, describe, verify,"
+                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify,"
                             + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
@@ -121,7 +121,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "DELAYED,RUNNING,COMPLETED,FAILED",
+            enums = "DELAYED,RUNNING,COMPENSATING,COMPLETED,FAILED,CANCELLED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
@@ -199,6 +199,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable Long delay;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "For cancel: undo first what the workflow has done, where its blueprint says how; false ends it at"
+                            + " once, and also one that is being compensated already.")
+    private boolean compensate = true;
+
+    @UriParam(
             description =
                     "For start and complete: write within the database transaction that the exchange runs in, so that it"
                             + " counts if and only if that commits. For task: do each task within a database transaction, together"
@@ -242,6 +250,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case COMPLETE -> transacted ? producers.complete(transaction()) : producers.complete();
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
+            case CANCEL -> producers.cancel(compensate);
             case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
@@ -432,6 +441,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setDelay(@Nullable Long delay) {
         this.delay = delay;
+    }
+
+    public boolean isCompensate() {
+        return compensate;
+    }
+
+    public void setCompensate(boolean compensate) {
+        this.compensate = compensate;
     }
 
     public boolean isTransacted() {

@@ -19,6 +19,7 @@ public final class StartTaskFields {
             "run",
             "round",
             "stage_round",
+            "compensates",
             "assigned_to",
             "input",
             "outputs",

@@ -108,6 +108,16 @@ public final class Producers {
                 addressing.actor(exchange))));
     }
 
+    /** Makes an end of a workflow; the body, if there is one, is the reason. */
+    public AsyncProducer cancel(boolean compensate) {
+        return producer((waystage, exchange) -> waystage.send(EventWriter.cancelWorkflow(
+                addressing.workflow(exchange),
+                exchange.getMessage().getBody(String.class),
+                compensate,
+                addressing.eventId(exchange),
+                addressing.actor(exchange))));
+    }
+
     /** A sign of life of the worker that has a task; the body is its details. */
     public AsyncProducer heartbeat() {
         return producer((waystage, exchange) -> waystage.send(EventWriter.taskHeartbeat(

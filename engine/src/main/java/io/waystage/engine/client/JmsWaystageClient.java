@@ -144,6 +144,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Void> cancel(WorkflowKey workflow, @Nullable String reason) {
+        return encodeAndSend(EventWriter.cancelWorkflow(workflow.ref(), reason, true, null, null));
+    }
+
+    @Override
     public CompletableFuture<Void> signal(WorkflowKey workflow, String signalName, @Nullable String payload) {
         return encodeAndSend(EventWriter.signalReceived(workflow.ref(), signalName, payload, null, null));
     }

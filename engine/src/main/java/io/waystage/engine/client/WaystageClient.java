@@ -66,6 +66,14 @@ public interface WaystageClient {
     CompletableFuture<Void> retry(TaskRequest request);
 
     /**
+     * Makes an end of a workflow, its children included: what it has done is undone first where the blueprint says how, then it is
+     * CANCELLED. One that has ended stays as it is.
+     *
+     * @param reason for people; null for none
+     */
+    CompletableFuture<Void> cancel(WorkflowKey workflow, @Nullable String reason);
+
+    /**
      * Tells a workflow that something has happened: completes the task that waits for it, or is kept until one does.
      *
      * @param payload a JSON text, the output of that task; null for none

@@ -73,7 +73,9 @@ final class BatchRows {
             closeTask(slot, completed.task());
         } else if (change instanceof Change.TaskFailed failed) {
             closeTask(slot, failed.task());
-        } else if (change instanceof Change.WorkflowFailed) {
+        } else if (change instanceof Change.TaskCancelled cancelled) {
+            closeTask(slot, cancelled.task());
+        } else if (change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled) {
             closeAllTasks(slot);
         } else if (change instanceof Change.HumanTaskOpened opened) {
             show(slot, opened.task());

@@ -65,7 +65,9 @@ final class BeatRows {
             end(plan, state, task.task());
         } else if (change instanceof Change.TaskSkipped task) {
             end(plan, state, task.task());
-        } else if (change instanceof Change.WorkflowFailed) {
+        } else if (change instanceof Change.TaskCancelled task) {
+            end(plan, state, task.task());
+        } else if (change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled) {
             for (int task = 0; task < plan.taskCount(); task++) {
                 end(plan, state, plan.ref(task));
             }

@@ -26,6 +26,7 @@ import io.waystage.engine.state.Change;
 import io.waystage.engine.state.ItemList;
 import io.waystage.engine.state.ResultReference;
 import io.waystage.engine.state.StartTasks;
+import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.ItemStore;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ final class Children {
 
     /** The error type of a child that has failed for a reason without a type. */
     static final String WORKFLOW_FAILED = "WorkflowFailed";
+
+    /** The error type of a child that was cancelled. */
+    static final String WORKFLOW_CANCELLED = "WorkflowCancelled";
 
     private static final int PAGE = 500;
 
@@ -73,6 +77,10 @@ final class Children {
                     tellParent(effect.state().identity(), completed.output(), null, followUps);
                 } else if (change instanceof Change.WorkflowFailed failed) {
                     tellParent(effect.state().identity(), null, error(failed), followUps);
+                } else if (change instanceof Change.WorkflowCancelled cancelled) {
+                    tellParent(effect.state().identity(), null, error(cancelled), followUps);
+                } else if (change instanceof Change.TaskCancelled cancelled) {
+                    cancelChildren(effect, cancelled, followUps);
                 }
             }
         }
@@ -88,6 +96,36 @@ final class Children {
     /** Its parts have been retried inside of it; the whole is tried again if the task that waits for it has a policy that says so. */
     private static TaskError error(Change.WorkflowFailed failed) {
         return TaskError.of(failed.type() == null ? WORKFLOW_FAILED : failed.type(), failed.why(), true);
+    }
+
+    /** Somebody wanted it to end: that it is started again is nobody's wish. */
+    private static TaskError error(Change.WorkflowCancelled cancelled) {
+        return TaskError.of(WORKFLOW_CANCELLED, cancelled.why(), false);
+    }
+
+    /** Also those that have ended: only they themselves know. */
+    private void cancelChildren(Effect effect, Change.TaskCancelled cancelled, List<FollowUp> followUps) {
+        int number = effect.plan().indexOf(cancelled.task());
+        Task task = effect.plan().task(number);
+        TaskState state = effect.state().task(number);
+        if (task.type() == TaskType.WORKFLOW && state.attempt() > 0) {
+            followUps.add(cancel(effect, task, state, cancelled, null));
+        } else if (task.type() == TaskType.FOR_EACH && state.items() != null) {
+            for (int item = 0; item < state.items().started(); item++) {
+                followUps.add(cancel(effect, task, state, cancelled, item));
+            }
+        }
+    }
+
+    private FollowUp cancel(
+            Effect effect, Task task, TaskState state, Change.TaskCancelled cancelled, @Nullable Integer item) {
+        WorkflowIdentity workflow = effect.state().identity();
+        Parent parent = parent(workflow, cancelled.task(), state.attempt(), state.run(), item);
+        String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
+        BlueprintKey child = childOf(workflow, task, parent);
+        WorkflowRef ref = new WorkflowRef(child.componentName(), child.workflowName(), name, null);
+        String text = EventWriter.cancelWorkflow(ref, cancelled.why(), true, EventIds.of("cancel/" + name), null);
+        return new FollowUp(payloads.writer().event(text), null);
     }
 
     private void startOne(Effect effect, Change.TaskScheduled scheduled, List<FollowUp> followUps) {
@@ -164,17 +202,7 @@ final class Children {
     private FollowUp start(Effect effect, Task task, Parent parent, @Nullable String input) {
         WorkflowIdentity workflow = effect.state().identity();
         boolean body = task.features().has(Do.class);
-        BlueprintKey child = body
-                ? new BlueprintKey(
-                        workflow.blueprint().componentName(),
-                        Bodies.name(
-                                workflow.blueprint().workflowName(),
-                                parent.task().stage(),
-                                parent.task().task()))
-                : task.features()
-                        .get(SubWorkflow.class)
-                        .orElseThrow()
-                        .key(workflow.blueprint().componentName());
+        BlueprintKey child = childOf(workflow, task, parent);
         String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
         String text = EventWriter.startChild(
                 new WorkflowRef(child.componentName(), child.workflowName(), name, null),
@@ -187,6 +215,18 @@ final class Children {
         } catch (RejectedException e) {
             return notStarted(parent, String.valueOf(e.getMessage()), payloads.writer());
         }
+    }
+
+    private static BlueprintKey childOf(WorkflowIdentity workflow, Task task, Parent parent) {
+        String component = workflow.blueprint().componentName();
+        return task.features().has(Do.class)
+                ? new BlueprintKey(
+                        component,
+                        Bodies.name(
+                                workflow.blueprint().workflowName(),
+                                parent.task().stage(),
+                                parent.task().task()))
+                : task.features().get(SubWorkflow.class).orElseThrow().key(component);
     }
 
     private void tellParent(

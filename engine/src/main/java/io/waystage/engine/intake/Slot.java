@@ -127,7 +127,8 @@ final class Slot {
 
     /** What ends the wait for a workflow's beginning, or for a task's next attempt. */
     private void noteEnded(Change change) {
-        if (change instanceof Change.WorkflowStarted && state.status() == WorkflowStatus.DELAYED) {
+        boolean begins = change instanceof Change.WorkflowStarted || change instanceof Change.WorkflowCancelled;
+        if (begins && state.status() == WorkflowStatus.DELAYED) {
             endedWakeUps.add(StartWakeUps.key(state.identity().id()));
         } else if (change instanceof Change.TaskPending pending) {
             endedWakeUps.add(retryOf(pending.task()));

@@ -15,6 +15,7 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,14 @@ final class StartTaskWriter {
                 .field("run", Integer.valueOf(scheduled.run()))
                 .field("round", later(course.roundOf(number)))
                 .field("stage_round", later(course.stageRound()))
+                .field("compensates", undone(plan, number))
                 .field("assigned_to", task.assignedTo())
                 .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional));
+    }
+
+    private static @Nullable String undone(Plan plan, int task) {
+        int undone = plan.undoes(task);
+        return undone < 0 ? null : plan.ref(undone).task();
     }
 
     /** The first round is not worth telling. */
@@ -113,7 +120,8 @@ final class StartTaskWriter {
             return null;
         }
         JsonText outputs = null;
-        for (TaskRef parent : plan.parentsOf(task)) {
+        int undone = plan.undoes(task);
+        for (TaskRef parent : undone < 0 ? plan.parentsOf(task) : List.of(plan.ref(undone))) {
             String output = state.outputs().of(parent);
             if (output != null) {
                 outputs = outputs == null ? new JsonText() : outputs;

@@ -1,7 +1,6 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.state.WorkflowStatus;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,8 +33,8 @@ final class StateCache {
     /** Keeps a running workflow and forgets one that has just closed. */
     synchronized void put(WorkflowKey key, WorkflowState state) {
         Entry before = entries.get(key);
-        boolean wasClosed = before != null && before.state.status() != WorkflowStatus.RUNNING;
-        if (wasClosed || state.status() == WorkflowStatus.RUNNING) {
+        boolean wasClosed = before != null && !before.state.status().isUnderWay();
+        if (wasClosed || state.status().isUnderWay()) {
             keep(key, state);
         } else {
             forget(key);

@@ -72,13 +72,20 @@ final class TaskWakeUps {
         if (change instanceof Change.TaskFailed task) {
             return ofTask(slot, address(task.task(), task.attempt(), task.run()));
         }
+        if (change instanceof Change.TaskCancelled task) {
+            return ofCancelled(slot, task.task());
+        }
+        if (change instanceof Change.CompensationStarted) {
+            return limits(slot);
+        }
         if (change instanceof Change.StageCompleted stage) {
             return LimitWakeUps.ended(id, stage.stage(), features(slot.plan, stage.stage()));
         }
         if (change instanceof Change.WorkflowCompleted) {
             return LimitWakeUps.ended(id, null, slot.plan.blueprint().features());
         }
-        return change instanceof Change.WorkflowFailed ? ofAll(slot) : List.of();
+        boolean cut = change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled;
+        return cut ? ofAll(slot) : List.of();
     }
 
     private static List<WakeUp.Key> started(Slot slot, TaskAddress task) {
@@ -109,8 +116,15 @@ final class TaskWakeUps {
         return timeouts == null ? List.of() : TimeoutWakeUps.keys(id, address, timeouts);
     }
 
-    /** Of a workflow that has failed: whatever it and its tasks were waiting for. */
-    private static List<WakeUp.Key> ofAll(Slot slot) {
+    /** Whatever its last attempt was waiting for, or the next one. */
+    private static List<WakeUp.Key> ofCancelled(Slot slot, TaskRef ref) {
+        TaskState state = slot.state().task(slot.plan.indexOf(ref));
+        List<WakeUp.Key> keys = new ArrayList<>(ofTask(slot, address(ref, state.attempt(), state.run())));
+        keys.add(RetryWakeUps.key(slot.state().identity().id(), ref));
+        return keys;
+    }
+
+    private static List<WakeUp.Key> limits(Slot slot) {
         UUID id = slot.state().identity().id();
         List<WakeUp.Key> keys = new ArrayList<>(
                 LimitWakeUps.ended(id, null, slot.plan.blueprint().features()));
@@ -118,6 +132,13 @@ final class TaskWakeUps {
         if (stage != null) {
             keys.addAll(LimitWakeUps.ended(id, stage, features(slot.plan, stage)));
         }
+        return keys;
+    }
+
+    /** Of a workflow that has come to an end before its tasks have: whatever it and they were waiting for. */
+    private static List<WakeUp.Key> ofAll(Slot slot) {
+        UUID id = slot.state().identity().id();
+        List<WakeUp.Key> keys = new ArrayList<>(limits(slot));
         for (int task = 0; task < slot.plan.taskCount(); task++) {
             TaskState state = slot.state().task(task);
             TaskRef ref = slot.plan.ref(task);

@@ -42,6 +42,8 @@ public final class ChangeFields {
             entry("WorkflowCompleted String problem", text("problem")),
             entry("String signal", text("signal_name")),
             entry("WorkflowFailed String type", text("error_type")),
+            entry("CompensationStarted String type", text("error_type")),
+            entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),
             entry("int priority", number("priority")),
             entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),
             entry("TaskClaimed String by", text("claimed_by")),

@@ -138,6 +138,14 @@ public sealed interface Event {
     record WorkflowTimedOut(Envelope envelope, @Nullable String stage) implements Event {}
 
     /**
+     * Makes an end of a workflow.
+     *
+     * @param reason for people
+     * @param compensate whether what has been done is undone first
+     */
+    record CancelWorkflow(Envelope envelope, @Nullable String reason, boolean compensate) implements Event {}
+
+    /**
      * Something has happened outside that a SIGNAL task may be waiting for.
      *
      * @param payload a JSON text

@@ -23,6 +23,12 @@ public final class EventReader {
 
     private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
             entry("StartWorkflow", EventReader::startWorkflow),
+            entry(
+                    "CancelWorkflow",
+                    (envelope, fields) -> new Event.CancelWorkflow(
+                            envelope,
+                            fields.optionalText("reason"),
+                            !"false".equals(fields.optionalText("compensate")))),
             entry("StartDue", (envelope, fields) -> new StartDue(envelope)),
             entry(
                     "ChildCompleted",

@@ -139,6 +139,26 @@ public final class EventWriter {
                 .end();
     }
 
+    /**
+     * Makes an end of a workflow.
+     *
+     * @param reason for people
+     * @param compensate whether what has been done is undone first
+     * @param eventId null for a new one
+     */
+    public static String cancelWorkflow(
+            WorkflowRef workflow,
+            @Nullable String reason,
+            boolean compensate,
+            @Nullable UUID eventId,
+            @Nullable String actor) {
+        return event("CancelWorkflow", eventId != null ? eventId : EventIds.next(), workflow)
+                .field("reason", reason)
+                .field("compensate", compensate)
+                .field("actor", actor)
+                .end();
+    }
+
     /** Says that the time of a timer has come. */
     public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
         return taskEvent("TimerFired", eventId, workflow, task).end();

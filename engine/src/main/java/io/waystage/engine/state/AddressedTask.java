@@ -37,6 +37,10 @@ record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress addre
         return address.run() != null && address.run() < state.run();
     }
 
+    boolean isCancelled() {
+        return state.status() == TaskStatus.CANCELLED;
+    }
+
     boolean isOlderAttempt() {
         return address.attempt() != null && address.attempt() < state.attempt();
     }

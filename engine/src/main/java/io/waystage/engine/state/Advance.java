@@ -61,8 +61,19 @@ final class Advance {
         fail(task, error, new Change.RetriesExhausted(task.ref(), task.attempt(), why), transition);
     }
 
+    /** Makes an end of a running workflow, after undoing what can be undone. */
+    static void compensate(@Nullable String type, String why, boolean cancelled, Transition transition) {
+        Compensation.start(type, why, cancelled, transition);
+        new Advance(transition).settle();
+    }
+
     private static void fail(AddressedTask task, TaskError error, Change next, Transition transition) {
         Advance advance = new Advance(transition);
+        if (advance.isCompensating() && !advance.isCompensation(task.number())) {
+            Compensation.failed(task, error, transition);
+            advance.settle();
+            return;
+        }
         transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
         transition.apply(next);
         if (next instanceof Change.RetriesExhausted exhausted) {
@@ -85,6 +96,12 @@ final class Advance {
                 }
             }
             Progress progress = transition.progress();
+            if (isCompensating()) {
+                if (!Compensation.next(this)) {
+                    return;
+                }
+                continue;
+            }
             if (progress.status() != WorkflowStatus.RUNNING || !progress.isInStage()) {
                 return;
             }
@@ -119,8 +136,8 @@ final class Advance {
             }
             case FAIL -> {
                 if (error != null && Rounds.REPEATS_EXHAUSTED.equals(error.type())) {
-                    transition.apply(new Change.WorkflowFailed(
-                            error.type(), "the stage " + nameOf(stage) + ": " + error.message()));
+                    Compensation.start(
+                            error.type(), "the stage " + nameOf(stage) + ": " + error.message(), false, transition);
                 } else {
                     // So that somebody can mend it: the task is done once more, and the condition looked at again.
                     failRepeat(last, verdict);
@@ -155,7 +172,18 @@ final class Advance {
         }
     }
 
+    private boolean isCompensating() {
+        return transition.progress().status() == WorkflowStatus.COMPENSATING;
+    }
+
+    private boolean isCompensation(int task) {
+        return plan.undoes(task) >= 0;
+    }
+
     private void beginChildren(int parent) {
+        if (isCompensation(parent)) {
+            Compensation.done(parent, transition);
+        }
         for (int child : plan.children(parent)) {
             if (transition.task(child).status() == TaskStatus.PENDING && allDone(plan.parents(child))) {
                 begin(child);
@@ -171,7 +199,18 @@ final class Advance {
                 return;
             }
         }
+        if (plan.compensates()) {
+            skipCompensations();
+        }
         transition.apply(new WorkflowEnd(transition).change());
+    }
+
+    private void skipCompensations() {
+        for (int task = 0; task < plan.taskCount(); task++) {
+            if (isCompensation(task) && transition.task(task).status() == TaskStatus.PENDING) {
+                transition.apply(new Change.TaskSkipped(plan.ref(task), "there was nothing to undo"));
+            }
+        }
     }
 
     /** @return whether there is something to wait for */
@@ -195,7 +234,8 @@ final class Advance {
 
     private void beginFirst(int stage) {
         for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            if (plan.parents(task).length == 0 && transition.task(task).status() == TaskStatus.PENDING) {
+            boolean first = plan.parents(task).length == 0 && !isCompensation(task);
+            if (first && transition.task(task).status() == TaskStatus.PENDING) {
                 begin(task);
             }
         }
@@ -215,8 +255,9 @@ final class Advance {
     }
 
     /** Begins a task whose parents are done. */
-    private void begin(int task) {
-        if (transition.progress().status() != WorkflowStatus.RUNNING) {
+    void begin(int task) {
+        WorkflowStatus fitting = isCompensation(task) ? WorkflowStatus.COMPENSATING : WorkflowStatus.RUNNING;
+        if (transition.progress().status() != fitting) {
             return; // a task before this one has failed the workflow
         }
         TaskState before = transition.task(task);
@@ -245,10 +286,10 @@ final class Advance {
 
     private @Nullable String whySkipped(int task) {
         // A stage that has begun goes on with its rounds, whatever has become of its condition.
-        When ofStage =
-                plan.parents(task).length > 0 || transition.progress().course().stageRound() > 1
-                        ? null
-                        : plan.stage(plan.stageOf(task)).features().find(When.class);
+        boolean asked = plan.parents(task).length > 0
+                || isCompensation(task)
+                || transition.progress().course().stageRound() > 1;
+        When ofStage = asked ? null : plan.stage(plan.stageOf(task)).features().find(When.class);
         if (ofStage != null && !transition.holds(ofStage.condition())) {
             return why(ofStage.condition());
         }
@@ -277,6 +318,9 @@ final class Advance {
     /** Ends a task that was scheduled, or one round of it. */
     void complete(int task, @Nullable Output output) {
         record(task, output);
+        if (isCompensating() && !isCompensation(task)) {
+            return; // it will be undone
+        }
         Repeat repeat = plan.task(task).features().find(Repeat.class);
         if (repeat == null) {
             end(task);
@@ -356,7 +400,7 @@ final class Advance {
 
     private boolean isDone(int stage) {
         for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            if (!transition.task(task).status().isDone()) {
+            if (!isCompensation(task) && !transition.task(task).status().isDone()) {
                 return false;
             }
         }

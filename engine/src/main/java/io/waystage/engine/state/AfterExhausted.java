@@ -21,18 +21,32 @@ final class AfterExhausted {
      */
     static void follow(int task, TaskError error, String why, Advance advance) {
         Transition transition = advance.transition();
+        boolean compensation = transition.plan().undoes(task) >= 0;
         OnExhausted then = transition.plan().task(task).features().find(OnExhausted.class);
         if (then == null) {
             return;
         }
         switch (then.then()) {
-            case FAIL ->
-                transition.apply(new Change.WorkflowFailed(
-                        error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why));
+            case FAIL -> {
+                if (compensation) {
+                    Compensation.givenUp(task, why, transition);
+                } else {
+                    transition.apply(failure(task, error, why, transition));
+                }
+            }
+            case COMPENSATE -> {
+                Change.WorkflowFailed failure = failure(task, error, why, transition);
+                Compensation.start(failure.type(), failure.why(), false, transition);
+            }
             case OUTPUT -> advance.completeForGood(task, output(then.output()));
             case FALLBACK ->
                 advance.replace(task, "it failed, and " + why + "; " + then.fallback() + " is done instead");
         }
+    }
+
+    private static Change.WorkflowFailed failure(int task, TaskError error, String why, Transition transition) {
+        return new Change.WorkflowFailed(
+                error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why);
     }
 
     private static @Nullable Output output(@Nullable Object value) {

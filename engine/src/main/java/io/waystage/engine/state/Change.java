@@ -145,6 +145,27 @@ public sealed interface Change {
     record StageRepeated(String stage, int round) implements Change {}
 
     /**
+     * What has been done is undone from here on, one task after the other, the last first.
+     *
+     * @param type of the error that is the reason; null if it has none
+     * @param why for people
+     * @param cancelled whether the workflow ends as CANCELLED, and not as FAILED
+     */
+    record CompensationStarted(@Nullable String type, String why, boolean cancelled) implements Change {}
+
+    /** Nothing will come of this task any more, since its workflow comes to an end without it. */
+    record TaskCancelled(TaskRef task, String why) implements TaskChange {}
+
+    /** What this task had done is undone. */
+    record TaskCompensated(TaskRef task) implements TaskChange {}
+
+    /** What this task had done could not be undone, and stays. */
+    record CompensationFailed(TaskRef task, String why) implements Change {}
+
+    /** Somebody has made an end of the workflow. */
+    record WorkflowCancelled(String why) implements Change {}
+
+    /**
      * The workflow has ended without being done. What its open tasks wait for does not matter any more.
      *
      * @param type for programs: the error's type, if there is one

@@ -13,6 +13,7 @@ public final class Decider {
     private static final Map<Class<? extends Event>, EventHandler<Event>> HANDLERS = Map.ofEntries(
             on(Event.StartWorkflow.class, new StartWorkflowHandler()),
             on(Event.StartDue.class, new StartDueHandler()),
+            on(Event.CancelWorkflow.class, new CancelWorkflowHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()),
@@ -47,7 +48,8 @@ public final class Decider {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
         Transition transition = new Transition(plan, state, now);
-        Outcome outcome = state.status() == WorkflowStatus.FAILED ? Outcome.CLOSED : handler.handle(transition, event);
+        boolean ended = state.status() == WorkflowStatus.FAILED || state.status() == WorkflowStatus.CANCELLED;
+        Outcome outcome = ended ? Outcome.CLOSED : handler.handle(transition, event);
         return transition.decision(outcome);
     }
 

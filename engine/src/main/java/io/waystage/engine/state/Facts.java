@@ -34,6 +34,11 @@ final class Facts {
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.TaskSkipped.class, Facts::skipped),
             fact(Change.TaskRepeated.class, Facts::repeated),
+            fact(Change.CompensationStarted.class, Facts::compensating),
+            fact(Change.TaskCancelled.class, Facts::moved),
+            fact(Change.TaskCompensated.class, Facts::undone),
+            fact(Change.CompensationFailed.class, Facts::notUndone),
+            fact(Change.WorkflowCancelled.class, Progress::moveWorkflow),
             fact(
                     Change.RepeatFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
@@ -123,6 +128,25 @@ final class Facts {
     private static void completed(Progress progress, Change.TaskCompleted change) {
         tried(progress, change, change.attempt(), change.run());
         progress.putOutput(change);
+        int task = progress.indexOf(change.task());
+        if (progress.plan().compensationOf(task) >= 0) {
+            progress.setCourse(progress.course().withUndoable(task));
+        }
+    }
+
+    private static void compensating(Progress progress, Change.CompensationStarted change) {
+        progress.moveWorkflow(change);
+        progress.putOutput(change);
+    }
+
+    private static void undone(Progress progress, Change.TaskCompensated change) {
+        moved(progress, change);
+        progress.setCourse(progress.course().withoutUndoable(progress.indexOf(change.task())));
+    }
+
+    private static void notUndone(Progress progress, Change.CompensationFailed change) {
+        progress.moveWorkflow(change);
+        progress.setCourse(progress.course().withoutUndoable(progress.indexOf(change.task())));
     }
 
     private static void skipped(Progress progress, Change.TaskSkipped change) {

@@ -22,7 +22,7 @@ public final class Heartbeats {
         AddressedTask task = AddressedTask.find(new Transition(plan, state, state.updatedAt()), event.task());
         Integer attempt = event.task().attempt();
         boolean current = task.state().status().isOpen()
-                && state.status() == WorkflowStatus.RUNNING
+                && state.status().isUnderWay()
                 && !task.isOlderRun()
                 && (attempt == null || attempt == task.attempt());
         return current ? limit(plan, task.number()) : null;

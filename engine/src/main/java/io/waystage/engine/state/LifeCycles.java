@@ -18,7 +18,14 @@ final class LifeCycles {
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.SignalKept.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED),
-            move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED)));
+            move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
+            move(WorkflowStatus.RUNNING, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
+            move(WorkflowStatus.DELAYED, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
+            move(WorkflowStatus.RUNNING, Change.CompensationStarted.class, WorkflowStatus.COMPENSATING),
+            move(WorkflowStatus.COMPENSATING, Change.BusinessStatusChanged.class, WorkflowStatus.COMPENSATING),
+            move(WorkflowStatus.COMPENSATING, Change.CompensationFailed.class, WorkflowStatus.COMPENSATING),
+            move(WorkflowStatus.COMPENSATING, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
+            move(WorkflowStatus.COMPENSATING, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED)));
 
     static final LifeCycle<StageStatus> STAGE = new LifeCycle<>(List.of(
             move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
@@ -57,6 +64,14 @@ final class LifeCycles {
             move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),
             // another task is done instead
             move(TaskStatus.FAILED, Change.TaskSkipped.class, TaskStatus.SKIPPED),
+            move(TaskStatus.PENDING, Change.TaskCancelled.class, TaskStatus.CANCELLED),
+            move(TaskStatus.SCHEDULED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
+            move(TaskStatus.STARTED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
+            move(TaskStatus.FAILED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
+            move(TaskStatus.COMPLETED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
+            // what a round before the last one had done
+            move(TaskStatus.CANCELLED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
+            move(TaskStatus.SKIPPED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
             // done is done: an earlier attempt may finish after a later one has failed
             move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
 

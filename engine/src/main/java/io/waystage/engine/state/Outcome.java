@@ -10,7 +10,7 @@ public enum Outcome {
     STALE,
     /** It speaks of a workflow or task that was never scheduled, or asks to retry an attempt that there was not yet. */
     EARLY,
-    /** Its workflow has failed as a whole; nothing happens to that any more. */
+    /** Its workflow has failed as a whole, or was cancelled; nothing happens to that any more. */
     CLOSED,
     /** A person asked for what is not this person's to do, or put in what does not fit; its one change says why. */
     REFUSED;

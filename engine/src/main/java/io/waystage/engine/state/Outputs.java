@@ -10,30 +10,41 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, and the signals that
- * nobody has asked for. Immutable; equal when all texts are. */
+/** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, the signals that
+ * nobody has asked for, and how it will end if it is being compensated. Immutable; equal when all texts are. */
 public final class Outputs {
 
-    public static final Outputs NONE = new Outputs(Map.of(), null, List.of());
+    public static final Outputs NONE = new Outputs(Map.of(), null, List.of(), null);
 
     /** There are some, but they have not been read: only whether there are any can be asked. */
-    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of(), true);
+    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of(), null, true);
 
     private final Map<TaskRef, String> texts;
     private final @Nullable String ofWorkflow;
     /** In the order in which they came. */
     private final List<KeptSignal> signals;
 
+    private final @Nullable Ending ending;
     private final boolean unread;
 
-    private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow, List<KeptSignal> signals) {
-        this(texts, ofWorkflow, signals, false);
+    private Outputs(
+            Map<TaskRef, String> texts,
+            @Nullable String ofWorkflow,
+            List<KeptSignal> signals,
+            @Nullable Ending ending) {
+        this(texts, ofWorkflow, signals, ending, false);
     }
 
-    private Outputs(Map<TaskRef, String> texts, @Nullable String ofWorkflow, List<KeptSignal> signals, boolean unread) {
+    private Outputs(
+            Map<TaskRef, String> texts,
+            @Nullable String ofWorkflow,
+            List<KeptSignal> signals,
+            @Nullable Ending ending,
+            boolean unread) {
         this.texts = texts;
         this.ofWorkflow = ofWorkflow;
         this.signals = signals;
+        this.ending = ending;
         this.unread = unread;
     }
 
@@ -66,7 +77,7 @@ public final class Outputs {
     }
 
     public boolean isEmpty() {
-        return !unread && texts.isEmpty() && ofWorkflow == null && signals.isEmpty();
+        return !unread && texts.isEmpty() && ofWorkflow == null && signals.isEmpty() && ending == null;
     }
 
     /** @param json null takes an output away */
@@ -80,11 +91,11 @@ public final class Outputs {
         } else {
             more.put(task, json);
         }
-        return new Outputs(more, ofWorkflow, signals);
+        return new Outputs(more, ofWorkflow, signals, ending);
     }
 
     public Outputs withWorkflow(@Nullable String json) {
-        return new Outputs(read(), json, signals);
+        return new Outputs(read(), json, signals, ending);
     }
 
     /** Those after these changes as well. */
@@ -102,6 +113,8 @@ public final class Outputs {
             } else if (change instanceof Change.SignalKept kept) {
                 Output payload = kept.payload();
                 outputs = outputs.keep(new KeptSignal(kept.signal(), payload == null ? null : payload.json()));
+            } else if (change instanceof Change.CompensationStarted started) {
+                outputs = outputs.ending(new Ending(started.type(), started.why(), started.cancelled()));
             } else if (change instanceof Change.SignalTaken taken) {
                 outputs = outputs.take(taken.signal());
             }
@@ -119,7 +132,8 @@ public final class Outputs {
         return new Outputs(
                 other,
                 ofWorkflow == null ? null : form.apply(ofWorkflow),
-                signals.stream().map(signal -> signal.mapped(form)).toList());
+                signals.stream().map(signal -> signal.mapped(form)).toList(),
+                ending);
     }
 
     /** How many characters all of them have. */
@@ -155,10 +169,21 @@ public final class Outputs {
         return null;
     }
 
+    /** How the workflow will end that is being compensated; null of any other. */
+    @Nullable
+    Ending ending() {
+        read();
+        return ending;
+    }
+
+    private Outputs ending(Ending how) {
+        return new Outputs(read(), ofWorkflow, signals, how);
+    }
+
     private Outputs keep(KeptSignal signal) {
         List<KeptSignal> more = new ArrayList<>(signals());
         more.add(signal);
-        return new Outputs(texts, ofWorkflow, List.copyOf(more));
+        return new Outputs(texts, ofWorkflow, List.copyOf(more), ending);
     }
 
     private Outputs take(String name) {
@@ -168,7 +193,7 @@ public final class Outputs {
         }
         List<KeptSignal> rest = new ArrayList<>(signals);
         rest.remove(first);
-        return new Outputs(texts, ofWorkflow, List.copyOf(rest));
+        return new Outputs(texts, ofWorkflow, List.copyOf(rest), ending);
     }
 
     @Override
@@ -177,12 +202,13 @@ public final class Outputs {
                 && unread == outputs.unread
                 && texts.equals(outputs.texts)
                 && Objects.equals(ofWorkflow, outputs.ofWorkflow)
-                && signals.equals(outputs.signals);
+                && signals.equals(outputs.signals)
+                && Objects.equals(ending, outputs.ending);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(texts, ofWorkflow, signals);
+        return Objects.hash(texts, ofWorkflow, signals, ending);
     }
 
     @Override

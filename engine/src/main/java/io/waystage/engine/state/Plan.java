@@ -5,8 +5,10 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.engine.message.StartTask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class Plan {
     private final Map<String, Integer> stageNumbers = new HashMap<>();
     private final Map<String, Integer> byShortName = new HashMap<>();
     private final List<String> shortNames = new ArrayList<>();
+    private final int[] compensations;
+    private final int[] undoes;
+    private final boolean compensates;
 
     private Plan(Blueprint blueprint, List<PlannedTask> tasks, int[] firstTaskOfStage) {
         this.blueprint = blueprint;
@@ -47,6 +52,19 @@ public final class Plan {
             shortNames.add(name);
             byShortName.put(name, task.number());
         }
+        this.compensations = new int[tasks.size()];
+        this.undoes = new int[tasks.size()];
+        Arrays.fill(compensations, -1);
+        Arrays.fill(undoes, -1);
+        for (PlannedTask task : tasks) {
+            CompensateWith with = task.task().features().find(CompensateWith.class);
+            if (with != null) {
+                int compensation = sibling(task.number(), with.task());
+                compensations[task.number()] = compensation;
+                undoes[compensation] = task.number();
+            }
+        }
+        this.compensates = Arrays.stream(compensations).anyMatch(compensation -> compensation >= 0);
     }
 
     /**
@@ -119,6 +137,21 @@ public final class Plan {
     /** The number of the stage that this task belongs to. */
     public int stageOf(int task) {
         return tasks.get(task).stage();
+    }
+
+    /** Whether there is any task that undoes another. */
+    boolean compensates() {
+        return compensates;
+    }
+
+    /** The task that undoes this one; -1 if none does. */
+    int compensationOf(int task) {
+        return compensations[task];
+    }
+
+    /** The task that this one undoes; -1 if it has another purpose. */
+    public int undoes(int task) {
+        return undoes[task];
     }
 
     /** Where this task's StartTask goes; null for a human task that no message announces. */

@@ -31,7 +31,7 @@ final class Rounds {
     /** @param round that has ended, from 1 */
     static Verdict after(Repeat repeat, int round, Transition transition) {
         try {
-            if (transition.holds(repeat.until(), round) || round >= repeat.max() && repeat.goOn()) {
+            if (transition.holds(repeat.until(), round) || (round >= repeat.max() && repeat.goOn())) {
                 return new Verdict(Then.END, null, "");
             }
         } catch (JqFailedException e) {

@@ -40,7 +40,7 @@ public final class StartTasks {
     /** Whether a task still waits in this attempt and run. */
     public static boolean isWaiting(Plan plan, WorkflowState state, TaskRef ref, int attempt, int run) {
         int number = plan.indexOf(ref);
-        if (number < 0 || state.status() != WorkflowStatus.RUNNING) {
+        if (number < 0 || !state.status().isUnderWay()) {
             return false;
         }
         TaskState task = state.task(number);

@@ -14,7 +14,7 @@ final class TaskCompletedHandler implements EventHandler<Event.TaskCompleted> {
         if (!task.wasScheduled()) {
             return Outcome.EARLY;
         }
-        if (task.isOlderRun()) {
+        if (task.isCancelled() || task.isOlderRun()) {
             return Outcome.STALE;
         }
         if (!task.allows(Change.TaskCompleted.class)) {

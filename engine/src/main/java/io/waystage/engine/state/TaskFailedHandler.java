@@ -14,7 +14,7 @@ final class TaskFailedHandler implements EventHandler<Event.TaskFailed> {
         if (!task.wasScheduled()) {
             return Outcome.EARLY;
         }
-        if (task.isOlderRun() || task.isOlderAttempt()) {
+        if (task.isCancelled() || task.isOlderRun() || task.isOlderAttempt()) {
             return Outcome.STALE;
         }
         if (!task.allows(Change.TaskFailed.class)) {

@@ -12,11 +12,20 @@ public enum TaskStatus {
     /** Was not to be done; counts as done for whatever waits for it. */
     SKIPPED,
     /** The last attempt failed; waits for a TaskPending. */
-    FAILED;
+    FAILED,
+    /** Was not done, or not to the end, when its workflow was compensated or cancelled. */
+    CANCELLED,
+    /** Was done, and has been undone. */
+    COMPENSATED;
 
     /** Whether somebody is to do it, or is doing it. */
     public boolean isOpen() {
         return this == SCHEDULED || this == STARTED;
+    }
+
+    /** Whether there is still something to come of it. */
+    public boolean isUnfinished() {
+        return this == PENDING || this == FAILED || isOpen();
     }
 
     /** Whether whatever waits for such a task may go on. */

@@ -7,12 +7,21 @@ public enum WorkflowStatus {
     /** It has been asked for, and begins at a time that is yet to come. */
     DELAYED,
     RUNNING,
+    /** What has been done is being undone; then it ends as FAILED or CANCELLED. */
+    COMPENSATING,
     COMPLETED,
     /** It has ended without being done, and nothing happens to it any more. */
-    FAILED;
+    FAILED,
+    /** Somebody has made an end of it. */
+    CANCELLED;
+
+    /** Whether its tasks are being done. */
+    public boolean isUnderWay() {
+        return this == RUNNING || this == COMPENSATING;
+    }
 
     /** Whether it has ended, one way or the other. */
     public boolean isClosed() {
-        return this == COMPLETED || this == FAILED;
+        return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 }

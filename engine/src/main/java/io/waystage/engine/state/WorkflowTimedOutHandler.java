@@ -33,7 +33,7 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
         if (limit == null) {
             throw new RejectedException("There is no limit to the time of " + what);
         }
-        transition.apply(new Change.WorkflowFailed(type, what + " took longer than " + limit.limit()));
+        Advance.compensate(type, what + " took longer than " + limit.limit(), false, transition);
         return Outcome.APPLIED;
     }
 }

@@ -14,9 +14,12 @@ enum Conditions {
     NEVER(".input.nothing"),
     FAILS("error(\"no\")"),
     /** What the tasks have put out so far: {@code {"n": 1}} and so on. */
-    ENOUGH("([.outputs[][]?.n? // 0] | add // 0) > 3");
+    ENOUGH("([.outputs[][]?.n? // 0] | add // 0) > 3"),
+    /** At first, and seldom in a later round. */
+    LITTLE("([.outputs[][]?.n? // 0] | add // 0) <= 1");
 
     private static final int WANTED = 3;
+    private static final int LITTLE_MOST = 1;
 
     private final Jq jq;
 
@@ -40,6 +43,7 @@ enum Conditions {
                     case ALWAYS -> true;
                     case NEVER -> false;
                     case FAILS -> null;
+                    case LITTLE -> outputs.stream().mapToInt(n -> n).sum() <= LITTLE_MOST;
                     case ENOUGH -> outputs.stream().mapToInt(n -> n).sum() > WANTED;
                 };
             }
@@ -48,7 +52,12 @@ enum Conditions {
     }
 
     static Arbitrary<Jq> any() {
-        return Arbitraries.frequency(Tuple.of(3, ALWAYS), Tuple.of(3, NEVER), Tuple.of(1, FAILS), Tuple.of(3, ENOUGH))
+        return Arbitraries.frequency(
+                        Tuple.of(3, ALWAYS),
+                        Tuple.of(3, NEVER),
+                        Tuple.of(1, FAILS),
+                        Tuple.of(3, ENOUGH),
+                        Tuple.of(3, LITTLE))
                 .map(Conditions::jq);
     }
 }

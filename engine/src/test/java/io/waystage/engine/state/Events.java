@@ -35,6 +35,10 @@ final class Events {
         return new Event.StartDue(ENVELOPE);
     }
 
+    static Event cancel(boolean compensate) {
+        return new Event.CancelWorkflow(ENVELOPE, "no longer wanted", compensate);
+    }
+
     static Event completed(TaskRef task) {
         return completed(task, null, null);
     }

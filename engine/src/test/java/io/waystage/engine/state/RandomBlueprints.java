@@ -31,6 +31,7 @@ final class RandomBlueprints {
         return Combinators.combine(stageTasks(), RandomFeatures.when())
                 .as((tasks, when) -> new Stage("", BigDecimal.ZERO, tasks, null, when, Map.of()))
                 .flatMap(RandomFeatures::repeated)
+                .flatMap(RandomCompensations::with)
                 .list()
                 .ofMaxSize(4)
                 .withSizeDistribution(RandomDistribution.uniform())

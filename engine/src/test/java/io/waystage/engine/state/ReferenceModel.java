@@ -8,6 +8,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.OnExhausted;
@@ -51,6 +52,11 @@ final class ReferenceModel {
     private final Map<TaskRef, Integer> rounds = new HashMap<>();
     private int stageRound = 1;
     private final Set<String> closedStages = new HashSet<>();
+    /** Done, and to be undone if the workflow is compensated; the last one first. */
+    private final List<TaskRef> undo = new ArrayList<>();
+
+    private final Set<TaskRef> cancelled = new HashSet<>();
+    boolean compensating;
     /** Grows with everything that happens, so that an end is found. */
     private long moves;
 
@@ -100,15 +106,113 @@ final class ReferenceModel {
         if (event instanceof Event.SignalReceived) {
             return signal();
         }
+        if (event instanceof Event.CancelWorkflow cancel) {
+            return cancel(cancel.compensate());
+        }
         return event instanceof Event.StartWorkflow start ? start(start) : begin();
     }
 
     private Outcome timeOut(@Nullable String late) {
-        if (!started || finished || (late != null && !late.equals(stage))) {
+        if (!started || finished || compensating || (late != null && !late.equals(stage))) {
             return Outcome.DUPLICATE;
         }
-        broken = true;
+        compensate();
         return Outcome.APPLIED;
+    }
+
+    private Outcome cancel(boolean compensate) {
+        if (!started && !delayed) {
+            return Outcome.EARLY;
+        }
+        if (finished || (compensating && compensate)) {
+            return Outcome.DUPLICATE;
+        }
+        if (started && compensate) {
+            compensate();
+        } else {
+            broken = true;
+        }
+        return Outcome.APPLIED;
+    }
+
+    /** From here on nothing is done but undoing. What a worker has and can be undone is waited for. */
+    private void compensate() {
+        Stage active = blueprint.stage(Objects.requireNonNull(stage)).orElseThrow();
+        if (undo.isEmpty() && active.tasks().stream().noneMatch(task -> isWaitedFor(active, task))) {
+            broken = true;
+            return;
+        }
+        compensating = true;
+        for (Task task : active.tasks()) {
+            TaskRef ref = ref(active, task.name());
+            if (!isWaitedFor(active, task)
+                    && !RandomCompensations.isCompensation(active, task)
+                    && !done.contains(ref)) {
+                cancelTask(ref);
+            }
+        }
+    }
+
+    private void cancelTask(TaskRef task) {
+        people.close(task);
+        scheduled.remove(task);
+        begun.remove(task);
+        failed.remove(task);
+        cancelled.add(task);
+    }
+
+    private boolean isWaitedFor(Stage in, Task task) {
+        TaskRef ref = ref(in, task.name());
+        return task.type() == TaskType.SERVICE
+                && task.features().has(CompensateWith.class)
+                && (scheduled.contains(ref) || begun.contains(ref));
+    }
+
+    private boolean isCompensation(TaskRef task) {
+        Stage in = blueprint.stage(task.stage()).orElseThrow();
+        return RandomCompensations.isCompensation(in, in.task(task.task()).orElseThrow());
+    }
+
+    /** One after the other, the last first. */
+    private void undoWhatMayBeUndone() {
+        Stage active = blueprint.stage(Objects.requireNonNull(stage)).orElseThrow();
+        if (active.tasks().stream().anyMatch(task -> isWaitedFor(active, task))) {
+            return;
+        }
+        if (undo.isEmpty()) {
+            broken = true;
+            return;
+        }
+        TaskRef last = undo.get(undo.size() - 1);
+        TaskRef by = compensationOf(last);
+        if (!scheduled.contains(by) && !begun.contains(by) && !failed.contains(by)) {
+            beginUndoing(by);
+        }
+    }
+
+    private void beginUndoing(TaskRef by) {
+        attempts.merge(by, 1, Integer::sum);
+        scheduled.add(by);
+        people.open(by, blueprint.task(by).orElseThrow(), now);
+    }
+
+    private TaskRef compensationOf(TaskRef task) {
+        CompensateWith with = blueprint
+                .task(task)
+                .orElseThrow()
+                .features()
+                .get(CompensateWith.class)
+                .orElseThrow();
+        return new TaskRef(task.stage(), with.task());
+    }
+
+    private TaskRef undoneBy(TaskRef compensation) {
+        return blueprint.stage(compensation.stage()).orElseThrow().tasks().stream()
+                .filter(task -> task.features().has(CompensateWith.class))
+                .map(task -> new TaskRef(compensation.stage(), task.name()))
+                .filter(task -> compensationOf(task).equals(compensation))
+                .findAny()
+                .orElseThrow();
     }
 
     /** Who waits has it, who has waited too long as well; else it is kept, if somebody may yet ask for it. */
@@ -121,7 +225,7 @@ final class ReferenceModel {
                     .filter(task -> !done.contains(task))
                     .forEach(open::add);
         }
-        if (!started || finished || open.isEmpty()) {
+        if (!started || finished || compensating || open.isEmpty()) {
             return Outcome.DUPLICATE;
         }
         for (Set<TaskRef> waiting : List.of(scheduled, failed)) {
@@ -184,7 +288,7 @@ final class ReferenceModel {
             return endItem(task, item.error() != null, exhausted);
         }
         if (event instanceof Event.ChildCompleted) {
-            return fail(task, exhausted);
+            return cancelled.contains(task) ? Outcome.STALE : fail(task, exhausted);
         }
         if (event instanceof Event.TaskStarted) {
             return begin(task);
@@ -199,7 +303,10 @@ final class ReferenceModel {
         if (!(event instanceof Event.TaskFailed) && !(event instanceof Event.TaskPending)) {
             return scheduled.contains(task) ? askOfPerson(event) : Outcome.STALE;
         }
-        return event instanceof Event.TaskFailed ? fail(task, exhausted) : retry(task, attempt);
+        if (event instanceof Event.TaskFailed) {
+            return cancelled.contains(task) ? Outcome.STALE : fail(task, exhausted);
+        }
+        return retry(task, attempt);
     }
 
     private Outcome fire(TaskRef task) {
@@ -233,6 +340,9 @@ final class ReferenceModel {
 
     private Outcome complete(TaskRef task, Event.@Nullable TaskCompleted event) {
         Integer output = event == null ? null : Events.outputOf(event.output());
+        if (cancelled.contains(task)) {
+            return Outcome.STALE;
+        }
         if (done.contains(task)) {
             return Outcome.DUPLICATE;
         }
@@ -268,6 +378,12 @@ final class ReferenceModel {
         begun.remove(task);
         failed.remove(task);
         put(task, output);
+        noteUndoable(task);
+        if (compensating && !isCompensation(task)) {
+            done.add(task);
+            completed.add(task);
+            return;
+        }
         Repeat repeat = blueprint.task(task).orElseThrow().features().find(Repeat.class);
         if (repeat == null) {
             finishForGood(task);
@@ -292,10 +408,23 @@ final class ReferenceModel {
         items.remove(task);
     }
 
+    private void noteUndoable(TaskRef task) {
+        if (blueprint.task(task).orElseThrow().features().has(CompensateWith.class)) {
+            undo.remove(task);
+            undo.add(task);
+        }
+    }
+
     private void finishForGood(TaskRef task) {
         failed.remove(task);
         done.add(task);
         completed.add(task);
+        if (isCompensation(task)) {
+            undo.remove(undoneBy(task));
+            completed.remove(undoneBy(task));
+            cancelled.remove(undoneBy(task));
+            done.add(undoneBy(task));
+        }
         String status = blueprint.task(task).orElseThrow().businessStatus();
         businessStatus = status != null ? status : businessStatus;
     }
@@ -335,7 +464,9 @@ final class ReferenceModel {
             return false;
         }
         if (repeat != null && !ends && !repeat.goOn()) {
-            broken = true;
+            stage = which.name();
+            compensate();
+            moves++;
             return false;
         }
         stageRound = 1;
@@ -346,6 +477,10 @@ final class ReferenceModel {
     private Outcome fail(TaskRef task, boolean exhausted) {
         if (!scheduled.remove(task) && !begun.remove(task)) {
             return Outcome.DUPLICATE;
+        }
+        if (compensating && !isCompensation(task)) {
+            cancelTask(task);
+            return Outcome.APPLIED;
         }
         people.close(task);
         failed.add(task);
@@ -361,7 +496,14 @@ final class ReferenceModel {
             return;
         }
         switch (then.then()) {
-            case FAIL -> broken = true;
+            case FAIL -> {
+                if (isCompensation(task)) {
+                    undo.remove(undoneBy(task));
+                } else {
+                    broken = true;
+                }
+            }
+            case COMPENSATE -> compensate();
             case OUTPUT -> {
                 outputs.remove(task);
                 finishForGood(task);
@@ -421,6 +563,9 @@ final class ReferenceModel {
             return Outcome.EARLY;
         }
         failed.remove(task);
+        if (compensating) {
+            beginUndoing(task);
+        }
         return Outcome.APPLIED;
     }
 
@@ -432,8 +577,12 @@ final class ReferenceModel {
         long before;
         do {
             before = moves;
+            if (compensating) {
+                undoWhatMayBeUndone();
+                return;
+            }
             runOnce();
-        } while (before != moves);
+        } while (before != moves && !broken);
     }
 
     private void runOnce() {
@@ -443,8 +592,9 @@ final class ReferenceModel {
                 candidate.tasks().forEach(task -> skip(ref(candidate, task.name())));
                 closedStages.add(candidate.name());
             }
-            boolean unfinished =
-                    candidate.tasks().stream().anyMatch(task -> !done.contains(ref(candidate, task.name())));
+            boolean unfinished = candidate.tasks().stream()
+                    .filter(task -> !RandomCompensations.isCompensation(candidate, task))
+                    .anyMatch(task -> !done.contains(ref(candidate, task.name())));
             if (unfinished) {
                 stage = candidate.name();
                 candidate.tasks().forEach(task -> runIfPossible(candidate, task));
@@ -460,7 +610,7 @@ final class ReferenceModel {
 
     private void runIfPossible(Stage in, Task task) {
         TaskRef ref = ref(in, task.name());
-        if (broken) {
+        if (broken || compensating || RandomCompensations.isCompensation(in, task)) {
             return;
         }
         boolean idle = !scheduled.contains(ref) && !begun.contains(ref) && !done.contains(ref) && !failed.contains(ref);

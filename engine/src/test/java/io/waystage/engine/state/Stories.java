@@ -76,6 +76,7 @@ final class Stories extends DomainContextBase {
                 Tuple.of(4, Kind.BEGIN_A_TASK),
                 Tuple.of(3, Kind.TIME_OUT_A_TASK),
                 Tuple.of(1, Kind.TIME_OUT_A_WORKFLOW),
+                Tuple.of(1, Kind.CANCEL),
                 Tuple.of(3, Kind.SIGNAL),
                 Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
                 Tuple.of(3, Kind.CLAIM),

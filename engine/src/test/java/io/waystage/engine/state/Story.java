@@ -60,6 +60,7 @@ record Story(Plan plan, List<Step> steps) {
         BEGIN_A_TASK,
         TIME_OUT_A_TASK,
         TIME_OUT_A_WORKFLOW,
+        CANCEL,
         SIGNAL,
         TIME_OUT_A_SIGNAL,
         CLAIM,
@@ -97,6 +98,9 @@ record Story(Plan plan, List<Step> steps) {
         }
         if (happening.kind() == Kind.BEGIN) {
             return Events.startDue();
+        }
+        if (happening.kind() == Kind.CANCEL) {
+            return Events.cancel(happening.pick() % 4 != 0);
         }
         if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
             return timeOut(happening.pick(), plan);

@@ -137,6 +137,26 @@ final class ChangeFormats {
                 (json, c) -> json.task(c.task()).text(c.signal()),
                 json -> new Change.SignalTaken(json.task(), json.text()));
         change(
+                Change.CompensationStarted.class,
+                (json, c) -> json.text(c.type()).text(c.why()).number(c.cancelled() ? 1 : 0),
+                json -> new Change.CompensationStarted(json.textOrNull(), json.text(), json.number() == 1));
+        change(
+                Change.TaskCancelled.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.TaskCancelled(json.task(), json.text()));
+        change(
+                Change.TaskCompensated.class,
+                (json, c) -> json.task(c.task()),
+                json -> new Change.TaskCompensated(json.task()));
+        change(
+                Change.CompensationFailed.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.CompensationFailed(json.task(), json.text()));
+        change(
+                Change.WorkflowCancelled.class,
+                (json, c) -> json.text(c.why()),
+                json -> new Change.WorkflowCancelled(json.text()));
+        change(
                 Change.WorkflowFailed.class,
                 (json, c) -> json.text(c.type()).text(c.why()),
                 json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));

@@ -93,6 +93,8 @@ final class TasksCodec {
             case COMPLETED -> 'C';
             case SKIPPED -> 'K';
             case FAILED -> 'F';
+            case CANCELLED -> 'X';
+            case COMPENSATED -> 'U';
         };
     }
 

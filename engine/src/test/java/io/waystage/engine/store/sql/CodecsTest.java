@@ -106,6 +106,12 @@ final class CodecsTest {
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"branch\":0}", false)),
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"n\": 1}", true)),
             new Change.TaskRepeated(TASK, 2, 3),
+            new Change.CompensationStarted("Boom", "it failed", false),
+            new Change.CompensationStarted(null, "it was cancelled", true),
+            new Change.TaskCancelled(TASK, "it was cancelled"),
+            new Change.TaskCompensated(TASK),
+            new Change.CompensationFailed(TASK, "it cannot be undone"),
+            new Change.WorkflowCancelled("it was cancelled"),
             new Change.RepeatFailed(TASK, 3, 2, new TaskError("RepeatsExhausted", "after 2 rounds", false)),
             new Change.StageRepeated("PREPARE", 3),
             new Change.TaskSkipped(TASK, "not .input.x"),
@@ -172,7 +178,7 @@ final class CodecsTest {
                     .as(broken)
                     .isInstanceOf(IllegalStateException.class);
         }
-        for (String broken : List.of("", "2 P", "2;r2 P", "1 X", "1 P*", "1 S1@", "1  P")) {
+        for (String broken : List.of("", "2 P", "2;r2 P", "1 Q", "1 P*", "1 S1@", "1  P")) {
             assertThatThrownBy(() -> TasksCodec.decode(broken))
                     .as(broken)
                     .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,140 @@
+package io.waystage.engine.state;
+
+import io.waystage.blueprint.TaskType;
+import io.waystage.engine.message.TaskError;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes what a workflow has done: one task after the other in the reverse order in which they completed, and so stage by stage. What a
+ * worker is doing at that moment is waited for, if it can be undone, since its effect may be there already.
+ */
+final class Compensation {
+
+    private Compensation() {}
+
+    /** Makes an end of a workflow, after undoing what can be undone. */
+    static void start(@Nullable String type, String why, boolean cancelled, Transition transition) {
+        Ending ending = new Ending(type, why, cancelled);
+        if (!hasSomethingToUndo(transition)) {
+            end(ending, transition);
+            return;
+        }
+        transition.apply(new Change.CompensationStarted(type, why, cancelled));
+        cancelOpenTasks(why, true, transition);
+    }
+
+    /** Makes an end of a workflow at once. What has been done stays. */
+    static void end(Ending ending, Transition transition) {
+        if (ending.cancelled()) {
+            cancelOpenTasks(ending.why(), false, transition);
+        }
+        transition.apply(ending.change());
+    }
+
+    private static boolean hasSomethingToUndo(Transition transition) {
+        if (!transition.plan().compensates()) {
+            return false;
+        }
+        if (!transition.progress().course().undoable().isEmpty()) {
+            return true;
+        }
+        for (int task = firstOfStage(transition); task < endOfStage(transition); task++) {
+            if (isWaitedFor(task, transition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Cancels what has not come to its end: in the active stage, since of an earlier one all are done and of a later one none has begun,
+     * and what is undoing something.
+     *
+     * @param waiting whether to go on with what is to be undone
+     */
+    private static void cancelOpenTasks(String why, boolean waiting, Transition transition) {
+        for (int task = 0; task < transition.plan().taskCount(); task++) {
+            TaskStatus status = transition.task(task).status();
+            boolean ends = transition.plan().undoes(task) >= 0
+                    ? !waiting && status.isOpen()
+                    : task >= firstOfStage(transition)
+                            && task < endOfStage(transition)
+                            && status.isUnfinished()
+                            && !(waiting && isWaitedFor(task, transition));
+            if (ends) {
+                transition.apply(new Change.TaskCancelled(transition.plan().ref(task), why));
+            }
+        }
+    }
+
+    private static boolean isWaitedFor(int task, Transition transition) {
+        return transition.task(task).status().isOpen()
+                && transition.plan().compensationOf(task) >= 0
+                && transition.plan().task(task).type() == TaskType.SERVICE;
+    }
+
+    /** What a worker was doing has failed: there is nothing of it to undo. */
+    static void failed(AddressedTask task, TaskError error, Transition transition) {
+        transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
+        transition.apply(new Change.TaskCancelled(task.ref(), "it failed while the workflow was compensated"));
+    }
+
+    /**
+     * Goes on with a workflow that is being compensated.
+     *
+     * @return whether anything has happened that may be gone on from
+     */
+    static boolean next(Advance advance) {
+        Transition transition = advance.transition();
+        List<Integer> undoable = transition.progress().course().undoable();
+        if (isWaiting(undoable, transition)) {
+            return false;
+        }
+        if (undoable.isEmpty()) {
+            Ending ending =
+                    Objects.requireNonNull(transition.progress().outputs().ending(), "a reason to compensate");
+            end(ending, transition);
+            return false;
+        }
+        advance.begin(transition.plan().compensationOf(undoable.get(undoable.size() - 1)));
+        return true;
+    }
+
+    private static boolean isWaiting(List<Integer> undoable, Transition transition) {
+        for (int task = firstOfStage(transition); task < endOfStage(transition); task++) {
+            if (isWaitedFor(task, transition)) {
+                return true;
+            }
+        }
+        if (undoable.isEmpty()) {
+            return false;
+        }
+        int current = transition.plan().compensationOf(undoable.get(undoable.size() - 1));
+        return transition.task(current).status() != TaskStatus.PENDING;
+    }
+
+    /** A task that undoes another is done, or was not to be. */
+    static void done(int task, Transition transition) {
+        transition.apply(new Change.TaskCompensated(
+                transition.plan().ref(transition.plan().undoes(task))));
+    }
+
+    /** A task that undoes another has failed for good, and nobody is to be waited for. */
+    static void givenUp(int task, String why, Transition transition) {
+        transition.apply(new Change.CompensationFailed(
+                transition.plan().ref(transition.plan().undoes(task)),
+                "the task " + transition.plan().ref(task) + " failed, and " + why));
+    }
+
+    private static int firstOfStage(Transition transition) {
+        Progress progress = transition.progress();
+        return progress.isInStage() ? transition.plan().startOfStage(progress.completedStages()) : 0;
+    }
+
+    private static int endOfStage(Transition transition) {
+        Progress progress = transition.progress();
+        return progress.isInStage() ? transition.plan().endOfStage(progress.completedStages()) : 0;
+    }
+}

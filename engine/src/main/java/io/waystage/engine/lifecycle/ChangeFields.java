@@ -41,6 +41,7 @@ public final class ChangeFields {
             entry("String why", text("reason")),
             entry("WorkflowCompleted String problem", text("problem")),
             entry("String signal", text("signal_name")),
+            entry("SignalAwaited String key", text("signal_key")),
             entry("WorkflowFailed String type", text("error_type")),
             entry("int priority", number("priority")),
             entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),

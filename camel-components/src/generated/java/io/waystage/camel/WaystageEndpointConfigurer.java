@@ -57,6 +57,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": target.setScheduleId(property(camelContext, java.lang.String.class, value)); return true;
         case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
+        case "signalkey":
+        case "signalKey": target.setSignalKey(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptionname":
@@ -114,6 +116,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": return java.lang.String.class;
         case "selector": return java.lang.String.class;
+        case "signalkey":
+        case "signalKey": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
         case "subscriptionname":
@@ -172,6 +176,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": return target.getScheduleId();
         case "selector": return target.getSelector();
+        case "signalkey":
+        case "signalKey": return target.getSignalKey();
         case "stagename":
         case "stageName": return target.getStageName();
         case "subscriptionname":

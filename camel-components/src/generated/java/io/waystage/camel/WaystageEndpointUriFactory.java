@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(32);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -46,6 +46,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pageSize");
         props.add("scheduleId");
         props.add("selector");
+        props.add("signalKey");
         props.add("stageName");
         props.add("subscriptionName");
         props.add("taskBatchSize");

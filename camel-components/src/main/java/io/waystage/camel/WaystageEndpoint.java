@@ -139,6 +139,13 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(description = "For signal: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "For signal: the key of the tasks that it is for, instead of a businessRefNo, as an expression of the"
+                            + " simple language. Without both, the header CamelWaystageSignalKey counts before CamelWaystageBusinessRefNo.")
+    private @Nullable String signalKey;
+
     @UriParam(label = "consumer", description = "For task: how many threads; without it, what the component says.")
     private @Nullable Integer concurrentConsumers;
 
@@ -280,7 +287,13 @@ public class WaystageEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     getEndpointUri() + " needs the name of a signal: waystage:signal:<name>");
         }
-        return new Producers(this, () -> owner.service().client(), target(workflowName)).signal(name);
+        if (signalKey != null && businessRefNo != null) {
+            throw new IllegalArgumentException(getEndpointUri()
+                    + ": a signal is for one workflow, by its businessRefNo, or for all tasks that wait for"
+                    + " its signalKey, not both");
+        }
+        return new Producers(this, () -> owner.service().client(), target(workflowName))
+                .signal(name, expression(signalKey));
     }
 
     private Target target() {
@@ -497,6 +510,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setBlueprintVersion(@Nullable Integer blueprintVersion) {
         this.blueprintVersion = blueprintVersion;
+    }
+
+    public @Nullable String getSignalKey() {
+        return signalKey;
+    }
+
+    public void setSignalKey(@Nullable String signalKey) {
+        this.signalKey = signalKey;
     }
 
     public @Nullable String getScheduleId() {

@@ -84,7 +84,7 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         node = opened;
         try {
             opened.engine().ifPresent(engine -> {
-                deploy(engine, deployments.blueprints());
+                deploy(engine, deployments.definitions());
                 engine.start();
             });
             if (options.has(Role.ENGINE)) {
@@ -144,19 +144,21 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
 
     /** @param wholeSource whether this is all that the source defines now */
     Set<String> deploy(List<WorkflowDefinition> definitions, String source, boolean wholeSource) throws Exception {
-        return deployments.deploy(definitions, source, wholeSource, blueprints -> {
+        return deployments.deploy(definitions, source, wholeSource, parts -> {
             Node running = node;
             if (running != null) {
-                running.engine().ifPresent(engine -> deploy(engine, blueprints));
+                running.engine().ifPresent(engine -> deploy(engine, parts));
             }
         });
     }
 
-    private static void deploy(WaystageEngine engine, List<Blueprint> blueprints) {
+    private static void deploy(WaystageEngine engine, List<WorkflowDefinition> definitions) {
         BlueprintCatalog catalog = engine.blueprints();
         Map<BlueprintKey, OptionalInt> before = new HashMap<>();
-        blueprints.forEach(blueprint -> before.put(blueprint.key(), catalog.currentVersion(blueprint.key())));
-        for (StoredBlueprint stored : catalog.deploy(blueprints)) {
+        definitions.forEach(definition -> before.put(
+                definition.blueprint().key(),
+                catalog.currentVersion(definition.blueprint().key())));
+        for (StoredBlueprint stored : engine.deploy(definitions)) {
             BlueprintKey key = stored.blueprint().key();
             boolean known = OptionalInt.of(stored.version()).equals(before.get(key));
             LOG.info(

@@ -1,9 +1,12 @@
 package io.waystage.dsl;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Features;
+import io.waystage.blueprint.JsonTexts;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
@@ -11,16 +14,20 @@ import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.OutputMapping;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow: what follows is its retry policy or its first stage. */
 public final class WorkflowStep {
+
+    private static final String UNKNOWN = "?";
 
     /** Blank, and refused as such, until it is given. */
     String component = "";
@@ -29,6 +36,7 @@ public final class WorkflowStep {
     private final List<StageStep> stages = new ArrayList<>();
     private @Nullable RetryPolicy retry;
     private Features features = Features.NONE;
+    private final List<ScheduleDefinition> schedules = new ArrayList<>();
 
     WorkflowStep(String name) {
         this.name = name;
@@ -54,6 +62,24 @@ public final class WorkflowStep {
         return having(new TimeLimit(Objects.requireNonNull(limit, "limit")));
     }
 
+    /**
+     * Starts it by itself again and again. One that is no longer here when this is deployed again is deleted then.
+     *
+     * @param id its name, of everybody's schedules
+     * @throws IllegalArgumentException when it cannot be made so; the text says why
+     */
+    public WorkflowStep schedule(String id, ScheduleSpec spec) {
+        return schedule(id, spec, UnaryOperator.identity());
+    }
+
+    /** @param options what it is beside its times: its overlap policy, catch-up window and input */
+    public WorkflowStep schedule(String id, ScheduleSpec spec, UnaryOperator<ScheduleDefinition> options) {
+        ScheduleDefinition schedule = options.apply(ScheduleDefinition.of(id, spec, UNKNOWN, UNKNOWN));
+        String input = schedule.input();
+        schedules.add(input == null ? schedule : schedule.input(JsonTexts.normal(input)));
+        return this;
+    }
+
     WorkflowStep having(Feature feature) {
         features = features.with(feature);
         return this;
@@ -73,6 +99,15 @@ public final class WorkflowStep {
             made.add(stage.make(made.size()));
             stage.collectWiring(wiring);
         }
-        return new WorkflowDefinition(new Blueprint(name, component, made, retry, features, Map.of()), wiring);
+        return new WorkflowDefinition(
+                new Blueprint(name, component, made, retry, features, Map.of()),
+                wiring,
+                schedules.stream().map(this::ofThis).toList());
+    }
+
+    /** What has no name is refused as such. */
+    private ScheduleDefinition ofThis(ScheduleDefinition schedule) {
+        BlueprintKey key = new BlueprintKey(component.isBlank() ? UNKNOWN : component, name.isBlank() ? UNKNOWN : name);
+        return schedule.starting(key);
     }
 }

@@ -60,8 +60,15 @@ public final class BlueprintArbitraries {
 
     /** Blueprints with endpoints for some of their tasks. */
     public static Arbitrary<WorkflowDefinition> definitions() {
-        return Combinators.combine(blueprints(), Arbitraries.integers().between(0, 3))
-                .as(BlueprintArbitraries::withEndpoints);
+        return Combinators.combine(
+                        blueprints(),
+                        Arbitraries.integers().between(0, 3),
+                        RandomSchedules.specs().list().ofMaxSize(2))
+                .as((blueprint, skip, specs) -> {
+                    WorkflowDefinition definition = withEndpoints(blueprint, skip);
+                    return new WorkflowDefinition(
+                            blueprint, definition.wiring(), RandomSchedules.of(blueprint.key(), specs));
+                });
     }
 
     public static Arbitrary<RetryPolicy> retryPolicies() {

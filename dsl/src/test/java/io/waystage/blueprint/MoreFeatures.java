@@ -58,7 +58,10 @@ final class MoreFeatures {
                                     : ofEngine(
                                             task,
                                             TaskType.SIGNAL,
-                                            new Signal("go", i == 0 ? null : duration.plusMillis(1)));
+                                            new Signal(
+                                                    "go",
+                                                    duration.toSeconds() % 2 == 0 ? null : until,
+                                                    i == 0 ? null : duration.plusMillis(1)));
                         case 1 -> choice ? task : ofEngine(task, TaskType.TIMER, new Timer(null, until));
                         case 2 -> task.with(OnExhausted.failWorkflow());
                         case 3 -> choice ? task : task.with(OnExhausted.completeWith(output));

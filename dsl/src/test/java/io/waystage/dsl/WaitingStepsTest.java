@@ -32,6 +32,7 @@ class WaitingStepsTest {
                   - { task_name: grace, task_type: TIMER, duration: 1d }
                   - { task_name: due, task_type: TIMER, until: .input.due }
                   - { task_name: payment, task_type: SIGNAL, signal: paid, time_limit: 7d, on_exhausted: fail }
+                  - { task_name: receipt, task_type: SIGNAL, signal: { name: receipt, key: .input.order } }
                   - task_name: rate
                     timeout: { schedule_to_start: 5m, start_to_close: 30s, heartbeat: 10s }
                     on_exhausted: { output: { rate: 5 } }
@@ -58,6 +59,8 @@ class WaitingStepsTest {
                     .named("paid")
                     .within(ofDays(7))
                     .onExhausted(OnExhausted.failWorkflow())
+                    .signal("receipt")
+                    .key(".input.order")
                     .task("rate")
                     .timeout(Timeouts.NONE
                             .scheduleToStart(ofMinutes(5))
@@ -93,6 +96,7 @@ class WaitingStepsTest {
                         "\"grace\\nwaits 1d\", shape=hexagon",
                         "\"due\\nuntil .input.due\", shape=hexagon",
                         "\"payment\\nsignal: paid, within 7d\\nor fails the workflow\", shape=parallelogram",
+                        "\"receipt\\nsignal: receipt of .input.order\", shape=parallelogram",
                         "begins within 5m, takes at most 30s, heartbeat every 10s",
                         "repeats until .round == 2, at most 9 times",
                         "or compensates the workflow",

@@ -1,6 +1,8 @@
 package io.waystage.engine;
 
+import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.client.DeclaredSchedules;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
@@ -13,6 +15,7 @@ import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.scheduler.Scheduler;
+import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.ScheduleStore;
@@ -27,6 +30,7 @@ import io.waystage.engine.store.encoded.EncodedWorkflowStore;
 import io.waystage.engine.store.encoded.NewestWorkflows;
 import io.waystage.engine.store.sql.Database;
 import jakarta.jms.JMSException;
+import java.util.List;
 
 /**
  * Takes in events, decides, stores and dispatches. Any number of engines may share a broker and a database.
@@ -42,6 +46,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final Intake intake;
     private final JmsWaystageClient client;
     private final Scheduler scheduler;
+    private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
     private final DueSignal due = new DueSignal();
 
@@ -54,7 +59,8 @@ public final class WaystageEngine implements AutoCloseable {
                 resources.clock(),
                 options.queues().all());
         WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
-        ScheduleStore schedules = new EncodedScheduleStore(database.schedules(), options.payloads());
+        ScheduleStore scheduleStore = new EncodedScheduleStore(database.schedules(), options.payloads());
+        this.schedules = new DeclaredSchedules(scheduleStore, resources.clock());
         ItemStore items =
                 new EncodedItemStore(database.items(), options.payloads().reader());
         ItemStore shownItems = new EncodedItemStore(
@@ -69,12 +75,13 @@ public final class WaystageEngine implements AutoCloseable {
                         database.audit(),
                         shownItems,
                         catalog,
-                        new StoredSchedules(schedules, catalog, resources.clock()),
+                        new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
-        this.intake = new Intake(new IntakeParts(resources, options, store, items, catalog, client::ended));
+        this.intake = new Intake(
+                new IntakeParts(resources, options, store, items, database.signals(), catalog, client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
-        this.scheduler = new Scheduler(schedules, resources.clock());
+        this.scheduler = new Scheduler(scheduleStore, resources.clock());
         catalog.refresh();
         NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
     }
@@ -113,6 +120,21 @@ public final class WaystageEngine implements AutoCloseable {
     public void close() {
         stop();
         client.close();
+    }
+
+    /**
+     * Deploys workflows, and makes the schedules of their definitions; those that earlier definitions of the same workflows had
+     * are deleted.
+     *
+     * @return what was deployed, in the order of the definitions
+     * @throws IllegalArgumentException when one of them cannot be deployed; none is then
+     */
+    public List<StoredBlueprint> deploy(List<WorkflowDefinition> definitions) {
+        schedules.check(definitions);
+        List<StoredBlueprint> stored = catalog.deploy(
+                definitions.stream().map(WorkflowDefinition::blueprint).toList());
+        schedules.apply(definitions);
+        return stored;
     }
 
     public BlueprintCatalog blueprints() {

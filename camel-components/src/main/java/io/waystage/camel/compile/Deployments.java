@@ -39,14 +39,14 @@ public final class Deployments {
      * Deploys definitions: their routes, then their blueprints. If anything fails, all is as it was before.
      *
      * @param wholeSource whether this is all that the source defines now; else only workflows of the same keys are replaced
-     * @param toEngine takes the blueprints, all or none; may do nothing and ask for {@link #blueprints} later
+     * @param toEngine takes the definitions, all or none; may do nothing and ask for {@link #definitions} later
      * @return the ids of the routes of these definitions
      */
     public synchronized Set<String> deploy(
             List<WorkflowDefinition> definitions,
             String source,
             boolean wholeSource,
-            Consumer<List<Blueprint>> toEngine)
+            Consumer<List<WorkflowDefinition>> toEngine)
             throws Exception {
         Map<BlueprintKey, Deployed> before = replacedBy(definitions, source, wholeSource);
         for (Deployed old : before.values()) {
@@ -54,8 +54,7 @@ public final class Deployments {
         }
         try {
             context.addRoutes(new TaskRoutes(context, definitions, scheme));
-            toEngine.accept(
-                    definitions.stream().map(WorkflowDefinition::blueprint).toList());
+            toEngine.accept(definitions);
         } catch (Exception e) {
             restore(definitions, before, e);
             throw e;
@@ -114,11 +113,9 @@ public final class Deployments {
         }
     }
 
-    /** All blueprints, in the order of their deployment. */
-    public synchronized List<Blueprint> blueprints() {
-        return deployed.values().stream()
-                .map(each -> each.definition.blueprint())
-                .toList();
+    /** All definitions, in the order of their deployment. */
+    public synchronized List<WorkflowDefinition> definitions() {
+        return deployed.values().stream().map(Deployed::definition).toList();
     }
 
     /** The blueprint of this key as it was last deployed here. */

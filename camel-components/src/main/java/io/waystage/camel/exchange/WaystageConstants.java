@@ -54,6 +54,13 @@ public final class WaystageConstants {
             javaType = "java.util.List")
     public static final String GROUPS = "CamelWaystageGroups";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "The key of a signal that is for all tasks which wait for it, instead of a business reference.",
+            javaType = "String")
+    public static final String SIGNAL_KEY = "CamelWaystageSignalKey";
+
     @Metadata(label = "producer", description = "In which way a person's task ends.", javaType = "String")
     public static final String OUTCOME = "CamelWaystageOutcome";
 

@@ -7,6 +7,7 @@ import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.WorkflowRef;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,35 @@ final class Addressing {
 
     WorkflowKey workflowKey(Exchange exchange) {
         return new WorkflowKey(
-                required(target.component(), WaystageConstants.COMPONENT_NAME, "componentName", exchange),
+                component(exchange),
                 first(target.workflow(), WaystageConstants.WORKFLOW_NAME, exchange),
                 businessRefNo(exchange));
+    }
+
+    String component(Exchange exchange) {
+        return required(target.component(), WaystageConstants.COMPONENT_NAME, "componentName", exchange);
+    }
+
+    /** As the endpoint says: what is in the headers may be about another workflow. */
+    @Nullable
+    String givenWorkflow() {
+        return target.workflow();
+    }
+
+    /**
+     * The key of a signal; null if it is for one workflow. A business reference in the URI says that it is, one in a header may belong to
+     * the worker's own workflow.
+     */
+    @Nullable
+    String signalKey(@Nullable Expression given, Exchange exchange) {
+        if (given != null) {
+            String key = given.evaluate(exchange, String.class);
+            if (key == null || key.isBlank()) {
+                throw new IllegalArgumentException(uri + " does not know the signalKey: its expression gives nothing");
+            }
+            return key;
+        }
+        return target.businessRefNo() != null ? null : first(null, WaystageConstants.SIGNAL_KEY, exchange);
     }
 
     WorkflowRef workflow(Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.jspecify.annotations.Nullable;
@@ -127,14 +128,33 @@ public final class Producers {
                 json.write(exchange.getMessage().getBody(), exchange))));
     }
 
-    /** Tells a workflow that something has happened; the body is the payload. */
-    public AsyncProducer signal(String name) {
-        return producer((waystage, exchange) -> waystage.send(EventWriter.signalReceived(
-                addressing.workflow(exchange),
-                name,
-                json.write(exchange.getMessage().getBody(), exchange),
-                addressing.eventId(exchange),
-                addressing.actor(exchange))));
+    /**
+     * Tells a workflow, or all tasks that wait for this key, that something has happened; the body is the payload.
+     *
+     * @param key null leaves it to the exchange's header
+     */
+    public AsyncProducer signal(String name, @Nullable Expression key) {
+        return producer((waystage, exchange) -> waystage.send(signalEvent(name, key, exchange)));
+    }
+
+    private String signalEvent(String name, @Nullable Expression given, Exchange exchange) {
+        String payload = json.write(exchange.getMessage().getBody(), exchange);
+        String key = addressing.signalKey(given, exchange);
+        return key == null
+                ? EventWriter.signalReceived(
+                        addressing.workflow(exchange),
+                        name,
+                        payload,
+                        addressing.eventId(exchange),
+                        addressing.actor(exchange))
+                : EventWriter.signalByKey(
+                        addressing.component(exchange),
+                        addressing.givenWorkflow(),
+                        name,
+                        key,
+                        payload,
+                        addressing.eventId(exchange),
+                        addressing.actor(exchange));
     }
 
     /** Sends the body, an event as a JSON text, as it is. */

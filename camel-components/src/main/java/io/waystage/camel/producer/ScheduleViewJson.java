@@ -18,6 +18,7 @@ public final class ScheduleViewJson {
         Counters counters = view.counters();
         return new JsonText()
                 .rawField("schedule", ScheduleJson.write(view.definition()))
+                .field("declared", view.declared())
                 .field("paused", view.paused())
                 .field("note", view.note())
                 .rawField(

@@ -3,6 +3,7 @@ package io.waystage.camel.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.support.WaystageTestSupport;
 import io.waystage.dsl.WorkflowBuilder;
 import io.waystage.engine.state.TaskStatus;
@@ -25,6 +26,11 @@ class SignalsTest extends WaystageTestSupport {
                         .signal("payment")
                         .named("paid");
                 workflow("Hurry").component("HURRY").stage("PAY").signal("paid").within(Duration.ofMillis(100));
+                workflow("Check")
+                        .component("KEYS")
+                        .stage("CHECK")
+                        .signal("checked")
+                        .key(".input.customer");
             }
         };
     }
@@ -55,6 +61,36 @@ class SignalsTest extends WaystageTestSupport {
         sent("waystage:signal:paid?componentName=HURRY&businessRefNo=1&workflowName=Hurry", null);
 
         orders("HURRY").completed("1");
+    }
+
+    @Test
+    void aSignalByAKeyReachesTheTasksThatWaitForIt() {
+        orders("KEYS").start("1", "{\"customer\": 17}");
+        orders("KEYS").start("2", "{\"customer\": \"eighteen\"}");
+
+        sent("waystage:signal:checked?componentName=KEYS&signalKey=${body}", 17);
+        fluentTemplate
+                .to("waystage:signal:checked?componentName=KEYS")
+                .withBody("fine")
+                .withHeader(WaystageConstants.SIGNAL_KEY, "eighteen")
+                .withHeader(WaystageConstants.BUSINESS_REF_NO, "of somebody else")
+                .send();
+
+        assertThat(orders("KEYS").completed("1").stages().get(0).tasks().get(0).output())
+                .isEqualTo("17");
+        assertThat(orders("KEYS").completed("2").stages().get(0).tasks().get(0).output())
+                .isEqualTo("\"fine\"");
+    }
+
+    @Test
+    void aSignalIsForOneWorkflowOrForAKey() {
+        assertThatThrownBy(() -> context.getEndpoint(
+                                "waystage:signal:checked?componentName=KEYS&businessRefNo=1&signalKey=17")
+                        .createProducer())
+                .hasMessageContaining("not both");
+        assertThat(sent("waystage:signal:checked?componentName=KEYS&signalKey=${header.none}", null)
+                        .getException())
+                .hasMessageContaining("does not know the signalKey");
     }
 
     @Test

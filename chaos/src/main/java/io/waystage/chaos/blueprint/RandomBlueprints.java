@@ -77,6 +77,9 @@ public final class RandomBlueprints {
             Timer timer = new Timer(Duration.ofMillis(random.nextInt(LONGEST_TIMER_MILLIS)), null);
             return made(task, TaskType.TIMER, null, Features.of(timer));
         }
+        if (task.type() == TaskType.SIGNAL) {
+            return made(task, TaskType.SIGNAL, null, Features.of(Signals.awaited(random)));
+        }
         // Types that need more than themselves are work here.
         TaskType type = task.type() == TaskType.HUMAN ? TaskType.HUMAN : TaskType.SERVICE;
         return made(task, type, queue(task, type, random), Features.NONE);

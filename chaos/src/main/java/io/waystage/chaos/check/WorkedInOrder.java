@@ -28,8 +28,8 @@ final class WorkedInOrder implements Rule {
         Set<String> told = new HashSet<>();
         for (Effect effect : workflow.effects()) {
             for (TaskRef before : Before.of(workflow.blueprint(), ref(effect))) {
-                if (isTimer(workflow, before)) {
-                    continue; // nobody's work
+                if (isNobodysWork(workflow, before)) {
+                    continue;
                 }
                 Long done = firstDone.get(before);
                 String text = ref(effect) + " was begun before " + before + " was done";
@@ -40,10 +40,10 @@ final class WorkedInOrder implements Rule {
         }
     }
 
-    private static boolean isTimer(WorkflowCase workflow, TaskRef ref) {
+    private static boolean isNobodysWork(WorkflowCase workflow, TaskRef ref) {
         return workflow.blueprint()
                 .task(ref)
-                .filter(task -> task.type() == TaskType.TIMER)
+                .filter(task -> task.type() == TaskType.TIMER || task.type() == TaskType.SIGNAL)
                 .isPresent();
     }
 

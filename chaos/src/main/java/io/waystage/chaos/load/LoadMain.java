@@ -30,9 +30,8 @@ public final class LoadMain {
         ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(arguments[0]);
         // Takes no more than it asks for: what it holds, nobody else can have.
         broker.setConsumerWindowSize(0);
-        List<BlueprintKey> blueprints = BlueprintFiles.read(Path.of(arguments[2])).stream()
-                .map(Blueprint::key)
-                .toList();
+        List<Blueprint> blueprints = BlueprintFiles.read(Path.of(arguments[2]));
+        List<BlueprintKey> keys = blueprints.stream().map(Blueprint::key).toList();
         LoadFiles files = LoadFiles.in(Path.of(arguments[3]));
         String events = QueueNames.DEFAULT.events();
         JmsWaystageClient client =
@@ -48,7 +47,7 @@ public final class LoadMain {
         Meddler meddler = new Meddler(broker, events, DurableLines.open(files.garbage()));
         thread("starter", starter::run);
         thread("person", person::run);
-        Orders.obey(words -> answer(words, starter, person, meddler, blueprints));
+        Orders.obey(words -> answer(words, starter, person, meddler, keys));
     }
 
     private static String answer(

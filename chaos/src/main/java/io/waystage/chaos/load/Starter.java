@@ -1,6 +1,7 @@
 package io.waystage.chaos.load;
 
-import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Blueprint;
+import io.waystage.chaos.blueprint.Signals;
 import io.waystage.chaos.node.DurableLines;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
@@ -10,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Starts workflows at an even pace until all are started. What the broker has acknowledged is remembered durably; what it
@@ -23,7 +26,7 @@ final class Starter {
     private static final long TICK_MILLIS = 50;
 
     private final WaystageClient client;
-    private final List<BlueprintKey> blueprints;
+    private final List<Blueprint> blueprints;
     private final long count;
     private final double perSecond;
     private final DurableLines log;
@@ -32,7 +35,7 @@ final class Starter {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong startedAgain = new AtomicLong();
 
-    Starter(WaystageClient client, List<BlueprintKey> blueprints, long count, double perSecond, DurableLines log) {
+    Starter(WaystageClient client, List<Blueprint> blueprints, long count, double perSecond, DurableLines log) {
         this.client = client;
         this.blueprints = List.copyOf(blueprints);
         this.count = count;
@@ -69,10 +72,15 @@ final class Starter {
     }
 
     private void start(long number) {
-        BlueprintKey blueprint = blueprint(number);
+        Blueprint blueprint = blueprint(number);
         WorkflowKey key = new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), reference(number));
         String input = "{\"number\":" + number + "}";
-        var unused = client.startAsync(new StartRequest(key, null, input, "load"))
+        // What its tasks will wait for is told at the same time: some of it comes before anybody waits.
+        Stream<CompletableFuture<Void>> told =
+                Signals.of(blueprint, reference(number)).stream().map(client::send);
+        Stream<CompletableFuture<Void>> started =
+                Stream.of(client.startAsync(new StartRequest(key, null, input, "load")));
+        var unused = CompletableFuture.allOf(Stream.concat(told, started).toArray(CompletableFuture[]::new))
                 .whenComplete((nothing, failure) -> (failure == null ? confirmed : again).add(number));
     }
 
@@ -87,7 +95,7 @@ final class Starter {
         }
     }
 
-    BlueprintKey blueprint(long number) {
+    Blueprint blueprint(long number) {
         return blueprints.get((int) (number % blueprints.size()));
     }
 

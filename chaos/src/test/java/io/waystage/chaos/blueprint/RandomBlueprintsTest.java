@@ -23,6 +23,18 @@ final class RandomBlueprintsTest {
     }
 
     @Test
+    void whatWaitsForASignalIsToldAlwaysTheSame() {
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 40);
+
+        assertThat(blueprints.stream().flatMap(blueprint -> Signals.of(blueprint, "W-1").stream()))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(blueprints.stream()
+                        .flatMap(blueprint -> Signals.of(blueprint, "W-1").stream())
+                        .toList());
+    }
+
+    @Test
     void thereIsSomethingForWorkersAndForPeople() {
         List<Blueprint> blueprints = RandomBlueprints.of(42, 8);
 

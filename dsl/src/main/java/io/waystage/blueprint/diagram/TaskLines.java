@@ -79,6 +79,7 @@ final class TaskLines {
 
     private static String signal(Signal signal) {
         return "signal: " + signal.name()
+                + (signal.key() == null ? "" : " of " + signal.key().text())
                 + (signal.timeLimit() == null ? "" : ", within " + Words.of(signal.timeLimit()));
     }
 

@@ -33,13 +33,14 @@ public final class BlueprintWriter {
     }
 
     /**
-     * Writes a blueprint with its tasks' endpoints. Handlers are Java code and are left out.
+     * Writes a blueprint with its tasks' endpoints and its schedules. Handlers are Java code and are left out.
      *
      * @throws InvalidBlueprintException if a field of the format is also among its attributes, or if the text would be
      *     longer than a reader takes
      */
     public static String write(WorkflowDefinition definition, BlueprintFormat format) {
-        Node.Fields tree = ModelTree.of(new WorkflowDefinition(definition.blueprint(), endpoints(definition)));
+        Node.Fields tree = ModelTree.of(
+                new WorkflowDefinition(definition.blueprint(), endpoints(definition), definition.schedules()));
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = Jackson.factory(format).createGenerator(text)) {
             generator.setPrettyPrinter(prettyPrinter());

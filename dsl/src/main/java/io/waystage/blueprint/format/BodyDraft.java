@@ -38,6 +38,13 @@ final class BodyDraft {
         Draft.OfStage only =
                 new Draft.OfStage(node, new Located<>(Bodies.STAGE, node), null, tasks, null, Features.NONE, Map.of());
         return Optional.of(new Draft.OfWorkflow(
-                node, new Located<>(name, node), workflow.component(), List.of(only), null, Features.NONE, Map.of()));
+                node,
+                new Located<>(name, node),
+                workflow.component(),
+                List.of(only),
+                null,
+                List.of(),
+                Features.NONE,
+                Map.of()));
     }
 }

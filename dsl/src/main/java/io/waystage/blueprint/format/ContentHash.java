@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It counts every name, type, queue, parent, status, retry policy and additional field, the sequence of the stages,
  * and the sequence of the tasks in a stage (in which those that become ready together are sent out, and in which an
  * engine may number them). It does not count the order of fields, the form of numbers ({@code 1} or {@code 1.0}), how a
- * duration or a default is written, the {@code stage_order} numbers, the order of a task's parents, and the wiring.
+ * duration or a default is written, the {@code stage_order} numbers, the order of a task's parents, the wiring,
+ * and the schedules.
  *
  * <p>Hashes are stored: a change of what this class yields for a blueprint makes a new version of every one of them.
  */

@@ -24,7 +24,10 @@ final class DefinitionMaker {
         for (Draft.OfStage stage : draft.stages()) {
             collect(present(stage.name()), stage.tasks(), wiring);
         }
-        return new WorkflowDefinition(blueprint(draft), wiring);
+        return new WorkflowDefinition(
+                blueprint(draft),
+                wiring,
+                draft.schedules().stream().map(Located::value).toList());
     }
 
     private static void collect(String stage, List<Draft.OfTask> tasks, Map<TaskRef, Wiring> wiring) {

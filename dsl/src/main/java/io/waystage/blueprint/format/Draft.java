@@ -2,6 +2,7 @@ package io.waystage.blueprint.format;
 
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.TaskType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Draft {
             @Nullable Located<String> component,
             List<OfStage> stages,
             @Nullable RetryPolicy retry,
+            List<Located<ScheduleDefinition>> schedules,
             Features features,
             Map<String, @Nullable Object> others) {}
 

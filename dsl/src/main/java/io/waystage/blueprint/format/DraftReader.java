@@ -26,12 +26,15 @@ final class DraftReader {
             return Optional.empty();
         }
         FieldReader fields = new FieldReader(Level.WORKFLOW, object, problems);
+        Located<String> name = fields.requiredText("workflow_name");
+        Located<String> component = fields.requiredText("component_name");
         return Optional.of(new Draft.OfWorkflow(
                 object,
-                fields.requiredText("workflow_name"),
-                fields.requiredText("component_name"),
+                name,
+                component,
                 fields.requiredObjects("stages").stream().map(this::stage).toList(),
                 retry(fields),
+                new ScheduleFormat(problems).read(fields, name, component),
                 FeatureFormats.read(Level.WORKFLOW, fields),
                 fields.others()));
     }

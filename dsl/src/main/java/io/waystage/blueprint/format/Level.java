@@ -6,7 +6,7 @@ import java.util.List;
 /** The objects of the format and the fields that each of them knows; see the JSON Schema for what they mean. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
 enum Level {
-    WORKFLOW("workflow", "$schema", "workflow_name", "component_name", "retry", "stages"),
+    WORKFLOW("workflow", "$schema", "workflow_name", "component_name", "retry", "schedules", "stages"),
     STAGE("stage", "stage_name", "stage_order", "retry", "tasks"),
     TASK(
             "task",
@@ -32,6 +32,20 @@ enum Level {
     EXHAUSTED("choice of what follows", "output", "fallback"),
     TIMEOUT("timeout", "schedule_to_start", "start_to_close", "heartbeat"),
     ESCALATION("task's escalation", "notify", "reassign", "complete"),
+    SCHEDULE(
+            "schedule",
+            "schedule_id",
+            "cron",
+            "zone",
+            "every",
+            "offset",
+            "start_at",
+            "end_at",
+            "jitter",
+            "overlap",
+            "catch_up_window",
+            "input"),
+    SIGNAL("signal", "name", "key"),
     COMPLETION("completion", "outcome", "output"),
     REPEAT("repetition", "until", "max", "on_max"),
     BODY("body", "tasks", "output");

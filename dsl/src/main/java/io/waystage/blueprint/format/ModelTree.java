@@ -47,6 +47,9 @@ final class ModelTree {
         fields.put("workflow_name", blueprint.workflowName());
         fields.put("component_name", blueprint.componentName());
         fields.put("retry", retry(blueprint.retry(), fields.placeOf("retry")));
+        if (!definition.schedules().isEmpty()) {
+            fields.list(ScheduleFormat.FIELD, definition.schedules(), ScheduleFormat::write);
+        }
         fields.put("stages", TreeFields.list(blueprint.stages(), fields.placeOf("stages"), this::stage));
         FeatureFormats.write(blueprint.features(), fields);
         addOthers(fields, Level.WORKFLOW, blueprint.attributes());

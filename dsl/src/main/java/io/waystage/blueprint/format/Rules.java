@@ -14,6 +14,7 @@ final class Rules {
                 UniqueNames::ofStages,
                 UniqueNames::ofOrders,
                 UniqueNames::ofTasks,
+                UniqueNames::ofSchedules,
                 new KnownParents(),
                 new NoCycles(),
                 new OneServerPerQueue(),

@@ -35,6 +35,15 @@ final class UniqueNames {
         }
     }
 
+    static void ofSchedules(Draft.OfWorkflow workflow, Problems problems) {
+        check(
+                workflow.schedules().stream()
+                        .map(each -> new Located<>(each.value().id(), each.node()))
+                        .toList(),
+                "is the schedule_id of another schedule already",
+                problems);
+    }
+
     private static @Nullable Located<BigDecimal> normalOrder(Draft.OfStage stage) {
         Located<BigDecimal> order = stage.order();
         return order == null ? null : new Located<>(order.value().stripTrailingZeros(), order.node());

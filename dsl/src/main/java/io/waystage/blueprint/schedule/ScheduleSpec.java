@@ -29,7 +29,7 @@ public record ScheduleSpec(
     /** No jitter is longer. */
     public static final Duration LONGEST_JITTER = Duration.ofDays(1);
 
-    private static final int MOST_CRONS = 100;
+    public static final int MOST_CRONS = 100;
 
     public ScheduleSpec {
         crons = List.copyOf(crons);

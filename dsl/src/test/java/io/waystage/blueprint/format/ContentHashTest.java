@@ -61,6 +61,15 @@ class ContentHashTest {
     }
 
     @Test
+    void it_does_not_count_schedules() {
+        String scheduled = Pizza.json()
+                .replaceFirst("\\{", "{\"schedules\": [{\"schedule_id\": \"hungry\", \"cron\": \"0 12 * * *\"}],");
+
+        assertThat(reader.read(scheduled, "x.json").schedules()).hasSize(1);
+        assertThat(hash(scheduled)).isEqualTo(hash(Pizza.json()));
+    }
+
+    @Test
     void it_does_not_count_the_order_of_parents() {
         String swapped = Pizza.json()
                 .replaceFirst("\"make_food\",\\s+\"assign_executive\"", "\"assign_executive\", \"make_food\"");

@@ -58,6 +58,8 @@ class SchemaTest {
             case ESCALATION -> SCHEMA.at("/$defs/escalation");
             case COMPLETION -> SCHEMA.at("/$defs/completion");
             case REPEAT -> SCHEMA.at("/$defs/repeat");
+            case SIGNAL -> SCHEMA.at("/$defs/signal");
+            case SCHEDULE -> SCHEMA.at("/$defs/schedule");
             case BODY -> SCHEMA.at("/$defs/body");
         };
         List<String> fields = new ArrayList<>();

@@ -154,6 +154,12 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Void> signalByKey(
+            String componentName, String signalName, String key, @Nullable String payload) {
+        return encodeAndSend(EventWriter.signalByKey(componentName, null, signalName, key, payload, null, null));
+    }
+
+    @Override
     public CompletableFuture<Void> send(String eventText) {
         String plain = payloads.reader().event(eventText);
         EventReader.read(plain, EventIds::next);

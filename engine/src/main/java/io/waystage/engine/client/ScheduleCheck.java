@@ -1,6 +1,6 @@
 package io.waystage.engine.client;
 
-import io.waystage.blueprint.schedule.ScheduleDefinition;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.schedule.ScheduleJson;
 import io.waystage.engine.store.StoredText;

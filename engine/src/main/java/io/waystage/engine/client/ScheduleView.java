@@ -1,6 +1,6 @@
 package io.waystage.engine.client;
 
-import io.waystage.blueprint.schedule.ScheduleDefinition;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.engine.schedule.Backfill;
 import io.waystage.engine.schedule.Counters;
 import io.waystage.engine.schedule.Firing;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many firings wait for earlier workflows to close, and triggers for an engine
  * @param backfills what is still to be done of them
  * @param recent the last firings, oldest first, with what became of them
+ * @param declared whether it stands in the definition of its workflow
  */
 public record ScheduleView(
         ScheduleDefinition definition,
@@ -27,7 +28,8 @@ public record ScheduleView(
         List<Firing> recent,
         Counters counters,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        boolean declared) {
 
     public ScheduleView {
         nextFirings = List.copyOf(nextFirings);

@@ -1,7 +1,7 @@
 package io.waystage.engine.client;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.waystage.engine.client;
 
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.schedule.FireTimes;
 import io.waystage.engine.schedule.Firing;
@@ -63,7 +63,7 @@ public final class StoredSchedules implements Schedules {
     }
 
     /** Also if the input is written in another way. */
-    private static boolean isSame(ScheduleDefinition one, ScheduleDefinition other) {
+    static boolean isSame(ScheduleDefinition one, ScheduleDefinition other) {
         return ScheduleJson.write(one).equals(ScheduleJson.write(other));
     }
 
@@ -137,7 +137,8 @@ public final class StoredSchedules implements Schedules {
                         .toList(),
                 progress.counters(),
                 schedule.createdAt(),
-                schedule.updatedAt());
+                schedule.updatedAt(),
+                schedule.declared());
     }
 
     private void check(ScheduleDefinition definition) {

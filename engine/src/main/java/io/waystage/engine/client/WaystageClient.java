@@ -80,6 +80,14 @@ public interface WaystageClient {
      */
     CompletableFuture<Void> signal(WorkflowKey workflow, String signalName, @Nullable String payload);
 
+    /**
+     * Tells all tasks of a component that wait for this signal by this key; if none does, the first that asks for it gets it.
+     *
+     * @param key a text, or a number as text, as the blueprint's expression makes it
+     * @param payload a JSON text, the output of those tasks; null for none
+     */
+    CompletableFuture<Void> signalByKey(String componentName, String signalName, String key, @Nullable String payload);
+
     /** Sends an event message, plain or encoded, after checking that it can be read. */
     CompletableFuture<Void> send(String eventText);
 

@@ -48,6 +48,7 @@ final class BatchProcessor {
     private final StateCache cache;
     private final KeyLocks locks;
     private final Children children;
+    private final KeyedSignals signals;
     private final Neighbours neighbours;
     private final KeyResolver resolver;
     private final BareReplies replies;
@@ -62,6 +63,7 @@ final class BatchProcessor {
             StateCache cache,
             KeyLocks locks,
             Children children,
+            KeyedSignals signals,
             Neighbours neighbours,
             InstantSource clock,
             IntakeStatus status,
@@ -72,6 +74,7 @@ final class BatchProcessor {
         this.cache = cache;
         this.locks = locks;
         this.children = children;
+        this.signals = signals;
         this.neighbours = neighbours;
         this.resolver = new KeyResolver(catalog, store);
         this.replies = new BareReplies(store, catalog);
@@ -161,11 +164,14 @@ final class BatchProcessor {
 
     private BatchResult attempt(List<Incoming> batch) {
         List<Rejection> rejections = new ArrayList<>();
-        List<Addressed> addressed = address(batch, rejections);
+        List<Incoming> others = new ArrayList<>(batch);
+        KeyedSignals.Arrived arrived = signals.keep(others, rejections);
+        List<Addressed> addressed = address(others, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
         BatchResult result = storeAll(LastBeats.inform(addressed, store));
         // If the database goes away here, the batch comes again and is found to be stored.
         result.followUps.addAll(children.of(result.effects));
+        result.followUps.addAll(signals.deliver(arrived, result.effects, rejections));
         result.rejections.addAll(rejections);
         result.setAside.addAll(setAside);
         return result;

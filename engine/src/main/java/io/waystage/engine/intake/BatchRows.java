@@ -34,6 +34,7 @@ final class BatchRows {
     private final List<BeatRows> beats = new ArrayList<>();
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
     private final List<ItemChunk> items = new ArrayList<>();
+    private final WaitRows waits = new WaitRows();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -57,6 +58,7 @@ final class BatchRows {
     private void addSideRows(Slot slot, Instant at, Change change) {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
+        waits.note(slot, change);
         if (change instanceof Change.WorkflowDelayed delayed) {
             put(StartWakeUps.of(slot.state().identity(), delayed));
         } else if (change instanceof Change.WorkflowStarted) {
@@ -183,6 +185,7 @@ final class BatchRows {
                         .flatMap(rows -> rows.entries().stream())
                         .toList(),
                 List.copyOf(items),
-                BeatRows.all(beats));
+                BeatRows.all(beats),
+                waits.toWrite());
     }
 }

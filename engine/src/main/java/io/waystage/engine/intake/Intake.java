@@ -71,6 +71,11 @@ public final class Intake {
                 cache,
                 locks,
                 new Children(parts.items(), parts.options()),
+                new KeyedSignals(
+                        parts.signals(),
+                        new KeyResolver(parts.catalog(), parts.store()),
+                        parts.options().payloads(),
+                        parts.resources().clock()),
                 neighbours,
                 parts.resources().clock(),
                 status,

@@ -5,6 +5,7 @@ import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.ItemStore;
+import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.WorkflowStore;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
@@ -24,6 +25,7 @@ public record IntakeParts(
         EngineOptions options,
         WorkflowStore store,
         ItemStore items,
+        SignalStore signals,
         BlueprintCatalog catalog,
         Consumer<List<WorkflowState>> ended) {
 

@@ -43,6 +43,14 @@ final class KeyResolver {
         return stored(event);
     }
 
+    /** Checks that there is what a signal by a key is for. */
+    void check(Envelope envelope) {
+        workflows(envelope.componentName());
+        if (envelope.workflowName() != null) {
+            named(envelope, envelope.workflowName());
+        }
+    }
+
     private Set<String> workflows(String component) {
         Set<String> workflows = catalog.workflowsOf(component);
         if (workflows.isEmpty()) {

@@ -41,6 +41,7 @@ public final class ChangeFields {
             entry("String why", text("reason")),
             entry("WorkflowCompleted String problem", text("problem")),
             entry("String signal", text("signal_name")),
+            entry("SignalAwaited String key", text("signal_key")),
             entry("WorkflowFailed String type", text("error_type")),
             entry("CompensationStarted String type", text("error_type")),
             entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),

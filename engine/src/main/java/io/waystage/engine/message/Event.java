@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.TaskRef;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +149,24 @@ public sealed interface Event {
     /**
      * Something has happened outside that a SIGNAL task may be waiting for.
      *
+     * @param key the signal is for all tasks of the component that wait for it by this key; its envelope then names no workflow by a
+     *     business reference
+     * @param task the only one that it is for; null means whichever waits
      * @param payload a JSON text
      */
     record SignalReceived(
-            Envelope envelope, String signalName, @Nullable String payload) implements Event {}
+            Envelope envelope,
+            String signalName,
+            @Nullable String key,
+            @Nullable TaskRef task,
+            @Nullable String payload)
+            implements Event {
+
+        /** One for whichever task of the workflow waits. */
+        public SignalReceived(Envelope envelope, String signalName, @Nullable String payload) {
+            this(envelope, signalName, null, null, payload);
+        }
+    }
 
     /** The time of a timer has come: the engine's own word. */
     record TimerFired(Envelope envelope, TaskAddress task) implements TaskEvent {}

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads event messages: which {@code event_name} becomes which event. Thread safe. */
 public final class EventReader {
 
+    private static final String SIGNAL = "SignalReceived";
+    private static final String SIGNAL_KEY = "signal_key";
+    private static final String REFERENCE = "business_ref_no";
+
     private static final Map<String, BiFunction<Envelope, JsonFields, Event>> BY_NAME = new TreeMap<>(Map.ofEntries(
             entry("StartWorkflow", EventReader::startWorkflow),
             entry(
@@ -60,10 +64,7 @@ public final class EventReader {
                     "TaskTimedOut",
                     (envelope, fields) -> new Event.TaskTimedOut(
                             envelope, task(fields), TimeoutKind.of(fields.requiredName("timeout")), null)),
-            entry(
-                    "SignalReceived",
-                    (envelope, fields) -> new Event.SignalReceived(
-                            envelope, fields.requiredName("signal_name"), fields.optionalJson("payload"))),
+            entry(SIGNAL, EventReader::signal),
             entry(
                     "WorkflowTimedOut",
                     (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
@@ -157,12 +158,30 @@ public final class EventReader {
                 eventId != null ? EventIds.of(eventId) : brokerId.get(),
                 fields.requiredName("component_name"),
                 fields.optionalName("workflow_name"),
-                fields.requiredName("business_ref_no"),
+                isByKey(fields) ? "" : fields.requiredName(REFERENCE),
                 fields.optionalUuid("workflow_id"),
                 fields.optionalName("actor"),
                 instant(fields.optionalName("occurred_at")),
                 text,
                 "true".equals(fields.optionalText("recorded")));
+    }
+
+    private static boolean isByKey(JsonFields fields) {
+        return fields.has(SIGNAL_KEY) && SIGNAL.equals(fields.optionalName("event_name"));
+    }
+
+    private static Event signal(Envelope envelope, JsonFields fields) {
+        String key = fields.optionalName(SIGNAL_KEY);
+        if (isByKey(fields) && (key == null || fields.has(REFERENCE))) {
+            throw new RejectedException(
+                    key == null
+                            ? "The field '" + SIGNAL_KEY + "' is blank"
+                            : "A signal is for one workflow, by its '" + REFERENCE
+                                    + "', or for all tasks that wait for its '" + SIGNAL_KEY + "', not both");
+        }
+        TaskRef task = fields.has("task_name") ? task(fields).ref() : null;
+        return new Event.SignalReceived(
+                envelope, fields.requiredName("signal_name"), key, task, fields.optionalJson("payload"));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -159,6 +159,45 @@ public final class EventWriter {
                 .end();
     }
 
+    /**
+     * Tells all tasks of a component that wait for this signal by this key that something has happened.
+     *
+     * @param workflowName null means those of all workflows
+     * @param payload a JSON text; null for none
+     * @param eventId null for a new one
+     */
+    public static String signalByKey(
+            String componentName,
+            @Nullable String workflowName,
+            String signalName,
+            String key,
+            @Nullable String payload,
+            @Nullable UUID eventId,
+            @Nullable String actor) {
+        return new JsonText()
+                .field("event_name", "SignalReceived")
+                .field("event_id", eventId != null ? eventId : EventIds.next())
+                .field("component_name", componentName)
+                .field("workflow_name", workflowName)
+                .field("signal_name", signalName)
+                .field("signal_key", key)
+                .field("actor", actor)
+                .rawField("payload", payload)
+                .end();
+    }
+
+    /** Brings a signal that was sent by a key to one of the tasks that wait for it. */
+    public static String signalDelivered(
+            WorkflowRef workflow, TaskRef task, UUID eventId, Event.SignalReceived signal) {
+        return event("SignalReceived", eventId, workflow)
+                .field("stage_name", task.stage())
+                .field("task_name", task.task())
+                .field("signal_name", signal.signalName())
+                .field("actor", signal.envelope().actor())
+                .rawField("payload", signal.payload())
+                .end();
+    }
+
     /** Says that the time of a timer has come. */
     public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
         return taskEvent("TimerFired", eventId, workflow, task).end();

@@ -2,9 +2,9 @@ package io.waystage.engine.schedule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Cron;
 import io.waystage.blueprint.schedule.Interval;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;

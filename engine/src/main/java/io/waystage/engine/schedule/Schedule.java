@@ -1,7 +1,7 @@
 package io.waystage.engine.schedule;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it is paused, or why it no longer is; for people
  * @param handled all nominal times up to this one are dealt with, itself included
  * @param due when an engine has to look at it again; null for never, as long as nobody changes it
+ * @param declared whether it stands in the definition of its workflow: then what is deployed says what becomes of it
  */
 public record Schedule(
         ScheduleDefinition definition,
@@ -23,10 +24,24 @@ public record Schedule(
         @Nullable Instant due,
         Progress progress,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        boolean declared) {
 
     /** So many triggers, and so many backfills, may wait to be looked at. */
     public static final int MOST_WISHES = 100;
+
+    /** One that somebody has made by a client. */
+    public Schedule(
+            ScheduleDefinition definition,
+            boolean paused,
+            @Nullable String note,
+            Instant handled,
+            @Nullable Instant due,
+            Progress progress,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(definition, paused, note, handled, due, progress, createdAt, updatedAt, false);
+    }
 
     /** A new one: its first firing is the first after this instant. */
     public static Schedule create(ScheduleDefinition definition, Instant now) {
@@ -36,17 +51,23 @@ public record Schedule(
     /** The same schedule by another definition. Its time begins anew, from now on, if it fires at other times than before. */
     public Schedule define(ScheduleDefinition changed, Instant now) {
         boolean sameTimes = changed.spec().equals(definition.spec());
-        return new Schedule(changed, paused, note, sameTimes ? handled : latest(now), now, progress, createdAt, now);
+        return new Schedule(
+                changed, paused, note, sameTimes ? handled : latest(now), now, progress, createdAt, now, declared);
+    }
+
+    /** The same, as a part of its workflow's definition. */
+    public Schedule declare() {
+        return new Schedule(definition, paused, note, handled, due, progress, createdAt, updatedAt, true);
     }
 
     public Schedule pause(@Nullable String why, Instant now) {
-        return new Schedule(definition, true, why, handled, now, progress, createdAt, now);
+        return new Schedule(definition, true, why, handled, now, progress, createdAt, now, declared);
     }
 
     /** What its time would have brought during the pause is not made up for. */
     public Schedule resume(@Nullable String why, Instant now) {
         Instant from = paused ? latest(now) : handled;
-        return new Schedule(definition, false, why, from, now, progress, createdAt, now);
+        return new Schedule(definition, false, why, from, now, progress, createdAt, now, declared);
     }
 
     /**
@@ -79,11 +100,11 @@ public record Schedule(
 
     /** The same, to be looked at then. */
     public Schedule dueAt(Instant time) {
-        return new Schedule(definition, paused, note, handled, time, progress, createdAt, updatedAt);
+        return new Schedule(definition, paused, note, handled, time, progress, createdAt, updatedAt, declared);
     }
 
     private Schedule with(Progress changed, Instant now) {
-        return new Schedule(definition, paused, note, handled, now, changed, createdAt, now);
+        return new Schedule(definition, paused, note, handled, now, changed, createdAt, now, declared);
     }
 
     private Instant latest(Instant now) {

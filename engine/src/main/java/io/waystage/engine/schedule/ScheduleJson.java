@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Cron;
 import io.waystage.blueprint.schedule.Interval;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 
 /** A schedule as JSON, with the field names of the messages. What is written can be read again and is equal. Thread safe. */

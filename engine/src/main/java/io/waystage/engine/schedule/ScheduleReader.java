@@ -2,11 +2,11 @@ package io.waystage.engine.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.format.Durations;
 import io.waystage.blueprint.schedule.Cron;
 import io.waystage.blueprint.schedule.Interval;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.waystage.engine.schedule;
 
-import io.waystage.blueprint.schedule.ScheduleDefinition;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.engine.message.JsonText;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.waystage.engine.schedule;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -94,7 +94,8 @@ public final class Turn {
                 due(!backfills.isEmpty()),
                 progress,
                 before.createdAt(),
-                now);
+                now,
+                before.declared());
         return new Result(after, starts);
     }
 

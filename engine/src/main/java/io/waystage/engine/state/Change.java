@@ -100,6 +100,9 @@ public sealed interface Change {
     /** A TIMER task waits for this time; a TimerFired then completes it. */
     record TimerSet(TaskRef task, int attempt, int run, Instant due) implements TaskChange {}
 
+    /** A task waits for a signal by this key as well. */
+    record SignalAwaited(TaskRef task, String signal, String key) implements TaskChange {}
+
     /** A signal came before any task asked for it, and is kept. */
     record SignalKept(String signal, @Nullable Output payload) implements Change {}
 

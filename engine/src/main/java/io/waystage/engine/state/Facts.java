@@ -59,6 +59,7 @@ final class Facts {
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageRepeated.class, Progress::repeatStage),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
+            fact(Change.SignalAwaited.class, Facts::moved),
             fact(Change.SignalKept.class, (progress, change) -> {
                 progress.moveWorkflow(change);
                 progress.putOutput(change);

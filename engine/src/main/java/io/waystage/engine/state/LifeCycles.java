@@ -37,6 +37,7 @@ final class LifeCycles {
             move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
             move(TaskStatus.PENDING, Change.TaskSkipped.class, TaskStatus.SKIPPED),
             move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.SCHEDULED, Change.SignalAwaited.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.SignalTaken.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.ItemsListed.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.ItemsStarted.class, TaskStatus.SCHEDULED),

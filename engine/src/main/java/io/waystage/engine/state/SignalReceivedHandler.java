@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
@@ -7,6 +8,7 @@ import io.waystage.engine.message.TaskAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the first task that waits for a signal, also one that has waited too long; keeps the signal if none waits yet. Kept signals
@@ -20,7 +22,7 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
     @Override
     public Outcome handle(Transition transition, Event.SignalReceived event) {
         Output payload = event.payload() == null ? null : new Output(event.payload(), true);
-        List<Integer> open = open(transition, event.signalName());
+        List<Integer> open = open(transition, event);
         if (transition.progress().status() != WorkflowStatus.RUNNING || open.isEmpty()) {
             return Outcome.DUPLICATE;
         }
@@ -38,8 +40,12 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
         return Outcome.APPLIED;
     }
 
-    /** The tasks that want this signal and are not done. */
-    private static List<Integer> open(Transition transition, String name) {
+    /** The tasks that want this signal and are not done; the one that it is for, if it says so. */
+    private static List<Integer> open(Transition transition, Event.SignalReceived event) {
+        String name = event.signalName();
+        if (event.task() != null) {
+            AddressedTask.find(transition, new TaskAddress(event.task(), null, null));
+        }
         List<Integer> open = new ArrayList<>();
         TreeSet<String> known = new TreeSet<>();
         for (int task = 0; task < transition.plan().taskCount(); task++) {
@@ -47,6 +53,7 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
             if (signal != null) {
                 known.add(signal.name());
                 if (signal.name().equals(name)
+                        && isFor(event.task(), transition.plan().ref(task))
                         && !transition.task(task).status().isDone()) {
                     open.add(task);
                 }
@@ -59,6 +66,10 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
                             + (known.isEmpty() ? ", or for any" : "; they wait for " + known));
         }
         return open;
+    }
+
+    private static boolean isFor(@Nullable TaskRef only, TaskRef task) {
+        return only == null || only.equals(task);
     }
 
     private static void checkRoom(Transition transition, Event.SignalReceived event) {

@@ -1,5 +1,6 @@
 package io.waystage.engine.store;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.schedule.Schedule;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,9 @@ public interface ScheduleStore {
 
     /** By id, at most {@code limit}; those after this id if there is one. */
     List<Schedule> list(@Nullable String after, int limit);
+
+    /** Which workflows' definitions have which schedules, by the schedules' ids. */
+    Map<String, BlueprintKey> declared();
 
     /**
      * Changes one under its lock, and so never in the middle of a firing: it waits until a node that fires this schedule just now has

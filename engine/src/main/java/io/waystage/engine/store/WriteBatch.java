@@ -16,6 +16,7 @@ import java.util.List;
  * @param inboxEntries to be added, after those of closed tasks were removed
  * @param items of for-eaches, to be added
  * @param heartbeats signs of life
+ * @param signalWaits who waits for signals by a key
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -27,9 +28,10 @@ public record WriteBatch(
         List<HumanTask.Key> closedHumanTasks,
         List<InboxEntry> inboxEntries,
         List<ItemChunk> items,
-        Heartbeats heartbeats) {
+        Heartbeats heartbeats,
+        SignalWaits signalWaits) {
 
-    /** One that leaves inboxes as they are, lists no items, and has no heartbeats. */
+    /** One that leaves inboxes as they are, lists no items, and has to do with neither heartbeats nor signals. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -48,7 +50,8 @@ public record WriteBatch(
                 closedHumanTasks,
                 List.of(),
                 List.of(),
-                Heartbeats.NONE);
+                Heartbeats.NONE,
+                SignalWaits.NONE);
     }
 
     /**
@@ -61,6 +64,17 @@ public record WriteBatch(
     public record Heartbeats(List<Heartbeat> beats, List<WakeUp> moved, List<Heartbeat.Key> ended) {
 
         public static final Heartbeats NONE = new Heartbeats(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the batch has to do with signals by a key.
+     *
+     * @param begun to be added, or put in the place of the one of the same task
+     * @param ended to be removed where they exist, before {@code begun} are added
+     */
+    public record SignalWaits(List<SignalWait> begun, List<SignalWait.Task> ended) {
+
+        public static final SignalWaits NONE = new SignalWaits(List.of(), List.of());
     }
 
     /** A workflow's new state, valid only if the stored one still has this {@code seq}. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import io.waystage.engine.client.ScheduleView;
 import io.waystage.engine.client.WorkflowKey;

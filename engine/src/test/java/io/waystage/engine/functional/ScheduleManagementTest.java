@@ -3,8 +3,8 @@ package io.waystage.engine.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import io.waystage.engine.client.ScheduleView;
 import io.waystage.engine.client.Schedules;

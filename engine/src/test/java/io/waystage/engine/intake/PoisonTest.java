@@ -47,6 +47,11 @@ class PoisonTest {
                     new StateCache(100, 1 << 20),
                     new KeyLocks(),
                     new Children(database.items(), EngineOptions.DEFAULT),
+                    new KeyedSignals(
+                            database.signals(),
+                            new KeyResolver(catalog, database.workflows()),
+                            EngineOptions.DEFAULT.payloads(),
+                            Clock.systemUTC()),
                     new Neighbours(Clock.systemUTC()),
                     Clock.systemUTC(),
                     new IntakeStatus(),

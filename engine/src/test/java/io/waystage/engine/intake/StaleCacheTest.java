@@ -113,6 +113,11 @@ class StaleCacheTest {
                 new StateCache(100, 1 << 20),
                 new KeyLocks(),
                 new Children(database.items(), EngineOptions.DEFAULT),
+                new KeyedSignals(
+                        database.signals(),
+                        new KeyResolver(catalog, database.workflows()),
+                        EngineOptions.DEFAULT.payloads(),
+                        Clock.systemUTC()),
                 neighbours,
                 Clock.systemUTC(),
                 new IntakeStatus(),

@@ -111,6 +111,11 @@ class SyncTest {
                 cache,
                 locks,
                 new Children(database.items(), EngineOptions.DEFAULT),
+                new KeyedSignals(
+                        database.signals(),
+                        new KeyResolver(catalog, database.workflows()),
+                        EngineOptions.DEFAULT.payloads(),
+                        Clock.systemUTC()),
                 new Neighbours(Clock.systemUTC()),
                 Clock.systemUTC(),
                 new IntakeStatus(),

@@ -197,6 +197,21 @@ class EventReaderTest {
     }
 
     @Test
+    void aSignalByAKeyNamesNoWorkflow() {
+        String head = "{\"event_name\":\"SignalReceived\",\"component_name\":\"A\",\"signal_name\":\"paid\",";
+
+        assertThat(read(head + "\"signal_key\":17}")).isInstanceOfSatisfying(Event.SignalReceived.class, signal -> {
+            assertThat(signal.key()).isEqualTo("17");
+            assertThat(signal.envelope().businessRefNo()).isEmpty();
+        });
+        assertThatThrownBy(() -> read(head + "\"signal_key\":17,\"business_ref_no\":\"1\"}"))
+                .hasMessageContaining("not both");
+        assertThatThrownBy(() -> read(head + "\"signal_key\":\" \"}")).hasMessageContaining("'signal_key' is blank");
+        assertThatThrownBy(() -> read("{\"event_name\":\"TaskPending\",\"component_name\":\"A\",\"signal_key\":1}"))
+                .hasMessage("The field 'business_ref_no' is missing");
+    }
+
+    @Test
     void aTimeoutIsOneOfThoseThatThereAre() {
         assertThatThrownBy(() ->
                         read("{\"event_name\":\"TaskTimedOut\",\"component_name\":\"A\",\"business_ref_no\":\"1\","

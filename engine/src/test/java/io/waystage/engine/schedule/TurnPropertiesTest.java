@@ -2,8 +2,8 @@ package io.waystage.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -150,7 +150,12 @@ final class Events {
     }
 
     static Event signal(String name, @Nullable String payload) {
-        return new Event.SignalReceived(ENVELOPE, name, payload);
+        return signal(name, null, payload);
+    }
+
+    /** @param only the task that it is for; null for whichever waits */
+    static Event signal(String name, @Nullable TaskRef only, @Nullable String payload) {
+        return new Event.SignalReceived(ENVELOPE, name, null, only, payload);
     }
 
     static Event pending(TaskRef task) {

@@ -26,6 +26,8 @@ final class RandomTimersAndEnds {
     static final Jq PASSED = Jq.of("0");
     static final Jq NO_TIME = Jq.of("\"tomorrow\"");
 
+    static final Jq NO_KEY = Jq.of("{}");
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int KINDS = 40;
 
@@ -69,7 +71,9 @@ final class RandomTimersAndEnds {
                                 .startToClose(HOUR)
                                 .heartbeat(HOUR))
                         : task;
-            case 14, 15, 16 -> signal(task);
+            case 14, 15 -> signal(task, null);
+            case 16 -> signal(task, Jq.of(".workflow.business_ref_no"));
+            case 17 -> signal(task, NO_KEY);
             case 4 -> task.with(OnExhausted.failWorkflow());
             case 5, 6 -> quiet(task).with(OnExhausted.completeWith(Map.of("given", true)));
             case 7, 8, 9, 10 -> next == null ? task : task.with(OnExhausted.fallback(next));
@@ -90,12 +94,12 @@ final class RandomTimersAndEnds {
                 Map.of());
     }
 
-    private static Task signal(Task task) {
+    private static Task signal(Task task, @Nullable Jq key) {
         Task timer = timer(task, new Timer(HOUR, null));
         Features features = (task.features().has(When.class)
                         ? Features.of(task.features().get(When.class).orElseThrow())
                         : Features.NONE)
-                .with(new Signal("go", HOUR));
+                .with(new Signal("go", key, HOUR));
         return new Task(timer.name(), TaskType.SIGNAL, null, timer.parents(), null, null, null, features, Map.of());
     }
 

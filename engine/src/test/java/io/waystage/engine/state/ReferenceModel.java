@@ -13,6 +13,7 @@ import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
+import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -103,8 +104,8 @@ final class ReferenceModel {
         if (event instanceof Event.WorkflowTimedOut timedOut) {
             return timeOut(timedOut.stage());
         }
-        if (event instanceof Event.SignalReceived) {
-            return signal();
+        if (event instanceof Event.SignalReceived signal) {
+            return signal(signal.task());
         }
         if (event instanceof Event.CancelWorkflow cancel) {
             return cancel(cancel.compensate());
@@ -216,13 +217,13 @@ final class ReferenceModel {
     }
 
     /** Who waits has it, who has waited too long as well; else it is kept, if somebody may yet ask for it. */
-    private Outcome signal() {
+    private Outcome signal(@Nullable TaskRef only) {
         List<TaskRef> open = new ArrayList<>();
         for (Stage each : blueprint.stages()) {
             each.tasks().stream()
                     .filter(task -> task.type() == TaskType.SIGNAL)
                     .map(task -> ref(each, task.name()))
-                    .filter(task -> !done.contains(task))
+                    .filter(task -> !done.contains(task) && (only == null || only.equals(task)))
                     .forEach(open::add);
         }
         if (!started || finished || compensating || open.isEmpty()) {
@@ -637,6 +638,9 @@ final class ReferenceModel {
             } else if (task.type() == TaskType.SIGNAL && keptSignals > 0) {
                 keptSignals--;
                 finish(ref);
+            } else if (task.type() == TaskType.SIGNAL && RandomTimersAndEnds.NO_KEY.equals(key(task))) {
+                failed.add(ref);
+                exhaust(ref);
             } else if (task.type() == TaskType.CHOICE) {
                 choose(in, task, ref);
             } else if (task.type() == TaskType.FOR_EACH) {
@@ -678,6 +682,10 @@ final class ReferenceModel {
     private static boolean isOver(Task task) {
         Duration duration = task.features().get(Timer.class).orElseThrow().duration();
         return duration == null || duration.isZero();
+    }
+
+    private static @Nullable Jq key(Task task) {
+        return task.features().get(Signal.class).orElseThrow().key();
     }
 
     private static @Nullable Jq until(Task task) {

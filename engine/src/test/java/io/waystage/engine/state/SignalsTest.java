@@ -12,10 +12,12 @@ import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Signal;
+import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TimeoutKind;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
@@ -90,11 +92,59 @@ class SignalsTest {
         assertThatThrownBy(() -> large.send(Events.signal("paid", half))).isInstanceOf(RejectedException.class);
     }
 
+    @Test
+    void aKeyIsMadeWhenTheTaskBegins() {
+        WorkflowRun run = WorkflowRun.started(blueprint(
+                stage("ORDER", task("order", null)), stage("PAY", signal("first", ".outputs.ORDER.order.n"))));
+
+        assertThat(run.send(Events.completed(ref("ORDER/order"), null, null, 17))
+                        .changes())
+                .contains(new Change.SignalAwaited(ref("PAY/first"), "paid", "17"));
+
+        run.send(Events.signal("paid", ref("PAY/first"), "1"));
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.COMPLETED);
+    }
+
+    @Test
+    void numbersAreKeysAsSomebodyWouldWriteThem() {
+        for (String jq : List.of("17", "17.0", "1.7e1")) {
+            WorkflowRun run = WorkflowRun.started(blueprint(stage("PAY", signal("first", jq))));
+
+            assertThat(run.trail().get(0).changes()).contains(new Change.SignalAwaited(ref("PAY/first"), "paid", "17"));
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneFailsTheTask() {
+        for (String jq : List.of("null", "{}", "\"\"", "\"x\" * 300", "1e300", "\"a\\u0000b\"")) {
+            WorkflowRun run = WorkflowRun.started(blueprint(stage("PAY", signal("first", jq))));
+
+            assertThat(run.task("PAY/first").status()).as(jq).isEqualTo(TaskStatus.FAILED);
+        }
+    }
+
+    @Test
+    void aSignalThatIsForOneTaskGoesToNoOther() {
+        WorkflowRun run = WorkflowRun.started(shop()).complete("ORDER/order");
+
+        run.send(Events.signal("paid", ref("PAY/second"), null));
+        assertThat(run.task("PAY/second").status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(run.send(Events.signal("paid", ref("PAY/second"), null)).outcome())
+                .isEqualTo(Outcome.DUPLICATE);
+        assertThat(run.task("PAY/first").status()).isEqualTo(TaskStatus.SCHEDULED);
+        assertThatThrownBy(() -> run.send(Events.signal("paid", ref("PAY/third"), null)))
+                .isInstanceOf(RejectedException.class);
+    }
+
     private static Blueprint shop() {
         return blueprint(stage("ORDER", task("order", null)), stage("PAY", signal("first"), signal("second")));
     }
 
     private static Task signal(String name) {
+        return signal(name, null);
+    }
+
+    private static Task signal(String name, @Nullable String key) {
         return new Task(
                 name,
                 TaskType.SIGNAL,
@@ -103,7 +153,7 @@ class SignalsTest {
                 null,
                 null,
                 null,
-                Features.of(new Signal("paid", null)),
+                Features.of(new Signal("paid", key == null ? null : Jq.of(key), null)),
                 Map.of());
     }
 }

@@ -203,7 +203,9 @@ record Story(Plan plan, List<Step> steps) {
                         : Events.failed(ref, attempt, run, happening.error());
             case BEGIN_A_TASK -> Events.begun(ref, attempt, run);
             case TIME_OUT_A_TASK -> Events.timedOut(ref, attempt, run, LIMITS.get(happening.pick() % LIMITS.size()));
-            case SIGNAL -> Events.signal("go", happening.pick() % 2 == 0 ? null : "{\"x\":1}");
+            case SIGNAL ->
+                Events.signal(
+                        "go", happening.pick() % 3 == 0 ? ref : null, happening.pick() % 2 == 0 ? null : "{\"x\":1}");
             case TIME_OUT_A_SIGNAL -> Events.timedOut(ref, attempt, run, TimeoutKind.SIGNAL);
             case FIRE_A_TIMER -> Events.fired(ref, attempt, run);
             case CLAIM -> Events.claimed(ref, attempt, run, actor(happening));

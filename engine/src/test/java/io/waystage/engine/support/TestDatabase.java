@@ -79,6 +79,21 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** All that stands in a column. */
+    public String text(String table, String column) {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select " + column + " from " + table)) {
+            while (rows.next()) {
+                all.append(rows.getString(1)).append('\n');
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(table, e);
+        }
+        return all.toString();
+    }
+
     public DataSource dataSource() {
         return pool;
     }

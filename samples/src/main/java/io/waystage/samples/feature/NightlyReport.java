@@ -3,7 +3,6 @@ package io.waystage.samples.feature;
 import static java.time.Duration.ofHours;
 
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import io.waystage.dsl.WorkflowBuilder;
 import io.waystage.engine.client.ScheduleView;
@@ -20,12 +19,6 @@ public final class NightlyReport {
     public static void main(String... args) throws Exception {
         try (Demo demo = new Demo().add(new Report()).start()) {
             Schedules schedules = demo.client().schedules();
-            // as often as you like, on every node: the same again changes nothing
-            schedules.put(ScheduleDefinition.of(
-                            "nightly-report", ScheduleSpec.cron(BERLIN, "0 2 * * MON-FRI"), "OFFICE", "Report")
-                    .overlap(Overlap.QUEUE)
-                    .catchUp(ofHours(6))
-                    .input("{\"format\": \"pdf\"}"));
             schedules.trigger("nightly-report", null);
             demo.awaitCompletion();
 
@@ -42,7 +35,17 @@ public final class NightlyReport {
 
         @Override
         public void configure() {
-            workflow("Report").component("OFFICE").stage("WRITE").task("write").handle(Wish.class, this::write);
+            workflow("Report")
+                    .component("OFFICE")
+                    .schedule(
+                            "nightly-report",
+                            ScheduleSpec.cron(BERLIN, "0 2 * * MON-FRI"),
+                            schedule -> schedule.overlap(Overlap.QUEUE)
+                                    .catchUp(ofHours(6))
+                                    .input("{\"format\": \"pdf\"}"))
+                    .stage("WRITE")
+                    .task("write")
+                    .handle(Wish.class, this::write);
         }
 
         private String write(Wish wish) {

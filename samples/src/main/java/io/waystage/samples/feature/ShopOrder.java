@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * An order of a web shop, whole: stock, a payment that comes from outside, a carrier by weight, and three services that are no part of
- * the workflow and hear of it: letters to the customer, the seller's books, and the warehouse's gate.
+ * An order of a web shop, whole: stock, a payment that comes from outside, a carrier by weight. Three services are no part of the workflow
+ * and hear of it: the notification of the customer, the seller's books, and logistics, which drives off when an order is sent, and tells the
+ * parcel's arrival to whoever waits for it.
  */
 public final class ShopOrder {
 
@@ -52,7 +53,7 @@ public final class ShopOrder {
                     .retry(fixed(ofMillis(50)).maxAttempts(3))
                     .timeout(Duration.ofDays(30))
                     .output(
-                            "{carrier: (.outputs.SEND.book_truck // .outputs.SEND.book_post), paid: .outputs.PAY.payment.amount}")
+                            "{carrier: (.outputs.SEND.book_truck // .outputs.SEND.book_post), paid: .outputs.PAY.payment.amount, signed_by: .outputs.DELIVER.delivery.signed_by}")
                     .stage("RESERVE")
                     .task("reserve_stock")
                     .handle(Order.class, order -> "reserved for " + order.customer())
@@ -82,6 +83,12 @@ public final class ShopOrder {
                     .after("book_truck", "book_post")
                     .handle(() -> "handed over")
                     .businessStatus("SENT")
+                    .stage("DELIVER")
+                    .signal("delivery")
+                    .named("delivered")
+                    .key("\"parcel of \" + .workflow.business_ref_no")
+                    .within(Duration.ofDays(10))
+                    .businessStatus("DELIVERED")
                     .stage("REMIND")
                     .when(".input.amount > 1000")
                     .humanTask("call_customer")
@@ -96,22 +103,32 @@ public final class ShopOrder {
     /** Three services, each with a durable subscription of its own: what happens while one is away waits for it. */
     private static final class Listeners extends RouteBuilder {
 
-        private static final Map<String, String> LETTERS =
-                Map.of("ORDERED", "thank you", "PAID", "we have your money", "SENT", "it is on its way");
+        private static final Map<String, String> LETTERS = Map.of(
+                "ORDERED",
+                "thank you",
+                "PAID",
+                "we have your money",
+                "SENT",
+                "it is on its way",
+                "DELIVERED",
+                "enjoy it");
 
-        private final CountDownLatch expected = new CountDownLatch(3 + 1 + 1);
+        private final CountDownLatch expected = new CountDownLatch(4 + 1 + 1);
 
         @Override
         public void configure() {
-            from("waystage:lifecycle?eventName=BusinessStatusChanged&subscriptionName=letters")
+            from("waystage:lifecycle?eventName=BusinessStatusChanged&subscriptionName=notification")
                     .process(exchange -> say("to the customer: "
                             + LETTERS.get(
                                     exchange.getMessage().getHeader(WaystageConstants.BUSINESS_STATUS, String.class))));
             from("waystage:lifecycle?eventName=BusinessStatusChanged&businessStatus=PAID&subscriptionName=seller")
                     .process(exchange -> say("in the seller's books: "
                             + exchange.getMessage().getHeader(WaystageConstants.BUSINESS_REF_NO)));
-            from("waystage:lifecycle?eventName=TaskCompleted&stageName=SEND&taskName=book_truck&subscriptionName=gate")
-                    .process(exchange -> say("at the gate: a truck will come"));
+            from("waystage:lifecycle?eventName=BusinessStatusChanged&businessStatus=SENT&subscriptionName=logistics")
+                    .process(exchange -> say("the driver: off we go"))
+                    .setHeader("parcel", simple("parcel of ${header.CamelWaystageBusinessRefNo}"))
+                    .setBody(constant("{\"signed_by\": \"Ada\"}"))
+                    .to("waystage:signal:delivered?componentName=SHOP&signalKey=${header.parcel}");
         }
 
         private void say(String words) {

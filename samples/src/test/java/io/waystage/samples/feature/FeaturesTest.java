@@ -176,6 +176,34 @@ final class FeaturesTest {
     }
 
     @Test
+    void aSignalByAKeyReachesAllWhoWaitForIt() throws Exception {
+        SignalsByKey.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "one more order waits at customer_check",
+                        "one more order waits at customer_check",
+                        "ORDER-001 {\"good\": true}",
+                        "ORDER-002 {\"good\": true}");
+    }
+
+    @Test
+    void thePostIsReadByWorkersThatKnowNothingOfWaystage() throws Exception {
+        DocumentProcessing.main();
+
+        assertThat(said().lines().filter(line -> line.startsWith("one more of the pages")))
+                .hasSize(5);
+        assertThat(said().lines().filter(line -> line.startsWith("one more of the documents")))
+                .hasSize(2);
+        assertThat(said().lines().filter(line -> !line.startsWith("one more")))
+                .containsExactly(
+                        "documents: 2 of 2",
+                        "{\"registered\":[{\"title\":\"Bill\",\"text\":\"TO ADA / 30 EUROS\"},"
+                                + "{\"title\":\"Letter\",\"text\":\"DEAR BOB / NOTHING NEW / YOURS, EVE\"}]}",
+                        "16 messages were served");
+    }
+
+    @Test
     void peopleClaimAndDecideTasks() throws Exception {
         PeopleAndTasks.main();
 
@@ -196,9 +224,10 @@ final class FeaturesTest {
                         "to the customer: thank you",
                         "to the customer: we have your money",
                         "in the seller's books: ORDER-001",
-                        "at the gate: a truck will come",
                         "to the customer: it is on its way",
-                        "{\"carrier\":\"truck\",\"paid\":120}");
+                        "the driver: off we go",
+                        "to the customer: enjoy it",
+                        "{\"carrier\":\"truck\",\"paid\":120,\"signed_by\":\"Ada\"}");
     }
 
     @Test

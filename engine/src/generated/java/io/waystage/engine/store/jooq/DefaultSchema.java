@@ -66,6 +66,16 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
 
     /**
+     * The table <code>waystage_signal</code>.
+     */
+    public final WaystageSignal WAYSTAGE_SIGNAL = WaystageSignal.WAYSTAGE_SIGNAL;
+
+    /**
+     * The table <code>waystage_signal_wait</code>.
+     */
+    public final WaystageSignalWait WAYSTAGE_SIGNAL_WAIT = WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT;
+
+    /**
      * The table <code>waystage_wake_up</code>.
      */
     public final WaystageWakeUp WAYSTAGE_WAKE_UP = WaystageWakeUp.WAYSTAGE_WAKE_UP;
@@ -99,6 +109,8 @@ public class DefaultSchema extends SchemaImpl {
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
+            WaystageSignal.WAYSTAGE_SIGNAL,
+            WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT,
             WaystageWakeUp.WAYSTAGE_WAKE_UP,
             WaystageWorkflow.WAYSTAGE_WORKFLOW
         );

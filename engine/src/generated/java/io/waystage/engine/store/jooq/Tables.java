@@ -52,6 +52,16 @@ public class Tables {
     public static final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
 
     /**
+     * The table <code>waystage_signal</code>.
+     */
+    public static final WaystageSignal WAYSTAGE_SIGNAL = WaystageSignal.WAYSTAGE_SIGNAL;
+
+    /**
+     * The table <code>waystage_signal_wait</code>.
+     */
+    public static final WaystageSignalWait WAYSTAGE_SIGNAL_WAIT = WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT;
+
+    /**
      * The table <code>waystage_wake_up</code>.
      */
     public static final WaystageWakeUp WAYSTAGE_WAKE_UP = WaystageWakeUp.WAYSTAGE_WAKE_UP;

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.encoded;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.codec.Payloads;
@@ -54,6 +55,11 @@ public final class EncodedScheduleStore implements ScheduleStore {
     @Override
     public List<Schedule> list(@Nullable String after, int limit) {
         return store.list(after, limit).stream().map(this::show).toList();
+    }
+
+    @Override
+    public Map<String, BlueprintKey> declared() {
+        return store.declared();
     }
 
     @Override
@@ -128,6 +134,7 @@ public final class EncodedScheduleStore implements ScheduleStore {
                         schedule.due(),
                         schedule.progress(),
                         schedule.createdAt(),
-                        schedule.updatedAt());
+                        schedule.updatedAt(),
+                        schedule.declared());
     }
 }

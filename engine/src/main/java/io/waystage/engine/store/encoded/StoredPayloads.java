@@ -58,7 +58,8 @@ final class StoredPayloads {
                 batch.closedHumanTasks(),
                 batch.inboxEntries(),
                 batch.items().stream().map(this::encode).toList(),
-                encode(batch.heartbeats()));
+                encode(batch.heartbeats()),
+                batch.signalWaits());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

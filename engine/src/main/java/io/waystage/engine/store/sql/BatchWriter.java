@@ -21,6 +21,7 @@ final class BatchWriter {
     private final HeartbeatTable heartbeats;
     private final InboxTable inboxes;
     private final ItemTable items;
+    private final SignalWaitTable signalWaits;
     private final Batches batches;
 
     BatchWriter(
@@ -31,6 +32,7 @@ final class BatchWriter {
             HeartbeatTable heartbeats,
             InboxTable inboxes,
             ItemTable items,
+            SignalWaitTable signalWaits,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -39,6 +41,7 @@ final class BatchWriter {
         this.heartbeats = heartbeats;
         this.inboxes = inboxes;
         this.items = items;
+        this.signalWaits = signalWaits;
         this.batches = batches;
     }
 
@@ -79,6 +82,10 @@ final class BatchWriter {
         writes.add(humanTasks.open(batch.openedHumanTasks()));
         writes.add(inboxes.add(batch.inboxEntries()));
         writes.add(items.insert(batch.items()));
+        if (!batch.signalWaits().equals(WriteBatch.SignalWaits.NONE)) {
+            writes.add(signalWaits.remove(batch.signalWaits().ended()));
+            writes.add(signalWaits.put(batch.signalWaits().begun()));
+        }
         return writes;
     }
 }

@@ -129,6 +129,10 @@ final class ChangeFormats {
                         .text(c.due().toString()),
                 json -> new Change.TimerSet(json.task(), json.number(), json.number(), Instant.parse(json.text())));
         change(
+                Change.SignalAwaited.class,
+                (json, c) -> json.task(c.task()).text(c.signal()).text(c.key()),
+                json -> new Change.SignalAwaited(json.task(), json.text(), json.text()));
+        change(
                 Change.SignalKept.class,
                 (json, c) -> json.text(c.signal()).output(c.payload()),
                 json -> new Change.SignalKept(json.text(), json.output()));

@@ -5,6 +5,7 @@ import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.ScheduleStore;
+import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
@@ -36,6 +37,7 @@ public final class Database {
     private final ScheduleStore schedules;
     private final JoinedTransactions joined;
     private final ItemStore items;
+    private final SignalStore signals;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -46,6 +48,7 @@ public final class Database {
         this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
         this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
         this.items = new SqlItemStore(transactions, tables.items());
+        this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
     }
 
     /**
@@ -110,5 +113,9 @@ public final class Database {
 
     public ItemStore items() {
         return items;
+    }
+
+    public SignalStore signals() {
+        return signals;
     }
 }

@@ -87,7 +87,8 @@ final class H2Dialect implements Dialect {
                 "common/V6__schedules.sql",
                 "common/V9__heartbeats.sql",
                 "h2/V10__people.sql",
-                "common/V11__children.sql");
+                "common/V11__children.sql",
+                "h2/V13__signals_and_schedules.sql");
     }
 
     @Override

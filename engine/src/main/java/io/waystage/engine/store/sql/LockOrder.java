@@ -5,6 +5,8 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.SignalKey;
+import io.waystage.engine.store.SignalWait;
 import io.waystage.engine.store.WakeUp;
 import java.util.Comparator;
 import java.util.UUID;
@@ -40,6 +42,13 @@ final class LockOrder {
 
     static final Comparator<HumanTask.Key> HUMAN_TASK =
             Comparator.comparing(HumanTask.Key::workflowId, ID).thenComparing(HumanTask.Key::task, TASK);
+
+    static final Comparator<SignalWait.Task> SIGNAL_WAIT =
+            Comparator.comparing(SignalWait.Task::workflowId, ID).thenComparing(SignalWait.Task::ref, TASK);
+
+    static final Comparator<SignalKey> SIGNAL_KEY = Comparator.comparing(SignalKey::key)
+            .thenComparing(SignalKey::signalName)
+            .thenComparing(SignalKey::componentName);
 
     private LockOrder() {}
 }

@@ -71,7 +71,8 @@ final class PostgresDialect implements Dialect {
                 "common/V6__schedules.sql",
                 "common/V9__heartbeats.sql",
                 "postgresql/V10__people.sql",
-                "common/V11__children.sql");
+                "common/V11__children.sql",
+                "postgresql/V13__signals_and_schedules.sql");
     }
 
     @Override

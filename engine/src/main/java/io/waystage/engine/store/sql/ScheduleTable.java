@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_SCHEDULE;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.schedule.Counters;
 import io.waystage.engine.schedule.Progress;
 import io.waystage.engine.schedule.Schedule;
@@ -36,7 +37,8 @@ final class ScheduleTable {
             WAYSTAGE_SCHEDULE.MISSED,
             WAYSTAGE_SCHEDULE.DROPPED,
             WAYSTAGE_SCHEDULE.CREATED_AT,
-            WAYSTAGE_SCHEDULE.UPDATED_AT);
+            WAYSTAGE_SCHEDULE.UPDATED_AT,
+            WAYSTAGE_SCHEDULE.DECLARED);
 
     private final DSLContext sql;
     private final boolean locksWithinLimit;
@@ -117,6 +119,18 @@ final class ScheduleTable {
                 ScheduleTable::read);
     }
 
+    /** Which workflows' definitions have which schedules, by the schedules' ids. */
+    Map<String, BlueprintKey> declared(Connection connection) throws SQLException {
+        Map<String, BlueprintKey> owners = new LinkedHashMap<>();
+        Rows.list(
+                connection,
+                sql.select(WAYSTAGE_SCHEDULE.ID, WAYSTAGE_SCHEDULE.COMPONENT_NAME, WAYSTAGE_SCHEDULE.WORKFLOW_NAME)
+                        .from(WAYSTAGE_SCHEDULE)
+                        .where(WAYSTAGE_SCHEDULE.DECLARED.eq(true)),
+                row -> owners.put(row.getString(1), new BlueprintKey(row.getString(2), row.getString(3))));
+        return owners;
+    }
+
     /** Locks what is due and not locked by another poller. */
     List<Row> takeDue(Connection connection, Instant now, int limit) throws SQLException {
         var due = sql.select(FIELDS)
@@ -158,6 +172,7 @@ final class ScheduleTable {
         values.put(WAYSTAGE_SCHEDULE.SKIPPED, progress.counters().skipped());
         values.put(WAYSTAGE_SCHEDULE.MISSED, progress.counters().missed());
         values.put(WAYSTAGE_SCHEDULE.DROPPED, progress.counters().dropped());
+        values.put(WAYSTAGE_SCHEDULE.DECLARED, schedule.declared());
         values.put(WAYSTAGE_SCHEDULE.UPDATED_AT, Values.time(schedule.updatedAt()));
         return values;
     }
@@ -181,6 +196,7 @@ final class ScheduleTable {
                 Values.instantOrNull(row, 6),
                 ProgressCodec.decode(row.getString(7), counters),
                 Values.instant(row, 12),
-                Values.instant(row, 13));
+                Values.instant(row, 13),
+                row.getBoolean(14));
     }
 }

@@ -1,5 +1,6 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.schedule.Schedule;
 import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.ScheduleStore;
@@ -52,6 +53,11 @@ final class SqlScheduleStore implements ScheduleStore {
     @Override
     public List<Schedule> list(@Nullable String after, int limit) {
         return transactions.run(connection -> table.list(connection, after, limit));
+    }
+
+    @Override
+    public Map<String, BlueprintKey> declared() {
+        return transactions.run(table::declared);
     }
 
     @Override

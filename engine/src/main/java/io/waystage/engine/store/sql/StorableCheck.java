@@ -8,6 +8,7 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.SentSignal;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WriteBatch;
 
@@ -22,7 +23,18 @@ final class StorableCheck {
         batch.events().forEach(StorableCheck::event);
         batch.wakeUps().forEach(StorableCheck::wakeUp);
         batch.openedHumanTasks().forEach(StorableCheck::humanTask);
+        batch.signalWaits()
+                .begun()
+                .forEach(wait -> name("signal_key", wait.key().key()));
         batch.heartbeats().beats().forEach(beat -> text("the heartbeat", beat.text()));
+    }
+
+    static void signal(SentSignal signal) {
+        name("component_name", signal.key().componentName());
+        nameOrNull("workflow_name", signal.workflowName());
+        name("signal_name", signal.key().signalName());
+        name("signal_key", signal.key().key());
+        text("the message", signal.event());
     }
 
     private static void started(WorkflowState state) {

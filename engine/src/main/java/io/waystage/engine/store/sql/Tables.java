@@ -17,6 +17,8 @@ record Tables(
         ScheduleTable schedules,
         ClosedWorkflows closedWorkflows,
         ItemTable items,
+        SentSignalTable signals,
+        SignalWaitTable signalWaits,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -28,6 +30,7 @@ record Tables(
         HeartbeatTable heartbeats = new HeartbeatTable(batches);
         InboxTable inboxes = new InboxTable(sql, batches);
         ItemTable items = new ItemTable(sql, batches);
+        SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -42,6 +45,9 @@ record Tables(
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
                 items,
-                new BatchWriter(workflows, events, wakeUps, humanTasks, heartbeats, inboxes, items, batches));
+                new SentSignalTable(sql, batches),
+                signalWaits,
+                new BatchWriter(
+                        workflows, events, wakeUps, humanTasks, heartbeats, inboxes, items, signalWaits, batches));
     }
 }

@@ -130,6 +130,7 @@ final class CodecsTest {
             new Change.WorkflowCompleted("[1]", null),
             new Change.WorkflowCompleted(null, "it cannot be made"),
             new Change.TaskStarted(TASK, 2, 1),
+            new Change.SignalAwaited(TASK, "paid", "17"),
             new Change.SignalKept("paid", null),
             new Change.SignalKept("paid", new Output("{\"n\": 1}", true)),
             new Change.SignalTaken(TASK, "paid"),

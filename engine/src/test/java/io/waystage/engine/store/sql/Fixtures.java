@@ -241,4 +241,19 @@ final class Fixtures {
     static WriteBatch humanTasks(List<HumanTask> opened, List<HumanTask.Key> closed) {
         return new WriteBatch(List.of(), List.of(), List.of(), List.of(), List.of(), opened, closed);
     }
+
+    static WriteBatch waits(WriteBatch.SignalWaits waits) {
+        return new WriteBatch(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                WriteBatch.Heartbeats.NONE,
+                waits);
+    }
 }

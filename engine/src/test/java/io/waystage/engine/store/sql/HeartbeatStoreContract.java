@@ -95,6 +95,7 @@ abstract class HeartbeatStoreContract extends StoreContract {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new WriteBatch.Heartbeats(beats, moved, ended)));
+                        new WriteBatch.Heartbeats(beats, moved, ended),
+                        WriteBatch.SignalWaits.NONE));
     }
 }

@@ -131,6 +131,7 @@ abstract class ItemStoreContract extends StoreContract {
                         List.of(),
                         List.of(),
                         items,
-                        WriteBatch.Heartbeats.NONE));
+                        WriteBatch.Heartbeats.NONE,
+                        WriteBatch.SignalWaits.NONE));
     }
 }

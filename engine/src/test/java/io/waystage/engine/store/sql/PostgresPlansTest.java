@@ -3,11 +3,16 @@ package io.waystage.engine.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.InboxEntry;
 import io.waystage.engine.store.Inboxes;
+import io.waystage.engine.store.SentSignal;
+import io.waystage.engine.store.SignalKey;
+import io.waystage.engine.store.SignalWait;
 import io.waystage.engine.store.WakeUp;
 import io.waystage.engine.store.WorkflowQueries.Filter;
 import io.waystage.engine.store.WriteBatch;
@@ -154,6 +159,48 @@ final class PostgresPlansTest {
         assertInboxPlan("rows that the statistics do not know", planWithIndexes(text));
         TestDatabase.execute(dataSource, "vacuum analyze waystage_human_task, waystage_inbox");
         assertInboxPlan("many rows", planWithIndexes(text));
+    }
+
+    @Test
+    void signalsAndThoseWhoWaitForThemAreFoundByTheirKeys() throws SQLException {
+        SignalKey key = new SignalKey("C", "paid", "17");
+        SentSignal signal = new SentSignal(Fixtures.id(), key, null, "{}");
+        SignalWait wait = new SignalWait(Fixtures.id(), new BlueprintKey("C", "W"), "R", new TaskRef("S", "t"), key);
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        seen.texts().clear();
+        database.signals().keep(List.of(signal), Fixtures.NOW.plusSeconds(60));
+        database.workflows().write(Fixtures.waits(new WriteBatch.SignalWaits(List.of(wait), List.of(wait.waiting()))));
+        database.signals().match(List.of(signal), List.of(wait), Fixtures.NOW);
+        database.signals().forget(Fixtures.NOW.plusSeconds(61), 10);
+
+        TestDatabase.execute(dataSource, "truncate waystage_signal, waystage_signal_wait");
+        assertSignalPlans("empty", seen);
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_signal_wait (workflow_id, stage_name, task_name, component_name, workflow_name,"
+                        + " business_ref_no, signal_name, signal_key) select gen_random_uuid(), 'S', 't', 'C', 'W', 'R', 'paid',"
+                        + " i::text from generate_series(1, 20000) i");
+        TestDatabase.execute(
+                dataSource,
+                "insert into waystage_signal (id, component_name, signal_name, signal_key, taken, event, expires_at)"
+                        + " select gen_random_uuid(), 'C', 'paid', i::text, false, '{}', now() from generate_series(1, 20000) i");
+        assertSignalPlans("rows that the statistics do not know", seen);
+        TestDatabase.execute(dataSource, "vacuum analyze waystage_signal, waystage_signal_wait");
+        assertSignalPlans("many rows", seen);
+    }
+
+    private void assertSignalPlans(String situation, SeenStatements seen) throws SQLException {
+        List<String> texts = seen.texts().stream()
+                .filter(text -> text.contains("waystage_signal") && !text.startsWith("insert"))
+                .toList();
+        assertThat(texts).hasSizeGreaterThan(6);
+        for (String text : texts) {
+            assertThat(planWithIndexes(text))
+                    .as(situation + ": " + text)
+                    .contains("Index ")
+                    .doesNotContain("Seq Scan", "Bitmap");
+        }
     }
 
     private static void assertInboxPlan(String situation, String plan) {
@@ -315,7 +362,8 @@ final class PostgresPlansTest {
                         List.of(),
                         List.of(new InboxEntry(task.key(), Inboxes.OF_ALL, "1")),
                         List.of(),
-                        WriteBatch.Heartbeats.NONE));
+                        WriteBatch.Heartbeats.NONE,
+                        WriteBatch.SignalWaits.NONE));
         database.workflows().write(Fixtures.humanTasks(List.of(), List.of(task.key())));
         database.blueprints().deploy(Fixtures.twoStages(), Fixtures.NOW);
         database.workflows().find(List.of(Fixtures.byId(state), Fixtures.byName(state), Fixtures.byReference(state)));

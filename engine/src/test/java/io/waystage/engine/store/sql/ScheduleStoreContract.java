@@ -4,10 +4,10 @@ import static io.waystage.engine.store.sql.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.blueprint.schedule.Cron;
 import io.waystage.blueprint.schedule.Interval;
 import io.waystage.blueprint.schedule.Overlap;
-import io.waystage.blueprint.schedule.ScheduleDefinition;
 import io.waystage.blueprint.schedule.ScheduleSpec;
 import io.waystage.engine.schedule.Backfill;
 import io.waystage.engine.schedule.Cause;
@@ -105,6 +105,19 @@ abstract class ScheduleStoreContract extends StoreContract {
         assertThat(store.find("x")).contains(schedule);
         assertThat(store.find("y")).contains(empty);
         assertThat(store.find("z")).isEmpty();
+    }
+
+    @Test
+    void knowsWhichStandInDefinitions() {
+        Schedule declared = hourly("in its file").declare();
+        store.add(declared);
+        store.add(hourly("by hand"));
+
+        assertThat(store.declared())
+                .containsOnly(Map.entry("in its file", declared.definition().workflow()));
+        assertThat(store.find("in its file")).contains(declared);
+        store.change("in its file", schedule -> schedule.pause("holidays", NOW));
+        assertThat(store.declared()).containsKey("in its file");
     }
 
     @Test

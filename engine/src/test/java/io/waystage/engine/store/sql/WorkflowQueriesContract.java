@@ -354,7 +354,8 @@ abstract class WorkflowQueriesContract extends StoreContract {
                 closed,
                 entries,
                 List.of(),
-                WriteBatch.Heartbeats.NONE);
+                WriteBatch.Heartbeats.NONE,
+                WriteBatch.SignalWaits.NONE);
     }
 
     @Test

@@ -1,8 +1,10 @@
-package io.waystage.blueprint.schedule;
+package io.waystage.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.schedule.Overlap;
+import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

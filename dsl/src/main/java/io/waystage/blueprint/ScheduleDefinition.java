@@ -1,6 +1,7 @@
-package io.waystage.blueprint.schedule;
+package io.waystage.blueprint;
 
-import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.schedule.Overlap;
+import io.waystage.blueprint.schedule.ScheduleSpec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,10 @@ public record ScheduleDefinition(
     /** @param json a JSON text; null for none */
     public ScheduleDefinition input(@Nullable String json) {
         return new ScheduleDefinition(id, spec, workflow, json, overlap, catchUp);
+    }
+
+    public ScheduleDefinition starting(BlueprintKey other) {
+        return new ScheduleDefinition(id, spec, other, input, overlap, catchUp);
     }
 
     public ScheduleDefinition overlap(Overlap value) {

@@ -33,6 +33,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "businessRefNo": target.setBusinessRefNo(property(camelContext, java.lang.String.class, value)); return true;
         case "businessstatus":
         case "businessStatus": target.setBusinessStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "compensate": target.setCompensate(property(camelContext, boolean.class, value)); return true;
         case "componentname":
         case "componentName": target.setComponentName(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
@@ -92,6 +93,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "businessRefNo": return java.lang.String.class;
         case "businessstatus":
         case "businessStatus": return java.lang.String.class;
+        case "compensate": return boolean.class;
         case "componentname":
         case "componentName": return java.lang.String.class;
         case "concurrentconsumers":
@@ -152,6 +154,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "businessRefNo": return target.getBusinessRefNo();
         case "businessstatus":
         case "businessStatus": return target.getBusinessStatus();
+        case "compensate": return target.isCompensate();
         case "componentname":
         case "componentName": return target.getComponentName();
         case "concurrentconsumers":

@@ -23,13 +23,14 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(32);
+        Set<String> props = new HashSet<>(33);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
         props.add("bridgeErrorHandler");
         props.add("businessRefNo");
         props.add("businessStatus");
+        props.add("compensate");
         props.add("componentName");
         props.add("concurrentConsumers");
         props.add("dataSource");

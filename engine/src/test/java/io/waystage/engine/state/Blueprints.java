@@ -39,7 +39,8 @@ final class Blueprints {
         List<Stage> ordered = new ArrayList<>();
         for (Stage stage : stages) {
             BigDecimal order = BigDecimal.valueOf(ordered.size());
-            ordered.add(new Stage(stage.name(), order, stage.tasks(), stage.retry(), stage.attributes()));
+            ordered.add(
+                    new Stage(stage.name(), order, stage.tasks(), stage.retry(), stage.features(), stage.attributes()));
         }
         return new Blueprint("Deliver Pizza", "ITALIAN", ordered, null, Map.of());
     }

@@ -442,7 +442,7 @@ final class ReferenceModel {
         List<TaskRef> tasks =
                 which.tasks().stream().map(task -> ref(which, task.name())).toList();
         Repeat repeat = which.features().find(Repeat.class);
-        Boolean ends = repeat == null || tasks.stream().noneMatch(completed::contains)
+        Boolean ends = (repeat == null || tasks.stream().noneMatch(completed::contains))
                 ? Boolean.TRUE
                 : RandomFeatures.holds(repeat, stageRound);
         if (ends == null) {
@@ -622,7 +622,7 @@ final class ReferenceModel {
         }
         Set<TaskRef> parents = parents(in, task);
         if (idle && done.containsAll(parents)) {
-            Boolean ofStage = parents.isEmpty() && stageRound == 1 ? holds(in.features()) : Boolean.TRUE;
+            Boolean ofStage = (parents.isEmpty() && stageRound == 1) ? holds(in.features()) : Boolean.TRUE;
             Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
             if (Boolean.FALSE.equals(own)) {
                 skip(ref);

@@ -149,6 +149,14 @@ final class FeaturesTest {
     }
 
     @Test
+    void roundsGoOnUntilAConditionHolds() throws Exception {
+        Loops.main();
+
+        assertThat(said().lines())
+                .containsExactly("errors: 2", "errors: 1", "errors: 0", "before us: 1", "before us: 0", "printed");
+    }
+
+    @Test
     void anotherTaskOrADefaultTakesThePlaceOfOneThatFailed() throws Exception {
         Fallbacks.main();
 

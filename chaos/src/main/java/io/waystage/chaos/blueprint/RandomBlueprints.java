@@ -7,6 +7,7 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Blueprints of the shapes, names and fields that the property tests come up with. Only what would make a run endless is
- * changed: each task is tried again soon and without end.
+ * changed: each task is tried again soon and without end. Some tasks and stages are done twice, and each third workflow comes to nothing in
+ * its last stage and is undone.
  */
 public final class RandomBlueprints {
 
@@ -26,6 +28,11 @@ public final class RandomBlueprints {
     private static final int MOST_TASKS = 9;
     private static final int SHARED_QUEUES = 3;
     private static final int LONGEST_TIMER_MILLIS = 1_000;
+
+    private static final Repeat TWICE = Repeat.until(".round >= 2", 3);
+
+    /** Of so many blueprints one ends badly. */
+    private static final int BAD_END = 3;
 
     /** How varied the generator is; it knows it as the number of tries of a property. */
     private static final int TRIES = 1_000;
@@ -58,18 +65,22 @@ public final class RandomBlueprints {
     }
 
     private static Blueprint runnable(Blueprint shape, int number, Random random) {
-        List<Stage> stages = shape.stages().stream()
-                .map(stage -> new Stage(
-                        stage.name(),
-                        stage.order(),
-                        stage.tasks().stream()
-                                .map(task -> runnable(task, random))
-                                .toList(),
-                        null,
-                        stage.attributes()))
-                .toList();
+        List<Stage> stages =
+                shape.stages().stream().map(stage -> runnable(stage, random)).toList();
         String component = "%s %d".formatted(shape.componentName(), number);
-        return new Blueprint(shape.workflowName(), component, stages, RETRY, shape.attributes());
+        List<Stage> all = number % BAD_END == BAD_END - 1 ? Endings.bad(stages) : stages;
+        return new Blueprint(shape.workflowName(), component, all, RETRY, shape.attributes());
+    }
+
+    private static Stage runnable(Stage stage, Random random) {
+        List<Task> tasks =
+                stage.tasks().stream().map(task -> runnable(task, random)).toList();
+        // A signal is sent once, and a person is not told which run it is.
+        boolean repeated = random.nextInt(3) == 0
+                && !tasks.isEmpty()
+                && tasks.stream().noneMatch(task -> task.type() == TaskType.SIGNAL || task.type() == TaskType.HUMAN);
+        Features features = repeated ? Features.of(TWICE) : Features.NONE;
+        return new Stage(stage.name(), stage.order(), tasks, null, features, stage.attributes());
     }
 
     private static Task runnable(Task task, Random random) {
@@ -82,7 +93,8 @@ public final class RandomBlueprints {
         }
         // Types that need more than themselves are work here.
         TaskType type = task.type() == TaskType.HUMAN ? TaskType.HUMAN : TaskType.SERVICE;
-        return made(task, type, queue(task, type, random), Features.NONE);
+        Features features = type == TaskType.SERVICE && random.nextInt(6) == 0 ? Features.of(TWICE) : Features.NONE;
+        return made(task, type, queue(task, type, random), features);
     }
 
     private static Task made(Task task, TaskType type, @Nullable String queue, Features features) {

@@ -3,10 +3,11 @@ package io.waystage.chaos.check;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.blueprint.Endings;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What must be complete before a task starts: its parents, and all tasks of all stages before its own. */
+/** What must be complete before a task starts: its parents, and all tasks of all stages before its own, except what is only for undoing. */
 final class Before {
 
     private Before() {}
@@ -20,7 +21,9 @@ final class Before {
                                 found.parents().forEach(parent -> before.add(new TaskRef(stage.name(), parent))));
                 return before;
             }
-            stage.tasks().forEach(earlier -> before.add(new TaskRef(stage.name(), earlier.name())));
+            stage.tasks().stream()
+                    .filter(earlier -> Endings.undoneBy(stage, earlier.name()).isEmpty())
+                    .forEach(earlier -> before.add(new TaskRef(stage.name(), earlier.name())));
         }
         return before;
     }

@@ -36,7 +36,8 @@ public final class Checker {
             new StartsInOrder(),
             new WorkedInOrder(),
             new CompletesOnce(),
-            new EffectsAreRecorded());
+            new EffectsAreRecorded(),
+            new UndoneInReverse());
 
     private final Database database;
     private final BlueprintCatalog catalog;

@@ -3,6 +3,7 @@ package io.waystage.chaos.check;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.blueprint.Endings;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ final class CompletesOnce implements Rule {
             for (Stage stage : workflow.blueprint().stages()) {
                 for (Task task : stage.tasks()) {
                     TaskRef ref = new TaskRef(stage.name(), task.name());
-                    if (!completions.containsKey(new Run(ref, 1))) {
+                    boolean undoing = Endings.undoneBy(stage, task.name()).isPresent();
+                    if (!undoing && !completions.containsKey(new Run(ref, 1))) {
                         violation.accept(ref + " was never completed, and the workflow is");
                     }
                 }

@@ -1,5 +1,6 @@
 package io.waystage.chaos.check;
 
+import io.waystage.chaos.blueprint.Endings;
 import io.waystage.engine.state.WorkflowStatus;
 import java.util.function.Consumer;
 
@@ -12,7 +13,8 @@ final class ReachesItsEnd implements Rule {
 
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
-        if (workflow.state().status() != WorkflowStatus.COMPLETED) {
+        WorkflowStatus end = Endings.isBad(workflow.blueprint()) ? WorkflowStatus.FAILED : WorkflowStatus.COMPLETED;
+        if (workflow.state().status() != end) {
             violation.accept("is " + workflow.state().status() + " in stage "
                     + workflow.state().stage()
                     + " after " + workflow.state().seq() + " events: "

@@ -20,6 +20,10 @@ final class StartsInOrder implements Rule {
         for (Change change : workflow.changes().toList()) {
             if (change instanceof Change.TaskCompleted done) {
                 completed.add(done.task());
+            } else if (change instanceof Change.TaskRepeated again) {
+                completed.remove(again.task());
+            } else if (change instanceof Change.StageRepeated again) {
+                completed.removeIf(task -> task.stage().equals(again.stage()));
             } else if (change instanceof Change.TaskScheduled scheduled) {
                 for (TaskRef before : Before.of(workflow.blueprint(), scheduled.task())) {
                     if (!completed.contains(before)) {

@@ -16,7 +16,7 @@ record Counts(long stored, long open, long events) {
 
     private static final String SQL = """
             select (select count(*) from waystage_workflow),
-                   (select count(*) from waystage_workflow where status <> 'COMPLETED'),
+                   (select count(*) from waystage_workflow where status not in ('COMPLETED', 'FAILED', 'CANCELLED')),
                    (select coalesce(sum(seq), 0) from waystage_workflow)
             """;
 

@@ -25,7 +25,8 @@ final class RulesTest {
                 new StartsInOrder(),
                 new WorkedInOrder(),
                 new CompletesOnce(),
-                new EffectsAreRecorded())) {
+                new EffectsAreRecorded(),
+                new UndoneInReverse())) {
             assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
         }
     }
@@ -38,6 +39,14 @@ final class RulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("is RUNNING in stage TWO after 4 events");
+    }
+
+    @Test
+    void aTaskThatIsUndoneThoughItsWorkflowIsCompleteIsFound() {
+        workflow.changes.add(new Change.TaskCompensated(A));
+
+        assertThat(workflow.violations(new UndoneInReverse()))
+                .containsExactly("undone were [ONE/a], and to be undone []");
     }
 
     @Test

@@ -235,7 +235,7 @@ final class PostgresPlansTest {
             }
             TestDatabase.execute(dataSource, "vacuum analyze waystage_limit, waystage_permit");
         }
-        TestDatabase.execute(dataSource, "truncate waystage_limit, waystage_permit");
+        TestDatabase.execute(dataSource, "truncate waystage_limit, waystage_permit, waystage_wake_up");
     }
 
     private static void assertInboxPlan(String situation, String plan) {

@@ -36,14 +36,14 @@ final class PermitTable {
 
     private static final List<Column<Permit>> VALUES = List.of(
             new Column<>(WAYSTAGE_PERMIT.LIMIT_ID, Permit::limit),
-            new Column<>(WAYSTAGE_PERMIT.HELD, permit -> Boolean.FALSE),
+            new Column<>(WAYSTAGE_PERMIT.HELD, permit -> false),
             new Column<>(WAYSTAGE_PERMIT.PRIORITY, Permit::priority),
             new Column<>(WAYSTAGE_PERMIT.COMPONENT_NAME, Permit::component),
             new Column<>(WAYSTAGE_PERMIT.SINCE, permit -> StoredTime.of(permit.since())),
             new Column<>(WAYSTAGE_PERMIT.EVENT, Permit::event));
 
     private static final List<Column<Permit>> HELD =
-            List.of(new Column<>(WAYSTAGE_PERMIT.HELD, permit -> Boolean.TRUE));
+            List.of(new Column<>(WAYSTAGE_PERMIT.HELD, permit -> true));
 
     private static final List<Column<Permit>> KEY_OF_ROW = Column.of(KEY, Permit::key);
 

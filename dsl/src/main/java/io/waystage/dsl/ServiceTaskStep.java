@@ -4,7 +4,10 @@ import io.waystage.blueprint.SilentTaskHandler;
 import io.waystage.blueprint.TaskHandler;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.Wiring;
+import io.waystage.blueprint.feature.Limit;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.blueprint.jq.Jq;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,21 @@ public final class ServiceTaskStep extends TaskStep<ServiceTaskStep> {
     /** How long the parts of an attempt may take, for instance {@code Timeouts.NONE.startToClose(ofSeconds(30))}. */
     public ServiceTaskStep timeout(Timeouts timeouts) {
         return having(Objects.requireNonNull(timeouts, "timeouts"));
+    }
+
+    /** How many may go on in the whole cluster, for instance {@code Limit.concurrency(10).rate(100, ofSeconds(1)).named("smtp")}. */
+    public ServiceTaskStep limit(Limit limit) {
+        return having(Objects.requireNonNull(limit, "limit"));
+    }
+
+    /** @param value 0 to 100, the workflow's or 50 without this; of what waits the highest goes first */
+    public ServiceTaskStep priority(int value) {
+        return having(Priority.of(value));
+    }
+
+    /** @param jq makes a number from 0 to 100 when the task is scheduled */
+    public ServiceTaskStep priority(String jq) {
+        return having(new Priority(Jq.of(jq)));
     }
 
     private ServiceTaskStep servedBy(Wiring server) {

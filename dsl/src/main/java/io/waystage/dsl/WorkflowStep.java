@@ -12,6 +12,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.OutputMapping;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.schedule.ScheduleSpec;
@@ -78,6 +79,16 @@ public final class WorkflowStep {
         String input = schedule.input();
         schedules.add(input == null ? schedule : schedule.input(JsonTexts.normal(input)));
         return this;
+    }
+
+    /** @param value 0 to 100, for its HUMAN and SERVICE tasks that have none themselves */
+    public WorkflowStep priority(int value) {
+        return having(Priority.of(value));
+    }
+
+    /** @param jq makes a number from 0 to 100 whenever such a task opens or is scheduled */
+    public WorkflowStep priority(String jq) {
+        return having(new Priority(Jq.of(jq)));
     }
 
     WorkflowStep having(Feature feature) {

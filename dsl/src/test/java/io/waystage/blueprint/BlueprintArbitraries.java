@@ -38,6 +38,7 @@ public final class BlueprintArbitraries {
             "signal",
             "due",
             "priority",
+            "limit",
             "form",
             "outcomes",
             "workflow",

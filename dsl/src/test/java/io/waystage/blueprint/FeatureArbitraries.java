@@ -48,8 +48,13 @@ final class FeatureArbitraries {
     }
 
     static Arbitrary<Features> ofWorkflow() {
-        return Combinators.combine(maybe(mappings().map(OutputMapping::new)), maybe(limits()))
-                .as((output, limit) -> features(output, limit));
+        return Combinators.combine(
+                        maybe(mappings().map(OutputMapping::new)),
+                        maybe(limits()),
+                        HumanArbitraries.priorities().injectNull(0.8))
+                .as((output, limit, priority) -> priority == null
+                        ? features(output, limit)
+                        : features(output, limit).with(priority));
     }
 
     static Arbitrary<Features> ofStage() {

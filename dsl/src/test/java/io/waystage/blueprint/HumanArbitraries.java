@@ -44,7 +44,7 @@ final class HumanArbitraries {
         return users.isEmpty() && groups.isEmpty() ? null : new Candidates(users, groups);
     }
 
-    private static Arbitrary<Priority> priorities() {
+    static Arbitrary<Priority> priorities() {
         return Arbitraries.oneOf(
                 Arbitraries.integers()
                         .between(Priority.LOWEST, Priority.HIGHEST)

@@ -1,7 +1,9 @@
 package io.waystage.blueprint;
 
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
@@ -66,6 +68,7 @@ final class MoreFeatures {
                         case 2 -> task.with(OnExhausted.failWorkflow());
                         case 3 -> choice ? task : task.with(OnExhausted.completeWith(output));
                         case 6, 7 -> task.type() == TaskType.SERVICE ? task.with(timeouts(duration, i)) : task;
+                        case 11, 12 -> task.type() == TaskType.SERVICE ? limited(task, duration, i) : task;
                         case 4, 5 -> choice || next == null ? task : task.with(OnExhausted.fallback(next));
                         case 9, 10 -> choice ? task : task.with(repeat);
                         default -> task;
@@ -88,6 +91,16 @@ final class MoreFeatures {
             }
         }
         return result;
+    }
+
+    private static Task limited(Task task, Duration some, int which) {
+        Duration per = some.plusMillis(1);
+        Limit limit = switch (which) {
+            case 0 -> Limit.concurrency(1);
+            case 1 -> Limit.perTime(Limit.MOST, per);
+            default -> Limit.concurrency(2).rate(3, per);
+        };
+        return task.with(which == 0 ? limit.named(task.name()) : limit).with(Priority.of(10 * which % 100));
     }
 
     private static Timeouts timeouts(Duration some, int which) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.diagram.GraphvizDiagram;
 import io.waystage.blueprint.diagram.MermaidDiagram;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timeouts;
@@ -16,13 +17,14 @@ import io.waystage.blueprint.format.ContentHash;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Timers, signals, timeouts, repetitions and what follows a failure are the same in Java, JSON and YAML. */
+/** Timers, signals, timeouts, repetitions, limits and what follows a failure are the same in Java, JSON and YAML. */
 class WaitingStepsTest {
 
     private static final String YAML = """
             workflow_name: Sell
             component_name: SHOP
             timeout: 30d
+            priority: 30
             stages:
               - stage_name: PAY
                 stage_order: 0
@@ -40,6 +42,9 @@ class WaitingStepsTest {
                   - { task_name: ship, compensate_with: fetch_back, on_exhausted: compensate }
                   - { task_name: fetch_back }
                   - { task_name: letter, on_exhausted: wait, repeat: { until: .round == 2, max: 9, on_max: continue } }
+                  - task_name: sms
+                    limit: { concurrency: 10, rate: { tasks: 100, per: 1s }, name: sms }
+                    priority: if .input.vip then 90 else 50 end
             """;
 
     private final WorkflowBuilder builder = new WorkflowBuilder() {
@@ -48,6 +53,7 @@ class WaitingStepsTest {
             workflow("Sell")
                     .component("SHOP")
                     .timeout(ofDays(30))
+                    .priority(30)
                     .stage("PAY")
                     .timeout(ofDays(14))
                     .repeat(Repeat.until(".outputs.PAY.rate.rate > 3", 4))
@@ -74,7 +80,10 @@ class WaitingStepsTest {
                     .onExhausted(OnExhausted.compensate())
                     .task("fetch_back")
                     .task("letter")
-                    .repeat(Repeat.until(".round == 2", 9).orGoOn());
+                    .repeat(Repeat.until(".round == 2", 9).orGoOn())
+                    .task("sms")
+                    .limit(Limit.concurrency(10).rate(100, ofSeconds(1)).named("sms"))
+                    .priority("if .input.vip then 90 else 50 end");
         }
     };
 
@@ -101,6 +110,7 @@ class WaitingStepsTest {
                         "repeats until .round == 2, at most 9 times",
                         "or compensates the workflow",
                         "[label=\"undone by\"]",
+                        "sms\\nat most 10 at once, at most 100 in 1s (sms)",
                         "[label=\"if it fails\"]");
         assertThat(MermaidDiagram.of(builder.definitions().get(0).blueprint()))
                 .contains("{{\"grace<br/>waits 1d\"}}", "[/\"payment<br/>signal", "-->|\"if it fails\"|");

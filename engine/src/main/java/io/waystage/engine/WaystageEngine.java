@@ -11,6 +11,7 @@ import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
 import io.waystage.engine.config.EngineStatus;
+import io.waystage.engine.gate.Gate;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
@@ -77,8 +78,15 @@ public final class WaystageEngine implements AutoCloseable {
                         catalog,
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
-        this.intake = new Intake(
-                new IntakeParts(resources, options, store, items, database.signals(), catalog, client::ended));
+        this.intake = new Intake(new IntakeParts(
+                resources,
+                options,
+                store,
+                items,
+                database.signals(),
+                catalog,
+                new Gate(database.permits(), due, resources.clock()),
+                client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(scheduleStore, resources.clock());

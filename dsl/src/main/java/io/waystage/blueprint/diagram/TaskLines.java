@@ -11,6 +11,7 @@ import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Outcomes;
@@ -43,6 +44,7 @@ final class TaskLines {
         say(Signal.class, TaskLines::signal);
         say(Timeouts.class, TaskLines::timeouts);
         say(Repeat.class, TaskLines::repeat);
+        say(Limit.class, TaskLines::limit);
         say(OnExhausted.class, TaskLines::exhausted);
         say(Candidates.class, candidates -> "for: " + String.join(", ", allOf(candidates)));
         say(Outcomes.class, outcomes -> String.join(" / ", outcomes.names()));
@@ -85,6 +87,18 @@ final class TaskLines {
 
     static String repeat(Repeat repeat) {
         return "repeats until " + repeat.until().text() + ", at most " + repeat.max() + " times";
+    }
+
+    private static String limit(Limit limit) {
+        List<String> limits = new ArrayList<>();
+        if (limit.concurrency() != null) {
+            limits.add("at most " + limit.concurrency() + " at once");
+        }
+        if (limit.rate() != null) {
+            limits.add("at most " + limit.rate().tasks() + " in "
+                    + Words.of(limit.rate().per()));
+        }
+        return String.join(", ", limits) + (limit.name() == null ? "" : " (" + limit.name() + ")");
     }
 
     private static String exhausted(OnExhausted then) {

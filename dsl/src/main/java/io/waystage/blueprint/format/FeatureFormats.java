@@ -22,6 +22,7 @@ final class FeatureFormats {
             new TimeLimitFormat(),
             new CompensateWithFormat(),
             new RepeatFormat(),
+            new LimitFormat(),
             new CandidatesFormat(),
             new DeadlinesFormat(),
             new PriorityFormat(),

@@ -13,6 +13,7 @@ import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.InputMapping;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Signal;
@@ -57,10 +58,11 @@ final class FittingFeatures implements Rule {
             entry(BareMessage.class, Set.of(TaskType.SERVICE)),
             entry(Timeouts.class, Set.of(TaskType.SERVICE)),
             entry(CompensateWith.class, UNDOABLE),
+            entry(Limit.class, Set.of(TaskType.SERVICE)),
             entry(InputMapping.class, RETRIED),
             entry(Candidates.class, PEOPLE),
             entry(Deadlines.class, PEOPLE),
-            entry(Priority.class, PEOPLE),
+            entry(Priority.class, WORK),
             entry(TaskForm.class, PEOPLE),
             entry(Outcomes.class, PEOPLE),
             entry(Escalation.class, PEOPLE));

@@ -48,6 +48,8 @@ enum Level {
     SIGNAL("signal", "name", "key"),
     COMPLETION("completion", "outcome", "output"),
     REPEAT("repetition", "until", "max", "on_max"),
+    LIMIT("limit", "concurrency", "rate", "name"),
+    RATE("rate", "tasks", "per"),
     BODY("body", "tasks", "output");
 
     private final String title;

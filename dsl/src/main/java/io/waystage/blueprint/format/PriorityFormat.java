@@ -20,7 +20,7 @@ final class PriorityFormat implements FeatureFormat<Priority> {
 
     @Override
     public Set<Level> levels() {
-        return Set.of(Level.TASK);
+        return Set.of(Level.WORKFLOW, Level.TASK);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Rules {
                 new KnownFallbacks(),
                 new SoundCompensations(),
                 new SoundRepeats(),
+                new OneLimitPerName(),
                 new SoundEscalations(),
                 new SoundBodies(endpoints),
                 new UsableEndpoints(endpoints));

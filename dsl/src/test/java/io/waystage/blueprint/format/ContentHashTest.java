@@ -138,6 +138,7 @@ class ContentHashTest {
         return List.of(
                 blueprint.key(),
                 Optional.ofNullable(blueprint.retry()),
+                blueprint.features(),
                 blueprint.attributes(),
                 blueprint.stages().stream().map(ContentHashTest::content).toList());
     }
@@ -146,6 +147,7 @@ class ContentHashTest {
         return List.of(
                 stage.name(),
                 Optional.ofNullable(stage.retry()),
+                stage.features(),
                 stage.attributes(),
                 stage.tasks().stream().map(ContentHashTest::content).toList());
     }
@@ -160,7 +162,7 @@ class ContentHashTest {
                 task.assignedTo(),
                 task.retry(),
                 task.attributes());
-        return List.of(withoutParents, Set.copyOf(task.parents()));
+        return List.of(withoutParents, Set.copyOf(task.parents()), task.features());
     }
 
     private static JsonNode shuffled(JsonNode node, Random random) {

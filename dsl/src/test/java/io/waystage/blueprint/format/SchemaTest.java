@@ -57,6 +57,8 @@ class SchemaTest {
             case EXHAUSTED -> SCHEMA.at("/$defs/exhausted");
             case ESCALATION -> SCHEMA.at("/$defs/escalation");
             case COMPLETION -> SCHEMA.at("/$defs/completion");
+            case LIMIT -> SCHEMA.at("/$defs/flowLimit");
+            case RATE -> SCHEMA.at("/$defs/rate");
             case REPEAT -> SCHEMA.at("/$defs/repeat");
             case SIGNAL -> SCHEMA.at("/$defs/signal");
             case SCHEDULE -> SCHEMA.at("/$defs/schedule");

@@ -144,6 +144,7 @@ final class BatchFold {
             result.effects.addAll(slot.effects());
             result.applied += slot.applied;
             result.ignored += slot.ignored;
+            result.concernsLimits |= Permits.concerns(slot);
         }
         return result;
     }

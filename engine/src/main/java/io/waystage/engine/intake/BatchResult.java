@@ -17,6 +17,9 @@ final class BatchResult {
     final Map<Heartbeat.Key, String> lastBeats = new HashMap<>();
 
     final List<FollowUp> followUps = new ArrayList<>();
+    /** Whether somebody may be admitted now. */
+    boolean concernsLimits;
+
     int applied;
     int ignored;
     int transactions;
@@ -40,6 +43,7 @@ final class BatchResult {
         setAside.addAll(other.setAside);
         lastBeats.putAll(other.lastBeats);
         followUps.addAll(other.followUps);
+        concernsLimits |= other.concernsLimits;
         applied += other.applied;
         ignored += other.ignored;
         transactions += other.transactions;

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Escalation;
+import io.waystage.engine.limit.Permit;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.ItemList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Collects the rows that a batch writes. What one event adds and a later one of the batch removes is not written. */
 final class BatchRows {
@@ -35,6 +37,8 @@ final class BatchRows {
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
     private final List<ItemChunk> items = new ArrayList<>();
     private final WaitRows waits = new WaitRows();
+    private final Map<Permit.Key, Permit> permits = new LinkedHashMap<>();
+    private final Set<Permit.Key> endedPermits = new LinkedHashSet<>();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -56,6 +60,7 @@ final class BatchRows {
     }
 
     private void addSideRows(Slot slot, Instant at, Change change) {
+        Permits.ended(slot, change).forEach(this::endPermit);
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
         waits.note(slot, change);
@@ -70,6 +75,7 @@ final class BatchRows {
             removeRetry(slot, pending.task());
         } else if (change instanceof Change.TaskScheduled scheduled) {
             openTask(slot, scheduled);
+            waitForPermit(slot, scheduled, at);
         } else if (change instanceof Change.TaskCompleted completed) {
             removeRetry(slot, completed.task());
             closeTask(slot, completed.task());
@@ -93,6 +99,19 @@ final class BatchRows {
         } else if (change instanceof Change.ItemsListed listed) {
             addItems(slot, listed);
         }
+    }
+
+    private void waitForPermit(Slot slot, Change.TaskScheduled scheduled, Instant at) {
+        UUID limit = slot.plan.limit(slot.plan.indexOf(scheduled.task()));
+        if (limit != null) {
+            Permit permit = Permits.of(slot.state().identity(), scheduled, limit, at);
+            permits.put(permit.key(), permit);
+        }
+    }
+
+    private void endPermit(Permit.Key key) {
+        permits.remove(key);
+        endedPermits.add(key);
     }
 
     private void closeAllTasks(Slot slot) {
@@ -186,6 +205,7 @@ final class BatchRows {
                         .toList(),
                 List.copyOf(items),
                 BeatRows.all(beats),
-                waits.toWrite());
+                waits.toWrite(),
+                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)));
     }
 }

@@ -63,8 +63,7 @@ final class Dispatcher {
         boolean inGroups = neighbours.present();
         boolean notify = !result.effects.isEmpty() && lifecycleWanted.getAsBoolean();
         for (Effect effect : result.effects) {
-            for (Change.TaskScheduled scheduled :
-                    StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
+            for (Change.ToStart scheduled : StartTasks.stillWaiting(effect.plan(), effect.state(), effect.changes())) {
                 started += startTask(link, effect, scheduled, inGroups, result.lastBeats) ? 1 : 0;
             }
             if (notify) {
@@ -129,7 +128,7 @@ final class Dispatcher {
     private boolean startTask(
             JmsLink link,
             Effect effect,
-            Change.TaskScheduled scheduled,
+            Change.ToStart scheduled,
             boolean inGroups,
             Map<Heartbeat.Key, String> lastBeats)
             throws JMSException {
@@ -159,7 +158,7 @@ final class Dispatcher {
             message.setStringProperty(
                     StartTask.GROUP, Neighbours.group(effect.state().identity()));
         }
-        link.send(link.queue(queue), message);
+        link.send(link.queue(queue), message, StartTaskMessage.priority(scheduled.priority()));
         CommitPoint.DISPATCH_SENDING.pass();
         return true;
     }

@@ -55,6 +55,14 @@ public final class Intake {
                 queues.crowded(),
                 Admission.open(parts.resources().clock()),
                 new Lane.Duty(new Backlog(parts.options().batchSize()), false));
+        startGate();
+    }
+
+    private void startGate() {
+        CountDownLatch end = stop;
+        ExecutorService thread = parts.resources().threads().apply("waystage-gate");
+        threads.add(thread);
+        thread.execute(() -> parts.gate().run(end));
     }
 
     private void startLane(String name, String queue, Admission admitted, Lane.Duty duty) {
@@ -85,6 +93,7 @@ public final class Intake {
     /** Finishes the batches at hand. */
     public synchronized void stop() {
         stop.countDown();
+        parts.gate().look();
         threads.forEach(ExecutorService::shutdown);
         for (ExecutorService thread : threads) {
             awaitEnd(thread);

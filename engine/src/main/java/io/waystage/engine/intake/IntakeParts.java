@@ -3,6 +3,7 @@ package io.waystage.engine.intake;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
+import io.waystage.engine.gate.Gate;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.SignalStore;
@@ -27,6 +28,7 @@ public record IntakeParts(
         ItemStore items,
         SignalStore signals,
         BlueprintCatalog catalog,
+        Gate gate,
         Consumer<List<WorkflowState>> ended) {
 
     ConnectionFactory connectionFactory() {

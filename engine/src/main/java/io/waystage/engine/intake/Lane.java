@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.engine.config.CommitPoint;
+import io.waystage.engine.gate.Gate;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.state.WorkflowState;
@@ -28,6 +29,7 @@ final class Lane implements Runnable {
     private final BatchProcessor processor;
     private final Dispatcher dispatcher;
     private final Consumer<List<WorkflowState>> ended;
+    private final Gate gate;
     private final IntakeStatus status;
     private final CountDownLatch stop;
     private final GrowingPause pause;
@@ -61,6 +63,7 @@ final class Lane implements Runnable {
         this.processor = processor;
         this.dispatcher = new Dispatcher(parts.options(), parts.lifecycleWanted(), neighbours);
         this.ended = parts.ended();
+        this.gate = parts.gate();
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);
@@ -133,6 +136,9 @@ final class Lane implements Runnable {
         result.rejections.addAll(unreadable);
         CommitPoint.STORE_COMMITTED.pass();
         tellEnded(result.ended());
+        if (result.concernsLimits) {
+            gate.look();
+        }
         Dispatcher.Sent sent = dispatcher.send(link, result);
         CommitPoint.DISPATCH_SENT.pass();
         link.commit();

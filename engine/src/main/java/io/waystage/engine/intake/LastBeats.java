@@ -52,7 +52,7 @@ final class LastBeats {
         List<Heartbeat.Key> keys = new ArrayList<>();
         for (Effect effect : result.effects) {
             for (Change change : effect.changes()) {
-                if (change instanceof Change.TaskScheduled scheduled
+                if (change instanceof Change.ToStart scheduled
                         && scheduled.attempt() > 1
                         && hasHeartbeat(effect, scheduled)) {
                     keys.add(new Heartbeat.Key(effect.state().identity().id(), scheduled.task()));
@@ -62,7 +62,7 @@ final class LastBeats {
         store.heartbeats(keys).forEach(beat -> result.lastBeats.put(beat.key(), beat.text()));
     }
 
-    private static boolean hasHeartbeat(Effect effect, Change.TaskScheduled scheduled) {
+    private static boolean hasHeartbeat(Effect effect, Change.ToStart scheduled) {
         int task = effect.plan().indexOf(scheduled.task());
         Timeouts timeouts = effect.plan().task(task).features().find(Timeouts.class);
         return timeouts != null && timeouts.heartbeat() != null;

@@ -8,7 +8,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.StartTask;
-import io.waystage.engine.state.Change.TaskScheduled;
+import io.waystage.engine.state.Change.ToStart;
 import io.waystage.engine.state.Course;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -28,7 +28,7 @@ final class StartTaskWriter {
     private final Map<Task, String> additional = new ConcurrentHashMap<>();
 
     /** The input alone. */
-    static String bare(WorkflowState state, TaskScheduled scheduled) {
+    static String bare(WorkflowState state, ToStart scheduled) {
         String input =
                 scheduled.input() != null ? scheduled.input() : state.identity().input();
         return input == null ? "{}" : input;
@@ -39,7 +39,7 @@ final class StartTaskWriter {
      *
      * @param heartbeat the last sign of life of the attempts before, a JSON object; null if there is none
      */
-    String envelope(Plan plan, WorkflowState state, TaskScheduled scheduled, @Nullable String heartbeat) {
+    String envelope(Plan plan, WorkflowState state, ToStart scheduled, @Nullable String heartbeat) {
         return begin(plan, state, scheduled)
                 .rawField("timeout", timeout(task(plan, scheduled)))
                 .rawField("heartbeat", heartbeat)
@@ -50,7 +50,7 @@ final class StartTaskWriter {
      * @param heartbeat the last sign of life of the attempts before, a JSON object; null if there is none
      * @param state after the events that scheduled the task: its outputs are sent along
      */
-    String write(Plan plan, WorkflowState state, TaskScheduled scheduled, @Nullable String heartbeat) {
+    String write(Plan plan, WorkflowState state, ToStart scheduled, @Nullable String heartbeat) {
         WorkflowIdentity workflow = state.identity();
         return begin(plan, state, scheduled)
                 .rawField("input", scheduled.input() != null ? scheduled.input() : workflow.input())
@@ -60,11 +60,11 @@ final class StartTaskWriter {
                 .end();
     }
 
-    private static Task task(Plan plan, TaskScheduled scheduled) {
+    private static Task task(Plan plan, ToStart scheduled) {
         return plan.task(plan.indexOf(scheduled.task()));
     }
 
-    private JsonText begin(Plan plan, WorkflowState state, TaskScheduled scheduled) {
+    private JsonText begin(Plan plan, WorkflowState state, ToStart scheduled) {
         WorkflowIdentity workflow = state.identity();
         int number = plan.indexOf(scheduled.task());
         Task task = plan.task(number);

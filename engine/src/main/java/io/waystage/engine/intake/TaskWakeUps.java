@@ -32,7 +32,10 @@ final class TaskWakeUps {
         if (change instanceof Change.TimerSet timer) {
             return List.of(TimerWakeUps.of(workflow, timer));
         }
-        if (change instanceof Change.TaskScheduled task) {
+        if (change instanceof Change.ToStart task) {
+            if (task instanceof Change.TaskScheduled && slot.plan.limit(slot.plan.indexOf(task.task())) != null) {
+                return List.of(); // it begins when it is admitted
+            }
             Signal signal =
                     slot.plan.task(slot.plan.indexOf(task.task())).features().find(Signal.class);
             if (signal != null && signal.timeLimit() != null) {

@@ -146,6 +146,15 @@ public final class JmsLink implements AutoCloseable {
         producer.send(destination, message);
     }
 
+    /** @param priority 0 to 9, null for the usual one */
+    public void send(Destination destination, Message message, @Nullable Integer priority) throws JMSException {
+        if (priority == null) {
+            producer.send(destination, message);
+        } else {
+            producer.send(destination, message, producer.getDeliveryMode(), priority, producer.getTimeToLive());
+        }
+    }
+
     /** Sends a message that the broker delivers only after a pause. */
     public void sendLater(Destination destination, Message message, Duration pause) throws JMSException {
         producer.setDeliveryDelay(pause.toMillis());

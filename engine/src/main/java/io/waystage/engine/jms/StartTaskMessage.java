@@ -5,6 +5,7 @@ import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A StartTask as it travels: as the body of its message, or, for workers that know none, as a property beside the bare input. */
 public final class StartTaskMessage {
@@ -12,7 +13,14 @@ public final class StartTaskMessage {
     /** The property that has it then, without the input. */
     public static final String PROPERTY = "waystage_start_task";
 
+    private static final int PRIORITIES_EACH = 11;
+
     private StartTaskMessage() {}
+
+    /** From the engine's 0 to 100 to the 0 to 9 of JMS, where 4 is the usual one; null is the usual one of both. */
+    public static @Nullable Integer priority(@Nullable Integer priority) {
+        return priority == null ? null : Integer.valueOf(priority / PRIORITIES_EACH);
+    }
 
     /**
      * As it came.

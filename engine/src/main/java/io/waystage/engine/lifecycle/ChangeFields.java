@@ -46,6 +46,7 @@ public final class ChangeFields {
             entry("CompensationStarted String type", text("error_type")),
             entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),
             entry("int priority", number("priority")),
+            entry("Integer priority", number("priority")),
             entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),
             entry("TaskClaimed String by", text("claimed_by")),
             entry("String backTo", text("back_to")),
@@ -63,6 +64,7 @@ public final class ChangeFields {
     /** Which components of which kinds are not told, on purpose; written as in the table. */
     static final Set<String> NOT_TOLD = Set.of(
             "TaskScheduled String input",
+            "TaskAdmitted String input",
             "TaskCompleted Output output",
             "SignalKept Output payload",
             "WorkflowCompleted String output");

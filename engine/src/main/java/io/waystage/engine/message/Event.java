@@ -100,6 +100,9 @@ public sealed interface Event {
     /** Asks for another attempt of a failed task. */
     record TaskPending(Envelope envelope, TaskAddress task) implements TaskEvent {}
 
+    /** It is the turn of an attempt that has waited at a limit: the engine's own word. */
+    record TaskAdmitted(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
     /** A worker has begun an attempt of a task. */
     record TaskStarted(Envelope envelope, TaskAddress task) implements TaskEvent {}
 

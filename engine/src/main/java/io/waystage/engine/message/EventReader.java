@@ -68,6 +68,7 @@ public final class EventReader {
             entry(
                     "WorkflowTimedOut",
                     (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
+            entry("TaskAdmitted", (envelope, fields) -> new Event.TaskAdmitted(envelope, task(fields))),
             entry("TimerFired", (envelope, fields) -> new Event.TimerFired(envelope, task(fields)))));
 
     /** What the details of a heartbeat may have, in characters: they are kept and sent along, and heartbeats are many. */

@@ -198,6 +198,11 @@ public final class EventWriter {
                 .end();
     }
 
+    /** Says that it is the turn of an attempt that has waited at a limit. */
+    public static String taskAdmitted(WorkflowRef workflow, TaskAddress task, UUID eventId) {
+        return taskEvent("TaskAdmitted", eventId, workflow, task).end();
+    }
+
     /** Says that the time of a timer has come. */
     public static String timerFired(WorkflowRef workflow, TaskAddress task, UUID eventId) {
         return taskEvent("TimerFired", eventId, workflow, task).end();

@@ -1,7 +1,9 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -264,9 +266,12 @@ final class Advance {
         int attempt = before.attempt() + 1;
         String skipped;
         String input;
+        Integer priority;
         try {
             skipped = whySkipped(task);
-            input = skipped == null ? mappedInput(task) : null;
+            boolean begins = skipped == null && plan.limit(task) == null;
+            input = begins ? mappedInput(task) : null;
+            priority = skipped == null ? priority(task) : null;
         } catch (JqFailedException e) {
             transition.apply(new Change.TaskScheduled(plan.ref(task), attempt, before.run()));
             fail(task, e);
@@ -276,7 +281,7 @@ final class Advance {
             skip(task, skipped);
             return;
         }
-        transition.apply(new Change.TaskScheduled(plan.ref(task), attempt, before.run(), input));
+        transition.apply(new Change.TaskScheduled(plan.ref(task), attempt, before.run(), input, priority));
         try {
             TaskKinds.of(plan.task(task).type()).begin(task, this);
         } catch (JqFailedException e) {
@@ -299,6 +304,37 @@ final class Advance {
 
     private static String why(Jq condition) {
         return "not " + condition.text();
+    }
+
+    /** Of a service; a person's is known when the task opens. */
+    private @Nullable Integer priority(int task) {
+        Priority priority = plan.priority(task);
+        if (priority == null || plan.task(task).type() != TaskType.SERVICE) {
+            return null;
+        }
+        int value = Moments.priority(priority, transition);
+        return value == Priority.DEFAULT ? null : Integer.valueOf(value);
+    }
+
+    /** Begins an attempt that has waited at a limit, and follows up if it cannot begin. */
+    static void admit(AddressedTask task, Transition transition) {
+        Advance advance = new Advance(transition);
+        advance.admit(task.number());
+        advance.settle();
+    }
+
+    private void admit(int task) {
+        TaskState state = transition.task(task);
+        String input;
+        Integer priority;
+        try {
+            input = mappedInput(task);
+            priority = priority(task);
+        } catch (JqFailedException e) {
+            fail(task, e);
+            return;
+        }
+        transition.apply(new Change.TaskAdmitted(plan.ref(task), state.attempt(), state.run(), input, priority));
     }
 
     private @Nullable String mappedInput(int task) {

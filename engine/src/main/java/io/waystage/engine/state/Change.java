@@ -31,14 +31,47 @@ public sealed interface Change {
 
     record StageSkipped(String stage, String why) implements Change {}
 
-    /** @param input what a mapping made for this attempt, a JSON text; null means the workflow's input */
+    /** What a StartTask is made of. */
+    sealed interface ToStart extends TaskChange {
+
+        int attempt();
+
+        int run();
+
+        /** What a mapping made for this attempt, a JSON text; null means the workflow's input. */
+        @Nullable
+        String input();
+
+        /** Null means the usual one. */
+        @Nullable
+        Integer priority();
+    }
+
+    /** An attempt is to begin: at once, or, if the task has a limit, when it is admitted, and only then it has an input. */
     record TaskScheduled(
-            TaskRef task, int attempt, int run, @Nullable String input) implements TaskChange {
+            TaskRef task,
+            int attempt,
+            int run,
+            @Nullable String input,
+            @Nullable Integer priority) implements ToStart {
 
         public TaskScheduled(TaskRef task, int attempt, int run) {
             this(task, attempt, run, null);
         }
+
+        /** One of the usual priority. */
+        public TaskScheduled(TaskRef task, int attempt, int run, @Nullable String input) {
+            this(task, attempt, run, input, null);
+        }
     }
+
+    /** An attempt has waited at its task's limit, and begins. */
+    record TaskAdmitted(
+            TaskRef task,
+            int attempt,
+            int run,
+            @Nullable String input,
+            @Nullable Integer priority) implements ToStart {}
 
     /** A worker has begun this attempt. */
     record TaskStarted(TaskRef task, int attempt, int run) implements TaskChange {}

@@ -17,6 +17,7 @@ public final class Decider {
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()),
+            on(Event.TaskAdmitted.class, new TaskAdmittedHandler()),
             on(Event.TaskStarted.class, new TaskStartedHandler()),
             on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
             on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),

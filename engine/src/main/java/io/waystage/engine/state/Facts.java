@@ -30,6 +30,9 @@ final class Facts {
             fact(Change.StageSkipped.class, (progress, change) -> progress.moveStage(change.stage(), change)),
             fact(Change.TaskCompleted.class, Facts::completed),
             fact(
+                    Change.TaskAdmitted.class,
+                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(
                     Change.TaskStarted.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
             fact(Change.TaskSkipped.class, Facts::skipped),

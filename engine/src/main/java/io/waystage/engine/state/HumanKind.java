@@ -15,7 +15,7 @@ final class HumanKind implements TaskKind {
         Transition transition = advance.transition();
         Features features = transition.plan().task(task).features();
         Deadlines deadlines = features.find(Deadlines.class);
-        Priority priority = features.find(Priority.class);
+        Priority priority = transition.plan().priority(task);
         if (deadlines != null || priority != null) {
             transition.apply(new Change.HumanTaskOpened(
                     transition.plan().ref(task),

@@ -36,6 +36,7 @@ final class LifeCycles {
     static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
             move(TaskStatus.PENDING, Change.TaskScheduled.class, TaskStatus.SCHEDULED),
             move(TaskStatus.PENDING, Change.TaskSkipped.class, TaskStatus.SKIPPED),
+            move(TaskStatus.SCHEDULED, Change.TaskAdmitted.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.TimerSet.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.SignalAwaited.class, TaskStatus.SCHEDULED),
             move(TaskStatus.SCHEDULED, Change.SignalTaken.class, TaskStatus.SCHEDULED),

@@ -6,6 +6,7 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.engine.message.StartTask;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class Plan {
     private final int[] compensations;
     private final int[] undoes;
     private final boolean compensates;
+    private final boolean limited;
 
     private Plan(Blueprint blueprint, List<PlannedTask> tasks, int[] firstTaskOfStage) {
         this.blueprint = blueprint;
@@ -41,6 +44,7 @@ public final class Plan {
         this.places = tasks.stream()
                 .map(task -> StartTask.place(blueprint.key(), task.ref()))
                 .toList();
+        this.limited = tasks.stream().anyMatch(task -> task.limit() != null);
         tasks.forEach(task -> taskNumbers.put(task.ref(), task.number()));
         blueprint.stages().forEach(stage -> stageNumbers.put(stage.name(), stageNumbers.size()));
         Map<String, Long> uses =
@@ -162,6 +166,22 @@ public final class Plan {
     /** The policy of this task: its own, its stage's, its workflow's, or the default, in this order. */
     public RetryPolicy retry(int task) {
         return tasks.get(task).retry();
+    }
+
+    /** The limit at which attempts of this task wait; null if it has none. */
+    public @Nullable UUID limit(int task) {
+        return tasks.get(task).limit();
+    }
+
+    /** Whether any task has one. */
+    public boolean hasLimits() {
+        return limited;
+    }
+
+    /** How urgent this task is; null means as usual. */
+    @Nullable
+    Priority priority(int task) {
+        return tasks.get(task).priority();
     }
 
     /** The first task of this stage; the stage's tasks end before {@link #endOfStage}. */

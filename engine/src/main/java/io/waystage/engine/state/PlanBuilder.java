@@ -5,6 +5,10 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Limit;
+import io.waystage.blueprint.feature.Priority;
+import io.waystage.engine.limit.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the tasks of a blueprint and links them; refuses a blueprint that could never run to its end. */
 final class PlanBuilder {
@@ -72,10 +78,24 @@ final class PlanBuilder {
                     task,
                     queue,
                     retry,
+                    limitOf(ref(stage, task), task),
+                    priorityOf(task),
                     parents.get(i),
                     children.get(i),
                     refs(stage, parents.get(i), first)));
         }
+    }
+
+    private @Nullable UUID limitOf(TaskRef ref, Task task) {
+        Limit limit = task.features().find(Limit.class);
+        return limit == null ? null : Limits.id(blueprint.key(), ref, limit);
+    }
+
+    /** The workflow's is for those whom somebody does and that have none themselves. */
+    private @Nullable Priority priorityOf(Task task) {
+        Priority own = task.features().find(Priority.class);
+        boolean work = task.type() == TaskType.SERVICE || task.type() == TaskType.HUMAN;
+        return own != null || !work ? own : blueprint.features().find(Priority.class);
     }
 
     /** What a workflow is made of has been retried inside of it: the whole again only if its task says so. */

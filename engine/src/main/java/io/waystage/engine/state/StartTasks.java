@@ -4,37 +4,38 @@ import io.waystage.blueprint.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which StartTask messages recorded changes call for. */
+/** Which StartTask messages recorded changes call for: of a task with a limit, those that were admitted. */
 public final class StartTasks {
 
     private StartTasks() {}
 
-    /** Those of an event that was just applied: one for each task that it scheduled, in order. */
-    public static List<Change.TaskScheduled> of(List<Change> changes) {
-        List<Change.TaskScheduled> scheduled = new ArrayList<>();
+    /** Those of an event that was just applied: one for each attempt that begins, in order. */
+    public static List<Change.ToStart> of(Plan plan, List<Change> changes) {
+        List<Change.ToStart> started = new ArrayList<>();
         for (Change change : changes) {
-            if (change instanceof Change.TaskScheduled one) {
-                scheduled.add(one);
+            if (change instanceof Change.ToStart one && isSent(plan, one)) {
+                started.add(one);
             }
         }
-        return scheduled;
+        return started;
+    }
+
+    private static boolean isSent(Plan plan, Change.ToStart change) {
+        int number = plan.indexOf(change.task());
+        return number >= 0 && (change instanceof Change.TaskAdmitted || plan.limit(number) == null);
     }
 
     /**
-     * Those of an event that is delivered again and may not have been sent: of the tasks that it scheduled, those
-     * that still wait in the same attempt and run.
+     * Those of an event that is delivered again and may not have been sent: of the attempts that it began, those that still
+     * wait.
      *
      * @param state the workflow as it stands now
      * @param changes as they were recorded when the event was applied
      */
-    public static List<Change.TaskScheduled> stillWaiting(Plan plan, WorkflowState state, List<Change> changes) {
-        List<Change.TaskScheduled> scheduled = of(changes);
-        scheduled.removeIf(change -> !isWaiting(change, plan, state));
-        return scheduled;
-    }
-
-    private static boolean isWaiting(Change.TaskScheduled change, Plan plan, WorkflowState state) {
-        return isWaiting(plan, state, change.task(), change.attempt(), change.run());
+    public static List<Change.ToStart> stillWaiting(Plan plan, WorkflowState state, List<Change> changes) {
+        List<Change.ToStart> started = of(plan, changes);
+        started.removeIf(change -> !isWaiting(plan, state, change.task(), change.attempt(), change.run()));
+        return started;
     }
 
     /** Whether a task still waits in this attempt and run. */

@@ -1,5 +1,6 @@
 package io.waystage.engine.store;
 
+import io.waystage.engine.limit.Permit;
 import io.waystage.engine.state.WorkflowState;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param items of for-eaches, to be added
  * @param heartbeats signs of life
  * @param signalWaits who waits for signals by a key
+ * @param permits of limited tasks
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -29,9 +31,38 @@ public record WriteBatch(
         List<InboxEntry> inboxEntries,
         List<ItemChunk> items,
         Heartbeats heartbeats,
-        SignalWaits signalWaits) {
+        SignalWaits signalWaits,
+        Permits permits) {
 
-    /** One that leaves inboxes as they are, lists no items, and has to do with neither heartbeats nor signals. */
+    /** One without limited tasks. */
+    public WriteBatch(
+            List<RecordedEvent> events,
+            List<WorkflowState> started,
+            List<Update> changed,
+            List<WakeUp> wakeUps,
+            List<WakeUp.Key> cancelledWakeUps,
+            List<HumanTask> openedHumanTasks,
+            List<HumanTask.Key> closedHumanTasks,
+            List<InboxEntry> inboxEntries,
+            List<ItemChunk> items,
+            Heartbeats heartbeats,
+            SignalWaits signalWaits) {
+        this(
+                events,
+                started,
+                changed,
+                wakeUps,
+                cancelledWakeUps,
+                openedHumanTasks,
+                closedHumanTasks,
+                inboxEntries,
+                items,
+                heartbeats,
+                signalWaits,
+                Permits.NONE);
+    }
+
+    /** One that leaves inboxes as they are, lists no items, and has to do with none of what comes after them. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -51,7 +82,19 @@ public record WriteBatch(
                 List.of(),
                 List.of(),
                 Heartbeats.NONE,
-                SignalWaits.NONE);
+                SignalWaits.NONE,
+                Permits.NONE);
+    }
+
+    /**
+     * Attempts of limited tasks.
+     *
+     * @param added to be added, or put in the place of the one with the same key
+     * @param ended to be removed where they exist, before {@code added} are added
+     */
+    public record Permits(List<Permit> added, List<Permit.Key> ended) {
+
+        public static final Permits NONE = new Permits(List.of(), List.of());
     }
 
     /**

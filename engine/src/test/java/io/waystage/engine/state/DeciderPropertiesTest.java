@@ -131,7 +131,9 @@ class DeciderPropertiesTest {
             }
         }
         WorkflowState end = end(story);
-        Map<String, Long> starts = StartTasks.of(changes).stream()
+        Map<String, Long> starts = changes.stream()
+                .filter(Change.TaskScheduled.class::isInstance)
+                .map(Change.TaskScheduled.class::cast)
                 .collect(Collectors.groupingBy(each -> each.task() + " " + each.run(), Collectors.counting()));
         for (int task = 0; task < story.plan().taskCount(); task++) {
             String current = story.plan().ref(task) + " " + end.task(task).run();

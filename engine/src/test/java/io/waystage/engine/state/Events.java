@@ -136,6 +136,10 @@ final class Events {
         return new Event.TimerFired(ENVELOPE, new TaskAddress(task, attempt, run));
     }
 
+    static Event admitted(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
+        return new Event.TaskAdmitted(ENVELOPE, new TaskAddress(task, attempt, run));
+    }
+
     static Event begun(TaskRef task, @Nullable Integer attempt, @Nullable Integer run) {
         return new Event.TaskStarted(ENVELOPE, new TaskAddress(task, attempt, run));
     }

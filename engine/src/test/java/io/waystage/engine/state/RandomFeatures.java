@@ -12,6 +12,7 @@ import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.ForEach;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Moment;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.Priority;
@@ -199,7 +200,10 @@ final class RandomFeatures {
     }
 
     private static Task withChildren(Task task, int kind, ForEach each) {
-        if (task.type() != TaskType.SERVICE || task.features().has(Timeouts.class) || kind > 1) {
+        if (task.type() != TaskType.SERVICE
+                || task.features().has(Timeouts.class)
+                || task.features().has(Limit.class)
+                || kind > 1) {
             return task;
         }
         Features child = task.features().with(new SubWorkflow("Other", null));

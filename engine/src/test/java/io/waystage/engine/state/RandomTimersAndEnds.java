@@ -3,7 +3,9 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.Priority;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
@@ -28,6 +30,7 @@ final class RandomTimersAndEnds {
 
     static final Jq NO_KEY = Jq.of("{}");
 
+    private static final Priority URGENT = new Priority(Jq.of("if .outputs == {} then 50 else 100 end"));
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int KINDS = 40;
 
@@ -74,10 +77,24 @@ final class RandomTimersAndEnds {
             case 14, 15 -> signal(task, null);
             case 16 -> signal(task, Jq.of(".workflow.business_ref_no"));
             case 17 -> signal(task, NO_KEY);
+            case 24, 25, 26 -> task.type() == TaskType.SERVICE ? limited(task, kind) : task;
             case 4 -> task.with(OnExhausted.failWorkflow());
             case 5, 6 -> quiet(task).with(OnExhausted.completeWith(Map.of("given", true)));
             case 7, 8, 9, 10 -> next == null ? task : task.with(OnExhausted.fallback(next));
             default -> task;
+        };
+    }
+
+    /** Of each kind of limit, and of usual and other priorities. */
+    private static Task limited(Task task, int kind) {
+        return switch (kind) {
+            case 24 -> task.with(Limit.concurrency(2));
+            case 25 ->
+                task.with(Limit.perTime(100, Duration.ofSeconds(1)).named("shared"))
+                        .with(Priority.of(90));
+            default ->
+                task.with(Limit.concurrency(5).rate(100, Duration.ofSeconds(1)).named("both"))
+                        .with(URGENT);
         };
     }
 

@@ -291,6 +291,9 @@ final class ReferenceModel {
         if (event instanceof Event.ChildCompleted) {
             return cancelled.contains(task) ? Outcome.STALE : fail(task, exhausted);
         }
+        if (event instanceof Event.TaskAdmitted) {
+            return scheduled.contains(task) ? Outcome.APPLIED : Outcome.DUPLICATE;
+        }
         if (event instanceof Event.TaskStarted) {
             return begin(task);
         }

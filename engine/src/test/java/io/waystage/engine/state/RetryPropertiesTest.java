@@ -38,9 +38,11 @@ class RetryPropertiesTest {
                 Statistics.label("after a failure")
                         .collect(changes.get(1).getClass().getSimpleName());
             }
-            StartTasks.of(changes)
-                    .forEach(scheduled ->
-                            firstScheduled.putIfAbsent(scheduled.task() + " " + scheduled.run(), step.now()));
+            for (Change change : changes) {
+                if (change instanceof Change.TaskScheduled scheduled) {
+                    firstScheduled.putIfAbsent(scheduled.task() + " " + scheduled.run(), step.now());
+                }
+            }
         }
         Statistics.label("after a failure").coverage(coverage -> {
             coverage.check("RetryScheduled").count(count -> count > 0);

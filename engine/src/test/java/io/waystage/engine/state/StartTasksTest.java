@@ -4,6 +4,7 @@ import static io.waystage.engine.state.Blueprints.pizza;
 import static io.waystage.engine.state.Blueprints.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waystage.blueprint.format.BlueprintReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class StartTasksTest {
 
     @Test
     void oneForEachTaskThatTheEventScheduled() {
-        assertThat(StartTasks.of(recorded)).containsExactly(MAKE_FOOD, ASSIGN);
+        assertThat(StartTasks.of(run.plan(), recorded)).containsExactly(MAKE_FOOD, ASSIGN);
     }
 
     @Test
@@ -43,7 +44,26 @@ class StartTasksTest {
         assertThat(StartTasks.stillWaiting(run.plan(), replayed, recorded)).containsExactly(ASSIGN);
     }
 
-    private List<Change.TaskScheduled> waiting() {
+    @Test
+    void aLimitedTaskIsSentWhenItIsAdmittedAndAgainWhileItStillWaits() {
+        WorkflowRun limited =
+                WorkflowRun.of(new BlueprintReader().read("""
+                {"workflow_name": "W", "component_name": "C", "priority": 90, "stages": [{"stage_name": "S", "stage_order": 1,
+                  "tasks": [{"task_name": "t", "limit": {"concurrency": 1}, "input": "{n: 1}"}]}]}""", "x.json").blueprint());
+        List<Change> started = limited.send(Events.start()).changes();
+        List<Change> admitted = limited.send(Events.admitted(ref("S/t"), 1, 1)).changes();
+
+        assertThat(started).contains(new Change.TaskScheduled(ref("S/t"), 1, 1, null, 90));
+        assertThat(StartTasks.of(limited.plan(), started)).isEmpty();
+        Change.TaskAdmitted begun = new Change.TaskAdmitted(ref("S/t"), 1, 1, "{\"n\":1}", 90);
+        assertThat(StartTasks.stillWaiting(limited.plan(), limited.state(), admitted))
+                .containsExactly(begun);
+        limited.complete("S/t");
+        assertThat(StartTasks.stillWaiting(limited.plan(), limited.state(), admitted))
+                .isEmpty();
+    }
+
+    private List<Change.ToStart> waiting() {
         return StartTasks.stillWaiting(run.plan(), run.state(), recorded);
     }
 }

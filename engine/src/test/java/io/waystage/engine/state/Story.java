@@ -57,6 +57,7 @@ record Story(Plan plan, List<Step> steps) {
         RETRY_A_FAILED_TASK,
         RETRY_ANY_TASK,
         FIRE_A_TIMER,
+        ADMIT_A_TASK,
         BEGIN_A_TASK,
         TIME_OUT_A_TASK,
         TIME_OUT_A_WORKFLOW,
@@ -133,6 +134,7 @@ record Story(Plan plan, List<Step> steps) {
             boolean fits = switch (kind) {
                 case COMPLETE_A_WAITING_TASK, FAIL_A_WAITING_TASK -> status.isOpen();
                 case RETRY_A_FAILED_TASK -> status == TaskStatus.FAILED;
+                case ADMIT_A_TASK -> plan.limit(task) != null;
                 case BEGIN_A_TASK, TIME_OUT_A_TASK -> plan.task(task).type() == TaskType.SERVICE;
                 case SIGNAL, TIME_OUT_A_SIGNAL -> plan.task(task).type() == TaskType.SIGNAL;
                 case FIRE_A_TIMER -> plan.task(task).type() == TaskType.TIMER;
@@ -201,6 +203,7 @@ record Story(Plan plan, List<Step> steps) {
                 type == TaskType.WORKFLOW
                         ? Events.childFailed(ref, attempt, run, happening.error())
                         : Events.failed(ref, attempt, run, happening.error());
+            case ADMIT_A_TASK -> Events.admitted(ref, attempt, run);
             case BEGIN_A_TASK -> Events.begun(ref, attempt, run);
             case TIME_OUT_A_TASK -> Events.timedOut(ref, attempt, run, LIMITS.get(happening.pick() % LIMITS.size()));
             case SIGNAL ->

@@ -170,6 +170,17 @@ final class FeaturesTest {
     }
 
     @Test
+    void aServiceGetsNoMoreThanItCanTakeAndTenantsTakeTurns() throws Exception {
+        FlowLimits.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "50 letters, 3 at once",
+                        "the alarm overtakes the others",
+                        "the small shop waits for its turns");
+    }
+
+    @Test
     void aSilentWorkersTaskIsTakenUpWhereItWas() throws Exception {
         TimeoutsAndHeartbeats.main();
 

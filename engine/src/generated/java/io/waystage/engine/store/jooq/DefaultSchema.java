@@ -61,6 +61,16 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageItem WAYSTAGE_ITEM = WaystageItem.WAYSTAGE_ITEM;
 
     /**
+     * The table <code>waystage_limit</code>.
+     */
+    public final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
+
+    /**
+     * The table <code>waystage_permit</code>.
+     */
+    public final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
@@ -108,6 +118,8 @@ public class DefaultSchema extends SchemaImpl {
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
+            WaystageLimit.WAYSTAGE_LIMIT,
+            WaystagePermit.WAYSTAGE_PERMIT,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageSignal.WAYSTAGE_SIGNAL,
             WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT,

@@ -47,6 +47,16 @@ public class Tables {
     public static final WaystageItem WAYSTAGE_ITEM = WaystageItem.WAYSTAGE_ITEM;
 
     /**
+     * The table <code>waystage_limit</code>.
+     */
+    public static final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
+
+    /**
+     * The table <code>waystage_permit</code>.
+     */
+    public static final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public static final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;

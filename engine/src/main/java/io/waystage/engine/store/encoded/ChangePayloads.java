@@ -37,7 +37,19 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
         }
         if (change instanceof Change.TaskScheduled scheduled && scheduled.input() != null) {
             return new Change.TaskScheduled(
-                    scheduled.task(), scheduled.attempt(), scheduled.run(), json.of(INPUT, scheduled.input()));
+                    scheduled.task(),
+                    scheduled.attempt(),
+                    scheduled.run(),
+                    json.of(INPUT, scheduled.input()),
+                    scheduled.priority());
+        }
+        if (change instanceof Change.TaskAdmitted admitted && admitted.input() != null) {
+            return new Change.TaskAdmitted(
+                    admitted.task(),
+                    admitted.attempt(),
+                    admitted.run(),
+                    json.of(INPUT, admitted.input()),
+                    admitted.priority());
         }
         if (change instanceof Change.TaskCompleted completed && completed.output() != null) {
             return new Change.TaskCompleted(

@@ -59,7 +59,8 @@ final class StoredPayloads {
                 batch.inboxEntries(),
                 batch.items().stream().map(this::encode).toList(),
                 encode(batch.heartbeats()),
-                batch.signalWaits());
+                batch.signalWaits(),
+                batch.permits());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

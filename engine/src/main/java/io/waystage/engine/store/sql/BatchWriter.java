@@ -22,6 +22,7 @@ final class BatchWriter {
     private final InboxTable inboxes;
     private final ItemTable items;
     private final SignalWaitTable signalWaits;
+    private final PermitTable permits;
     private final Batches batches;
 
     BatchWriter(
@@ -33,6 +34,7 @@ final class BatchWriter {
             InboxTable inboxes,
             ItemTable items,
             SignalWaitTable signalWaits,
+            PermitTable permits,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -42,6 +44,7 @@ final class BatchWriter {
         this.inboxes = inboxes;
         this.items = items;
         this.signalWaits = signalWaits;
+        this.permits = permits;
         this.batches = batches;
     }
 
@@ -85,6 +88,10 @@ final class BatchWriter {
         if (!batch.signalWaits().equals(WriteBatch.SignalWaits.NONE)) {
             writes.add(signalWaits.remove(batch.signalWaits().ended()));
             writes.add(signalWaits.put(batch.signalWaits().begun()));
+        }
+        if (!batch.permits().equals(WriteBatch.Permits.NONE)) {
+            writes.add(permits.end(batch.permits().ended()));
+            writes.add(permits.add(batch.permits().added()));
         }
         return writes;
     }

@@ -66,8 +66,15 @@ final class ChangeFormats {
         change(
                 Change.TaskScheduled.class,
                 (json, c) ->
-                        json.task(c.task()).number(c.attempt()).number(c.run()).optionalText(c.input()),
-                json -> new Change.TaskScheduled(json.task(), json.number(), json.number(), json.optionalText()));
+                        json.task(c.task()).number(c.attempt()).number(c.run()).inputAndPriority(c),
+                json -> new Change.TaskScheduled(
+                        json.task(), json.number(), json.number(), json.optionalText(), json.optionalNumber()));
+        change(
+                Change.TaskAdmitted.class,
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).inputAndPriority(c),
+                json -> new Change.TaskAdmitted(
+                        json.task(), json.number(), json.number(), json.optionalText(), json.optionalNumber()));
         change(
                 Change.TaskStarted.class,
                 (json, c) -> json.task(c.task()).number(c.attempt()).number(c.run()),

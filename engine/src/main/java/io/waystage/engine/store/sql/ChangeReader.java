@@ -72,6 +72,11 @@ final class ChangeReader {
         return atEnd || isAtEnd() || parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
     }
 
+    @Nullable
+    Integer optionalNumber() throws IOException {
+        return atEnd || isAtEnd() ? null : Integer.valueOf(parser.getIntValue());
+    }
+
     /** Whether an optional value has met the end of the change. */
     boolean isEnded() {
         return atEnd;

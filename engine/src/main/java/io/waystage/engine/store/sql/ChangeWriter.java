@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Output;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,6 +40,15 @@ record ChangeWriter(JsonGenerator json) {
     void optionalText(@Nullable String value) throws IOException {
         if (value != null) {
             json.writeString(value);
+        }
+    }
+
+    /** At the end of a change that begins an attempt: nothing, if there is neither. */
+    void inputAndPriority(Change.ToStart change) throws IOException {
+        if (change.priority() == null) {
+            optionalText(change.input());
+        } else {
+            text(change.input()).number(change.priority());
         }
     }
 

@@ -4,6 +4,7 @@ import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
+import io.waystage.engine.store.PermitStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
@@ -38,10 +39,11 @@ public final class Database {
     private final JoinedTransactions joined;
     private final ItemStore items;
     private final SignalStore signals;
+    private final PermitStore permits;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
-        this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), text);
+        this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), tables.limits(), text);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
         this.audit = new SqlAuditReader(transactions, tables.audit());
@@ -49,6 +51,7 @@ public final class Database {
         this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
         this.items = new SqlItemStore(transactions, tables.items());
         this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
+        this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
     }
 
     /**
@@ -109,6 +112,10 @@ public final class Database {
 
     public JoinedTransactions joined() {
         return joined;
+    }
+
+    public PermitStore permits() {
+        return permits;
     }
 
     public ItemStore items() {

@@ -88,6 +88,7 @@ final class H2Dialect implements Dialect {
                 "common/V9__heartbeats.sql",
                 "h2/V10__people.sql",
                 "common/V11__children.sql",
+                "h2/V12__limits.sql",
                 "h2/V13__signals_and_schedules.sql");
     }
 

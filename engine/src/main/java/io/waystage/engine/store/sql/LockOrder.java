@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.limit.Permit;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.Heartbeat;
@@ -49,6 +50,9 @@ final class LockOrder {
     static final Comparator<SignalKey> SIGNAL_KEY = Comparator.comparing(SignalKey::key)
             .thenComparing(SignalKey::signalName)
             .thenComparing(SignalKey::componentName);
+
+    static final Comparator<Permit.Key> PERMIT =
+            Comparator.comparing(Permit.Key::workflowId, ID).thenComparing(Permit.Key::task, TASK);
 
     private LockOrder() {}
 }

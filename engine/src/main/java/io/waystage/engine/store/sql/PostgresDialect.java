@@ -72,6 +72,7 @@ final class PostgresDialect implements Dialect {
                 "common/V9__heartbeats.sql",
                 "postgresql/V10__people.sql",
                 "common/V11__children.sql",
+                "postgresql/V12__limits.sql",
                 "postgresql/V13__signals_and_schedules.sql");
     }
 

@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.engine.limit.Limits;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.StoredText;
 import io.waystage.engine.store.StoredTime;
@@ -25,11 +26,13 @@ final class SqlBlueprintStore implements BlueprintStore {
 
     private final Transactions transactions;
     private final BlueprintTable table;
+    private final LimitTable limits;
     private final BlueprintText text;
     /** By the hash of their content, which counts their key. */
     private final Map<String, Blueprint> parsed = new ConcurrentHashMap<>();
 
-    SqlBlueprintStore(Transactions transactions, BlueprintTable table, BlueprintText text) {
+    SqlBlueprintStore(Transactions transactions, BlueprintTable table, LimitTable limits, BlueprintText text) {
+        this.limits = limits;
         this.transactions = transactions;
         this.table = table;
         this.text = text;
@@ -45,6 +48,7 @@ final class SqlBlueprintStore implements BlueprintStore {
             changed.keySet().removeIf(content -> isCurrent(known.get(content)));
             long after = generation;
             if (!changed.isEmpty()) {
+                limits.define(connection, Limits.of(changed.values()));
                 known.putAll(makeCurrent(connection, changed, known, now));
                 after++;
                 table.setGeneration(connection, after);

@@ -26,6 +26,7 @@ final class StorableCheck {
         batch.signalWaits()
                 .begun()
                 .forEach(wait -> name("signal_key", wait.key().key()));
+        batch.permits().added().forEach(permit -> text("the admission", permit.event()));
         batch.heartbeats().beats().forEach(beat -> text("the heartbeat", beat.text()));
     }
 

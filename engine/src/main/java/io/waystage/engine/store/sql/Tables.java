@@ -19,6 +19,8 @@ record Tables(
         ItemTable items,
         SentSignalTable signals,
         SignalWaitTable signalWaits,
+        PermitTable permits,
+        LimitTable limits,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -31,6 +33,7 @@ record Tables(
         InboxTable inboxes = new InboxTable(sql, batches);
         ItemTable items = new ItemTable(sql, batches);
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
+        PermitTable permits = new PermitTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -47,7 +50,18 @@ record Tables(
                 items,
                 new SentSignalTable(sql, batches),
                 signalWaits,
+                permits,
+                new LimitTable(sql),
                 new BatchWriter(
-                        workflows, events, wakeUps, humanTasks, heartbeats, inboxes, items, signalWaits, batches));
+                        workflows,
+                        events,
+                        wakeUps,
+                        humanTasks,
+                        heartbeats,
+                        inboxes,
+                        items,
+                        signalWaits,
+                        permits,
+                        batches));
     }
 }

@@ -102,6 +102,12 @@ final class CodecsTest {
             new Change.RetriesExhausted(TASK, 2, "2 attempts"),
             new Change.TaskPending(TASK),
             new Change.TaskScheduled(TASK, 2, 1, "{\"amount\":1}"),
+            new Change.TaskScheduled(TASK, 2, 1, "{\"amount\":1}", 90),
+            new Change.TaskScheduled(TASK, 2, 1, null, 0),
+            new Change.TaskAdmitted(TASK, 2, 1, null, null),
+            new Change.TaskAdmitted(TASK, 2, 1, "{\"amount\":1}", null),
+            new Change.TaskAdmitted(TASK, 2, 1, null, 100),
+            new Change.TaskAdmitted(TASK, 2, 1, "null", 0),
             new Change.TaskCompleted(TASK, 3, 2),
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"branch\":0}", false)),
             new Change.TaskCompleted(TASK, 3, 2, new Output("{\"n\": 1}", true)),
@@ -260,7 +266,10 @@ final class CodecsTest {
         Arbitrary<Change> change = Arbitraries.oneOf(
                 text.map(Change.StageStarted::new),
                 Arbitraries.of(T, Instant.EPOCH).map(Change.WorkflowDelayed::new),
-                Combinators.combine(ref, number, number, text.injectNull(0.5)).as(Change.TaskScheduled::new),
+                Combinators.combine(ref, number, number, text.injectNull(0.5), number.injectNull(0.5))
+                        .as(Change.TaskScheduled::new),
+                Combinators.combine(ref, number, number, text.injectNull(0.5), number.injectNull(0.5))
+                        .as(Change.TaskAdmitted::new),
                 Combinators.combine(ref, number, number, output.injectNull(0.5)).as(Change.TaskCompleted::new),
                 Combinators.combine(ref, text).as(Change.TaskSkipped::new),
                 Combinators.combine(text, text).as(Change.StageSkipped::new),

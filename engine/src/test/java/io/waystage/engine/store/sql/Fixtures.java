@@ -6,6 +6,7 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.engine.limit.Permit;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
@@ -236,6 +237,22 @@ final class Fixtures {
 
     static WriteBatch wakeUps(List<WakeUp> added, List<WakeUp.Key> cancelled) {
         return new WriteBatch(List.of(), List.of(), List.of(), added, cancelled, List.of(), List.of());
+    }
+
+    static WriteBatch permits(List<Permit> added, List<Permit.Key> ended) {
+        return new WriteBatch(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                WriteBatch.Heartbeats.NONE,
+                WriteBatch.SignalWaits.NONE,
+                new WriteBatch.Permits(added, ended));
     }
 
     static WriteBatch humanTasks(List<HumanTask> opened, List<HumanTask.Key> closed) {

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -201,6 +202,40 @@ final class PostgresPlansTest {
                     .contains("Index ")
                     .doesNotContain("Seq Scan", "Bitmap");
         }
+    }
+
+    @Test
+    void whoIsNextAtALimitIsFoundByTheIndexHoweverManyWait() throws SQLException {
+        SeenStatements seen = new SeenStatements();
+        Database database = Database.open(seen.of(dataSource), DatabaseOptions.DEFAULT);
+        TestDatabase.execute(dataSource, "truncate waystage_limit, waystage_permit");
+        UUID limit = Fixtures.id();
+        TestDatabase.execute(dataSource, "insert into waystage_limit (id, concurrency) values ('" + limit + "', 2)");
+        TestDatabase.execute(dataSource, """
+                insert into waystage_permit (workflow_id, stage_name, task_name, limit_id, held, priority, component_name, since, event)
+                select gen_random_uuid(), 'S', 't', '%s', false, 10 * (i %% 5), 'C' || i %% 7, now(), '{}'
+                from generate_series(1, 50000) i""".formatted(limit));
+        seen.texts().clear();
+        database.permits().wanted();
+        assertThat(database.permits().admit(limit, Fixtures.NOW).admitted()).isEqualTo(2);
+        List<String> texts = seen.texts().stream()
+                .filter(sql ->
+                        sql.startsWith("select") && sql.contains("from waystage_permit") && !sql.contains("unnest("))
+                .distinct()
+                .toList();
+
+        assertThat(texts).hasSizeGreaterThanOrEqualTo(5);
+        for (String situation : List.of("never analysed", "analysed")) {
+            for (String text : texts) {
+                String plan = planWithIndexes(text);
+                assertThat(plan)
+                        .as(situation + ": " + text + "\n" + plan)
+                        .contains("using waystage_permit_order")
+                        .doesNotContain("Seq Scan on waystage_permit", "Sort");
+            }
+            TestDatabase.execute(dataSource, "vacuum analyze waystage_limit, waystage_permit");
+        }
+        TestDatabase.execute(dataSource, "truncate waystage_limit, waystage_permit, waystage_wake_up");
     }
 
     private static void assertInboxPlan(String situation, String plan) {

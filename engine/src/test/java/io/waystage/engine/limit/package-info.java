@@ -1,0 +1,4 @@
+@NullMarked
+package io.waystage.engine.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -149,6 +149,24 @@ final class FeaturesTest {
     }
 
     @Test
+    void whatWasBookedIsCancelledWhenTheTripComesToNothing() throws Exception {
+        Saga.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "flight booked",
+                        "hotel booked",
+                        "hotel cancelled",
+                        "flight cancelled",
+                        "the trip is FAILED",
+                        "book_flight COMPENSATED",
+                        "book_hotel COMPENSATED",
+                        "book_car CANCELLED",
+                        "cancel_flight COMPLETED",
+                        "cancel_hotel COMPLETED");
+    }
+
+    @Test
     void roundsGoOnUntilAConditionHolds() throws Exception {
         Loops.main();
 

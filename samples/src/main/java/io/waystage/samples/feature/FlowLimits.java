@@ -49,7 +49,8 @@ public final class FlowLimits {
             }
         }
         List<String> sent = List.copyOf(server.sent);
-System.out.println(sent.size() + " letters, " + (server.most.get() > 3 ? "too many" : "never more than three") + " at once");
+        System.out.println(sent.size() + " letters, " + (server.most.get() > 3 ? "too many" : "never more than three")
+                + " at once");
         System.out.println("the alarm overtakes " + (sent.indexOf("ALARM") < 10 ? "the others" : "nobody"));
         System.out.println("the small shop waits for " + (lastOf("S", sent) < 20 ? "its turns" : "the large one"));
     }

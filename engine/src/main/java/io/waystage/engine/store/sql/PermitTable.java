@@ -42,8 +42,7 @@ final class PermitTable {
             new Column<>(WAYSTAGE_PERMIT.SINCE, permit -> StoredTime.of(permit.since())),
             new Column<>(WAYSTAGE_PERMIT.EVENT, Permit::event));
 
-    private static final List<Column<Permit>> HELD =
-            List.of(new Column<>(WAYSTAGE_PERMIT.HELD, permit -> true));
+    private static final List<Column<Permit>> HELD = List.of(new Column<>(WAYSTAGE_PERMIT.HELD, permit -> true));
 
     private static final List<Column<Permit>> KEY_OF_ROW = Column.of(KEY, Permit::key);
 

@@ -7,6 +7,7 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timer;
 import java.time.Duration;
@@ -93,7 +94,13 @@ public final class RandomBlueprints {
         }
         // Types that need more than themselves are work here.
         TaskType type = task.type() == TaskType.HUMAN ? TaskType.HUMAN : TaskType.SERVICE;
-        Features features = type == TaskType.SERVICE && random.nextInt(6) == 0 ? Features.of(TWICE) : Features.NONE;
+        Features features = Features.NONE;
+        if (type == TaskType.SERVICE && random.nextInt(6) == 0) {
+            features = features.with(TWICE);
+        }
+        if (type == TaskType.SERVICE && random.nextInt(6) == 0) {
+            features = features.with(Limit.concurrency(2));
+        }
         return made(task, type, queue(task, type, random), features);
     }
 

@@ -72,8 +72,8 @@ final class SqlPermitStore implements PermitStore {
         limits.used(connection, limit, left, admitted.get(admitted.size() - 1).component());
         boolean all = next.size() < room;
         boolean more = !all && room == MOST;
-        boolean waitsForRate = !all && left != null && places > admitted.size();
-        return new Admission(false, admitted.size(), more, waitsForRate ? left.next(now) : null);
+        Instant again = left == null || all || places <= admitted.size() ? null : left.next(now);
+        return new Admission(false, admitted.size(), more, again);
     }
 
     private static WakeUp wakeUp(Permit permit, Instant now) {

@@ -104,7 +104,7 @@ public final class FlowLimits {
                     .stage("SEND")
                     .task("mail")
                     .limit(Limit.concurrency(3).rate(1_000, ofSeconds(1)).named("mail-server"))
-                    .handle(Map.class, letter -> server.take(letter.get("letter")));
+                    .handle(Map.class, letter -> server.take(String.valueOf(letter.get("letter"))));
         }
     }
 }

@@ -103,6 +103,18 @@ class AnsweringTest extends WaystageTestSupport {
     }
 
     @Test
+    void cancelsAWorkflowWithTheBodyAsTheReason() {
+        assertThat(sent("waystage:cancel?componentName=HALL&businessRefNo=1&actor=anna", "nobody comes")
+                        .getException())
+                .isNull();
+
+        orders("HALL").whenEvents("1", 2);
+        assertThat(orders("HALL").events("1")).containsExactly("StartWorkflow APPLIED", "CancelWorkflow APPLIED");
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"reason\":\"nobody comes\"", "\"actor\":\"anna\"");
+    }
+
+    @Test
     void failsATaskWithTheExceptionThatWasCaught() {
         assertThat(sent("direct:caught", null).getException()).isNull();
 

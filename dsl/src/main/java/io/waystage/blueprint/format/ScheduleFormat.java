@@ -116,6 +116,9 @@ final class ScheduleFormat {
         List<Cron> crons = new ArrayList<>();
         List<? extends Node> texts =
                 given instanceof Node.Items items ? items.elements() : given == null ? List.of() : List.of(given);
+        if (given != null && texts.isEmpty()) {
+            problems.error(given, "\"cron\" must have at least one element");
+        }
         for (Node node : texts) {
             if (node.plain() instanceof String text) {
                 Cron cron = sound(node, () -> Cron.of(text));

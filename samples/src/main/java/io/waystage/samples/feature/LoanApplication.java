@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A loan from its application to the money: two checks side by side, of which one fails for good and has a default; a choice between a
- * decision by rule and one by a person with a form; a time to think it over; a signature that comes from outside.
+ * decision by rule and one by a person with a form; a time to think it over; a signature that comes from outside. A second application is
+ * withdrawn, and what was done for it is undone.
  */
 public final class LoanApplication {
 
@@ -53,6 +54,15 @@ public final class LoanApplication {
                     .flatMap(stage -> stage.tasks().stream())
                     .forEach(task -> System.out.println(task.name() + " " + task.status()));
             System.out.println(demo.client().describe(loan).orElseThrow().output());
+
+            WorkflowKey withdrawn = WorkflowKey.of("BANK", "LOAN-002");
+            demo.client().start(StartRequest.of(withdrawn).withInput("{\"customer\":\"Eve\",\"amount\":90000}"));
+            while (tasks.inbox(InboxQuery.of(officer)).tasks().isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            demo.client().cancel(withdrawn, "the customer has found a cheaper one");
+            System.out.println(
+                    "LOAN-002 " + demo.client().result(withdrawn).get().status());
         }
     }
 
@@ -75,6 +85,11 @@ public final class LoanApplication {
                     .retry(fixed(ofMillis(50)).maxAttempts(2))
                     .handle(() -> failing("nobody answers"))
                     .onExhausted(OnExhausted.completeWith(Map.of("confirmed", false)))
+                    .task("open_file")
+                    .compensateWith("destroy_file")
+                    .handle(() -> "F-1")
+                    .task("destroy_file")
+                    .handle(() -> System.out.println("file destroyed"))
                     .stage("DECIDE")
                     .choice("how")
                     .branch(".outputs.CHECK.ask_employer.confirmed and .input.amount < 10000", "by_rule")

@@ -275,13 +275,17 @@ final class FeaturesTest {
                 .containsExactly(
                         "ask_bureau COMPLETED",
                         "ask_employer COMPLETED",
+                        "open_file COMPLETED",
+                        "destroy_file SKIPPED",
                         "how COMPLETED",
                         "by_rule SKIPPED",
                         "by_a_person COMPLETED",
                         "think_it_over COMPLETED",
                         "signature COMPLETED",
                         "pay_out COMPLETED",
-                        "{\"paid\":\"20000 at 3.5%\",\"signed_by\":\"Ada\"}");
+                        "{\"paid\":\"20000 at 3.5%\",\"signed_by\":\"Ada\"}",
+                        "file destroyed",
+                        "LOAN-002 CANCELLED");
     }
 
     @Test

@@ -1,0 +1,200 @@
+package io.waystage.engine.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.format.BlueprintReader;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.client.WorkflowView;
+import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.EventWriter;
+import io.waystage.engine.message.StartTask;
+import io.waystage.engine.message.TaskError;
+import io.waystage.engine.message.WorkflowRef;
+import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.WorkflowStatus;
+import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.support.FlakyConnectionFactory;
+import io.waystage.engine.support.TestBroker;
+import io.waystage.engine.support.TestDatabase;
+import io.waystage.engine.support.TestEngine;
+import io.waystage.engine.support.Workers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Workflows that come to nothing: what they have done is undone, and nothing of them is left. */
+abstract class CompensationContract {
+
+    private static final WorkflowKey TRIP = new WorkflowKey("TRAVEL", "Trip", "T-1");
+
+    private static final Blueprint TRIPS = read("""
+            {"workflow_name": "Trip", "component_name": "TRAVEL", "stages": [
+              {"stage_name": "BOOK", "stage_order": 1, "tasks": [
+                {"task_name": "flight", "task_queue": "trip", "compensate_with": "undo_flight"},
+                {"task_name": "undo_flight", "task_queue": "trip"}]},
+              {"stage_name": "STAY", "stage_order": 2, "tasks": [
+                {"task_name": "hotel", "task_queue": "trip", "compensate_with": "undo_hotel"},
+                {"task_name": "car", "task_queue": "trip", "parent_task": ["hotel"], "retry": "never", "on_exhausted": "compensate"},
+                {"task_name": "undo_hotel", "task_queue": "trip"}]}]}""");
+
+    private static final WorkflowKey HOUSE = new WorkflowKey("TRAVEL", "House", "H-1");
+
+    private static final Blueprint HOUSES = read("""
+            {"workflow_name": "House", "component_name": "TRAVEL", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
+                {"task_name": "trip", "task_type": "WORKFLOW", "workflow": "Trip"},
+                {"task_name": "each", "task_type": "FOR_EACH", "items": "[1, 2]", "do": {"tasks": [{"task_name": "room", "task_queue": "rooms"}]}},
+                {"task_name": "sign", "task_type": "HUMAN"}]}]}""");
+
+    private TestBroker broker;
+    private TestDatabase database;
+
+    abstract TestDatabase emptyDatabase();
+
+    private static Blueprint read(String json) {
+        return new BlueprintReader().read(json, "test.json").blueprint();
+    }
+
+    @BeforeEach
+    void open() {
+        broker = TestBroker.inMemory();
+        database = emptyDatabase();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        broker.close();
+    }
+
+    /** The car is never there. */
+    private static String answer(StartTask task) {
+        return task.task().task().equals("car")
+                ? EventWriter.taskFailed(task, new TaskError("Busy", "try later", true))
+                : EventWriter.taskCompleted(task, "{\"of\":\"" + task.task().task() + "\"}");
+    }
+
+    private Workers agency() {
+        return Workers.answering(broker.connectionFactory(), CompensationContract::answer, "trip");
+    }
+
+    private WorkflowView ended(TestEngine engine, WorkflowKey key) throws Exception {
+        return engine.client().result(key).get(30, TimeUnit.SECONDS);
+    }
+
+    private static void assertSound(TestEngine engine) {
+        assertThat(engine.client()
+                        .verify(AuditReader.Filter.ALL, progress -> {})
+                        .differences())
+                .isEmpty();
+    }
+
+    private static List<String> tasks(WorkflowView view) {
+        return view.stages().stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .map(task -> task.name() + " " + task.status())
+                .toList();
+    }
+
+    @Test
+    void whatWasDoneIsUndoneInReverseWhateverCommitsAreLost() throws Exception {
+        FlakyConnectionFactory flaky = new FlakyConnectionFactory(broker.connectionFactory());
+        try (TestEngine engine =
+                        TestEngine.start(broker.connectionFactory(), flaky.proxy(), database.dataSource(), TRIPS);
+                Workers agency = agency()) {
+            engine.client().start(StartRequest.of(TRIP));
+            flaky.failNextCommits(3);
+
+            WorkflowView end = ended(engine, TRIP);
+
+            assertThat(end.status()).isEqualTo(WorkflowStatus.FAILED);
+            assertThat(tasks(end))
+                    .containsExactly(
+                            "flight COMPENSATED",
+                            "undo_flight COMPLETED",
+                            "hotel COMPENSATED",
+                            "car CANCELLED",
+                            "undo_hotel COMPLETED");
+            assertThat(agency.seen().stream().map(task -> task.task().task()).distinct())
+                    .containsExactly("flight", "hotel", "car", "undo_hotel", "undo_flight");
+            assertSound(engine);
+            await().atMost(Duration.ofSeconds(10)).until(() -> broker.depth("waystage.events") == 0);
+        }
+    }
+
+    @Test
+    void cancellingTwiceIsCancellingOnce() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), TRIPS)) {
+            engine.client().start(StartRequest.of(TRIP));
+            StartTask flight = StartTask.parse(engine.take("trip", 1).get(0).getText());
+            UUID id = EventIds.next();
+            String cancel = EventWriter.cancelWorkflow(
+                    new WorkflowRef("TRAVEL", "Trip", "T-1", null), "no longer wanted", true, id, "ada");
+            engine.send(cancel, cancel);
+            engine.client().cancel(TRIP, "again").join();
+            engine.awaitEvents(4);
+            assertThat(engine.client().describe(TRIP).orElseThrow().status()).isEqualTo(WorkflowStatus.COMPENSATING);
+
+            engine.send(EventWriter.taskCompleted(flight, null));
+            StartTask undo = StartTask.parse(engine.take("trip", 1).get(0).getText());
+            assertThat(undo.task().task()).isEqualTo("undo_flight");
+            engine.send(EventWriter.taskCompleted(undo, null));
+
+            assertThat(ended(engine, TRIP).status()).isEqualTo(WorkflowStatus.CANCELLED);
+            assertThat(engine.client().history(TRIP))
+                    .filteredOn(event -> event.name().equals("CancelWorkflow"))
+                    .extracting(RecordedEvent::outcome)
+                    .containsExactly(Outcome.APPLIED, Outcome.DUPLICATE);
+            assertSound(engine);
+        }
+    }
+
+    @Test
+    void aWorkflowThatHasNotBegunNeverBegins() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), TRIPS)) {
+            engine.client().start(StartRequest.of(TRIP).after(Duration.ofDays(1)));
+            engine.awaitEvents(1);
+            assertThat(database.count("waystage_wake_up")).isOne();
+
+            engine.client().cancel(TRIP, null).join();
+
+            assertThat(ended(engine, TRIP).status()).isEqualTo(WorkflowStatus.CANCELLED);
+            assertThat(database.count("waystage_wake_up")).isZero();
+            assertSound(engine);
+        }
+    }
+
+    @Test
+    void childrenAreCancelledAndPeopleAreAskedForNothingAnyMore() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), TRIPS, HOUSES)) {
+            engine.client().start(StartRequest.of(HOUSE));
+            engine.take("rooms", 2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> engine.client().humanTasks(null, 10).size() == 1 && broker.depth("trip") == 1);
+
+            engine.client().cancel(HOUSE, "burnt down").join();
+
+            assertThat(tasks(ended(engine, HOUSE)))
+                    .containsExactly("trip CANCELLED", "each CANCELLED", "sign CANCELLED");
+            assertThat(engine.client().humanTasks(null, 10)).isEmpty();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 3);
+            // The trip's flight is with an agency: it is waited for.
+            engine.send(EventWriter.taskCompleted(
+                    StartTask.parse(engine.take("trip", 1).get(0).getText()), null));
+            engine.send(EventWriter.taskCompleted(
+                    StartTask.parse(engine.take("trip", 1).get(0).getText()), null));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 4);
+            await().atMost(Duration.ofSeconds(20)).until(() -> broker.depth("waystage.events") == 0);
+            assertSound(engine);
+        }
+    }
+}

@@ -27,6 +27,7 @@ final class InboxJson {
                 .field("stage_name", task.task().stage())
                 .field("task_name", task.task().task())
                 .field("attempt", Integer.valueOf(task.attempt()))
+                .field("run", Integer.valueOf(task.run()))
                 .field("assigned_to", task.assignedTo())
                 .field("claimed_by", task.claimedBy())
                 .field("owner", task.owner())

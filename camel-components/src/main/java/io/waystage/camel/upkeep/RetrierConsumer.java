@@ -86,7 +86,7 @@ public final class RetrierConsumer extends DefaultConsumer {
         boolean running = true;
         while (running) {
             try {
-                boolean more = isStarted() && fireDue();
+                boolean more = isStartingOrStarted() && fireDue();
                 if (waiting) {
                     waiting = false;
                     trouble.reset();

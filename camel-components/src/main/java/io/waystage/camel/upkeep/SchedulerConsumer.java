@@ -53,7 +53,7 @@ public final class SchedulerConsumer extends DefaultConsumer {
     }
 
     private boolean fireDue() {
-        return isStarted() && scheduler.get().fireDue(this::send);
+        return isStartingOrStarted() && scheduler.get().fireDue(this::send);
     }
 
     private Collection<Start> send(List<Start> starts) {

@@ -76,10 +76,10 @@ public final class RandomBlueprints {
     private static Stage runnable(Stage stage, Random random) {
         List<Task> tasks =
                 stage.tasks().stream().map(task -> runnable(task, random)).toList();
-        // A signal is sent once, and a person is not told which run it is.
+        // A signal is sent once.
         boolean repeated = random.nextInt(3) == 0
                 && !tasks.isEmpty()
-                && tasks.stream().noneMatch(task -> task.type() == TaskType.SIGNAL || task.type() == TaskType.HUMAN);
+                && tasks.stream().noneMatch(task -> task.type() == TaskType.SIGNAL);
         Features features = repeated ? Features.of(TWICE) : Features.NONE;
         return new Stage(stage.name(), stage.order(), tasks, null, features, stage.attributes());
     }
@@ -95,7 +95,7 @@ public final class RandomBlueprints {
         // Types that need more than themselves are work here.
         TaskType type = task.type() == TaskType.HUMAN ? TaskType.HUMAN : TaskType.SERVICE;
         Features features = Features.NONE;
-        if (type == TaskType.SERVICE && random.nextInt(6) == 0) {
+        if (random.nextInt(6) == 0) {
             features = features.with(TWICE);
         }
         if (type == TaskType.SERVICE && random.nextInt(6) == 0) {

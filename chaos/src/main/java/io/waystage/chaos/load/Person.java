@@ -5,7 +5,6 @@ import io.waystage.chaos.node.EffectLog;
 import io.waystage.engine.client.NotSentException;
 import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WaystageClient;
-import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
@@ -25,9 +24,8 @@ final class Person {
     private static final long LOOK_MILLIS = 300;
 
     /** A task is always in its first run, as long as nobody replays. */
-    private static final int RUN = 1;
-
     private final WorkflowQueries queries;
+
     private final WaystageClient client;
     private final EffectLog log;
     private final AtomicLong done = new AtomicLong();
@@ -67,11 +65,11 @@ final class Person {
                     task.task().stage(),
                     task.task().task(),
                     task.attempt(),
-                    RUN,
+                    task.run(),
                     true,
                     now,
                     now));
-            sent.add(client.complete(request(task), "{\"by\":\"person\"}"));
+            sent.add(client.complete(TaskRequest.of(task).by("person"), "{\"by\":\"person\"}"));
         }
         for (CompletableFuture<Void> future : sent) {
             try {
@@ -84,12 +82,6 @@ final class Person {
                 // Still on the list, and done again.
             }
         }
-    }
-
-    private static TaskRequest request(HumanTask task) {
-        WorkflowKey key = new WorkflowKey(
-                task.blueprint().componentName(), task.blueprint().workflowName(), task.businessRefNo());
-        return new TaskRequest(key, task.task(), task.attempt(), RUN, "person");
     }
 
     long done() {

@@ -80,7 +80,9 @@ final class Children {
                 } else if (change instanceof Change.WorkflowCancelled cancelled) {
                     tellParent(effect.state().identity(), null, error(cancelled), followUps);
                 } else if (change instanceof Change.TaskCancelled cancelled) {
-                    cancelChildren(effect, cancelled, followUps);
+                    cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
+                } else if (change instanceof Change.CancelRequested cancelled) {
+                    cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
                 }
             }
         }
@@ -104,27 +106,29 @@ final class Children {
     }
 
     /** Also those that have ended: only they themselves know. */
-    private void cancelChildren(Effect effect, Change.TaskCancelled cancelled, List<FollowUp> followUps) {
-        int number = effect.plan().indexOf(cancelled.task());
+    private void cancelChildren(Effect effect, TaskRef ref, String why, List<FollowUp> followUps) {
+        int number = effect.plan().indexOf(ref);
         Task task = effect.plan().task(number);
         TaskState state = effect.state().task(number);
         if (task.type() == TaskType.WORKFLOW && state.attempt() > 0) {
-            followUps.add(cancel(effect, task, state, cancelled, null));
+            followUps.add(cancel(effect, parent(effect, ref, state, null), task, why));
         } else if (task.type() == TaskType.FOR_EACH && state.items() != null) {
             for (int item = 0; item < state.items().started(); item++) {
-                followUps.add(cancel(effect, task, state, cancelled, item));
+                followUps.add(cancel(effect, parent(effect, ref, state, item), task, why));
             }
         }
     }
 
-    private FollowUp cancel(
-            Effect effect, Task task, TaskState state, Change.TaskCancelled cancelled, @Nullable Integer item) {
+    private static Parent parent(Effect effect, TaskRef task, TaskState state, @Nullable Integer item) {
+        return parent(effect.state().identity(), task, state.attempt(), state.run(), item);
+    }
+
+    private FollowUp cancel(Effect effect, Parent parent, Task task, String why) {
         WorkflowIdentity workflow = effect.state().identity();
-        Parent parent = parent(workflow, cancelled.task(), state.attempt(), state.run(), item);
         String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
         BlueprintKey child = childOf(workflow, task, parent);
         WorkflowRef ref = new WorkflowRef(child.componentName(), child.workflowName(), name, null);
-        String text = EventWriter.cancelWorkflow(ref, cancelled.why(), true, EventIds.of("cancel/" + name), null);
+        String text = EventWriter.cancelWorkflow(ref, why, true, EventIds.of("cancel/" + name), null);
         return new FollowUp(payloads.writer().event(text), null);
     }
 

@@ -9,6 +9,7 @@ import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.JoinedTransactions.JoinedTransaction;
@@ -56,7 +57,7 @@ public final class DirectIntake {
     /**
      * A completion.
      *
-     * @param text the event; the same whenever the same run of the task is completed again
+     * @param text the event; the same whenever the same attempt in the same run of the task is completed again
      */
     public record Completion(Outcome outcome, String text) {}
 
@@ -174,11 +175,11 @@ public final class DirectIntake {
         int number = catalog.plan(workflow.blueprint(), workflow.blueprintVersion())
                 .map(plan -> plan.indexOf(task.ref()))
                 .orElse(-1);
-        Integer run = task.run() != null || number < 0
-                ? task.run()
-                : Integer.valueOf(state.task(number).run());
-        String name =
-                "completion of " + workflow.id() + " " + task.ref().stage().length() + ":" + task.ref() + " " + run;
+        TaskState now = number < 0 ? TaskState.NEW : state.task(number);
+        int run = task.run() == null ? now.run() : task.run();
+        int attempt = task.attempt() == null ? now.attempt() : task.attempt();
+        String name = "completion of " + workflow.id() + " "
+                + task.ref().stage().length() + ":" + task.ref() + " " + run + "." + attempt;
         return EventIds.of(name);
     }
 

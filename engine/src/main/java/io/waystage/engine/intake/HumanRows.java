@@ -28,6 +28,7 @@ record HumanRows(HumanTask task, List<InboxEntry> entries) {
                 workflow.businessRefNo(),
                 ref,
                 state.attempt(),
+                state.run(),
                 assignment.assignedTo(),
                 assignment.openedAt(),
                 assignment.claimedBy(),

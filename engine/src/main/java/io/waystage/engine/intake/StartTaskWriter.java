@@ -69,6 +69,8 @@ final class StartTaskWriter {
         int number = plan.indexOf(scheduled.task());
         Task task = plan.task(number);
         Course course = state.course();
+        // What undoes something of an earlier stage is not in a round of this one.
+        int stageRound = scheduled.task().stage().equals(state.stage()) ? course.stageRound() : 1;
         return new JsonText()
                 .field("event_name", StartTask.NAME)
                 .field("component_name", workflow.blueprint().componentName())
@@ -82,7 +84,7 @@ final class StartTaskWriter {
                 .field("attempt", Integer.valueOf(scheduled.attempt()))
                 .field("run", Integer.valueOf(scheduled.run()))
                 .field("round", later(course.roundOf(number)))
-                .field("stage_round", later(course.stageRound()))
+                .field("stage_round", later(stageRound))
                 .field("compensates", undone(plan, number))
                 .field("assigned_to", task.assignedTo())
                 .rawFields(task.attributes().isEmpty() ? "" : additional.computeIfAbsent(task, this::additional));

@@ -37,6 +37,13 @@ record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress addre
         return address.run() != null && address.run() < state.run();
     }
 
+    /** Whether the event speaks of what was done already, and could not be repeated. */
+    boolean isOfFailedRound(Course course) {
+        return address.attempt() != null
+                && !isNewerAttempt()
+                && course.failedRounds().contains(number);
+    }
+
     boolean isCancelled() {
         return state.status() == TaskStatus.CANCELLED;
     }

@@ -64,8 +64,8 @@ final class Advance {
     }
 
     /** Makes an end of a running workflow, after undoing what can be undone. */
-    static void compensate(@Nullable String type, String why, boolean cancelled, Transition transition) {
-        Compensation.start(type, why, cancelled, transition);
+    static void compensate(Ending ending, Transition transition) {
+        Compensation.start(ending, transition);
         new Advance(transition).settle();
     }
 
@@ -138,8 +138,8 @@ final class Advance {
             }
             case FAIL -> {
                 if (error != null && Rounds.REPEATS_EXHAUSTED.equals(error.type())) {
-                    Compensation.start(
-                            error.type(), "the stage " + nameOf(stage) + ": " + error.message(), false, transition);
+                    String why = "the stage " + nameOf(stage) + ": " + error.message();
+                    Compensation.start(new Ending(error.type(), why, false), transition);
                 } else {
                     // So that somebody can mend it: the task is done once more, and the condition looked at again.
                     failRepeat(last, verdict);
@@ -319,7 +319,11 @@ final class Advance {
     /** Begins an attempt that has waited at a limit, and follows up if it cannot begin. */
     static void admit(AddressedTask task, Transition transition) {
         Advance advance = new Advance(transition);
-        advance.admit(task.number());
+        if (advance.isCompensating() && !advance.isCompensation(task.number())) {
+            Compensation.notAdmitted(task.number(), transition);
+        } else {
+            advance.admit(task.number());
+        }
         advance.settle();
     }
 

@@ -31,12 +31,11 @@ final class AfterExhausted {
                 if (compensation) {
                     Compensation.givenUp(task, why, transition);
                 } else {
-                    transition.apply(failure(task, error, why, transition));
+                    Compensation.end(failure(task, error, why, transition), transition);
                 }
             }
             case COMPENSATE -> {
-                Change.WorkflowFailed failure = failure(task, error, why, transition);
-                Compensation.start(failure.type(), failure.why(), false, transition);
+                Compensation.start(failure(task, error, why, transition), transition);
             }
             case OUTPUT -> advance.completeForGood(task, output(then.output()));
             case FALLBACK ->
@@ -44,9 +43,8 @@ final class AfterExhausted {
         }
     }
 
-    private static Change.WorkflowFailed failure(int task, TaskError error, String why, Transition transition) {
-        return new Change.WorkflowFailed(
-                error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why);
+    private static Ending failure(int task, TaskError error, String why, Transition transition) {
+        return new Ending(error.type(), "the task " + transition.plan().ref(task) + " failed, and " + why, false);
     }
 
     private static @Nullable Output output(@Nullable Object value) {

@@ -28,10 +28,11 @@ final class CancelWorkflowHandler implements EventHandler<Event.CancelWorkflow> 
     }
 
     private static void cancel(String why, boolean compensate, Transition transition) {
+        Ending ending = new Ending(null, why, true);
         if (compensate) {
-            Advance.compensate(null, why, true, transition);
+            Advance.compensate(ending, transition);
         } else {
-            Compensation.end(new Ending(null, why, true), transition);
+            Compensation.end(ending, transition);
         }
     }
 }

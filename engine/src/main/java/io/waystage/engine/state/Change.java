@@ -189,6 +189,9 @@ public sealed interface Change {
      */
     record CompensationStarted(@Nullable String type, String why, boolean cancelled) implements Change {}
 
+    /** What a task has started is told to come to its end; what it then says is waited for. */
+    record CancelRequested(TaskRef task, String why) implements TaskChange {}
+
     /** Nothing will come of this task any more, since its workflow comes to an end without it. */
     record TaskCancelled(TaskRef task, String why) implements TaskChange {}
 

@@ -4,32 +4,32 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.TaskError;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Undoes what a workflow has done: one task after the other in the reverse order in which they completed, and so stage by stage. What a
- * worker is doing at that moment is waited for, if it can be undone, since its effect may be there already.
+ * worker or a workflow is doing at that moment is waited for, if it can be undone, since its effect may be there already.
  */
 final class Compensation {
+
+    /** Whoever does these says in the end what has become of them. */
+    private static final Set<TaskType> WAITED_FOR = Set.of(TaskType.SERVICE, TaskType.WORKFLOW);
 
     private Compensation() {}
 
     /** Makes an end of a workflow, after undoing what can be undone. */
-    static void start(@Nullable String type, String why, boolean cancelled, Transition transition) {
-        Ending ending = new Ending(type, why, cancelled);
+    static void start(Ending ending, Transition transition) {
         if (!hasSomethingToUndo(transition)) {
             end(ending, transition);
             return;
         }
-        transition.apply(new Change.CompensationStarted(type, why, cancelled));
-        cancelOpenTasks(why, true, transition);
+        transition.apply(new Change.CompensationStarted(ending.type(), ending.why(), ending.cancelled()));
+        cancelOpenTasks(ending.why(), true, transition);
     }
 
-    /** Makes an end of a workflow at once. What has been done stays. */
+    /** Makes an end of a workflow at once. What has been done stays, and so does what has failed. */
     static void end(Ending ending, Transition transition) {
-        if (ending.cancelled()) {
-            cancelOpenTasks(ending.why(), false, transition);
-        }
+        cancelOpenTasks(ending.why(), false, transition);
         transition.apply(ending.change());
     }
 
@@ -56,26 +56,42 @@ final class Compensation {
      */
     private static void cancelOpenTasks(String why, boolean waiting, Transition transition) {
         for (int task = 0; task < transition.plan().taskCount(); task++) {
-            TaskStatus status = transition.task(task).status();
-            boolean ends = transition.plan().undoes(task) >= 0
-                    ? !waiting && status.isOpen()
-                    : task >= firstOfStage(transition)
-                            && task < endOfStage(transition)
-                            && status.isUnfinished()
-                            && !(waiting && isWaitedFor(task, transition));
-            if (ends) {
+            if (waiting && isInStage(task, transition) && isWaitedFor(task, transition)) {
+                if (transition.plan().task(task).type() == TaskType.WORKFLOW) {
+                    transition.apply(
+                            new Change.CancelRequested(transition.plan().ref(task), why));
+                }
+            } else if (ends(task, waiting, transition)) {
                 transition.apply(new Change.TaskCancelled(transition.plan().ref(task), why));
             }
         }
     }
 
+    private static boolean ends(int task, boolean waiting, Transition transition) {
+        TaskStatus status = transition.task(task).status();
+        if (transition.plan().undoes(task) >= 0) {
+            return !waiting && status.isOpen();
+        }
+        return isInStage(task, transition) && (status == TaskStatus.FAILED ? waiting : status.isUnfinished());
+    }
+
+    private static boolean isInStage(int task, Transition transition) {
+        return task >= firstOfStage(transition) && task < endOfStage(transition);
+    }
+
     private static boolean isWaitedFor(int task, Transition transition) {
         return transition.task(task).status().isOpen()
                 && transition.plan().compensationOf(task) >= 0
-                && transition.plan().task(task).type() == TaskType.SERVICE;
+                && WAITED_FOR.contains(transition.plan().task(task).type());
     }
 
-    /** What a worker was doing has failed: there is nothing of it to undo. */
+    /** An attempt that waits at a limit has not begun, and does not. */
+    static void notAdmitted(int task, Transition transition) {
+        transition.apply(new Change.TaskCancelled(
+                transition.plan().ref(task), "it had not begun when the workflow was compensated"));
+    }
+
+    /** What was being done has failed: there is nothing of it to undo. */
     static void failed(AddressedTask task, TaskError error, Transition transition) {
         transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
         transition.apply(new Change.TaskCancelled(task.ref(), "it failed while the workflow was compensated"));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the states of a workflow's tasks do not tell: in which round repeated tasks and the active stage are, and what there is to
@@ -12,14 +14,20 @@ import java.util.TreeMap;
  *
  * @param stageRound of the active stage, from 1
  * @param taskRounds by {@link Plan} index, of the tasks whose round is not the first
+ * @param failedRounds tasks that have failed after they were done, since they could not be repeated, by {@link Plan} index
  * @param undoable tasks to be compensated if the workflow is, by {@link Plan} index, in the order in which they completed
  */
-public record Course(int stageRound, SortedMap<Integer, Integer> taskRounds, List<Integer> undoable) {
+public record Course(
+        int stageRound,
+        SortedMap<Integer, Integer> taskRounds,
+        SortedSet<Integer> failedRounds,
+        List<Integer> undoable) {
 
-    public static final Course NONE = new Course(1, new TreeMap<>(), List.of());
+    public static final Course NONE = new Course(1, new TreeMap<>(), new TreeSet<>(), List.of());
 
     public Course {
         taskRounds = Collections.unmodifiableSortedMap(new TreeMap<>(taskRounds));
+        failedRounds = Collections.unmodifiableSortedSet(new TreeSet<>(failedRounds));
         undoable = List.copyOf(undoable);
     }
 
@@ -33,7 +41,7 @@ public record Course(int stageRound, SortedMap<Integer, Integer> taskRounds, Lis
     }
 
     Course withStageRound(int round) {
-        return new Course(round, taskRounds, undoable);
+        return new Course(round, taskRounds, failedRounds, undoable);
     }
 
     Course withTaskRound(int task, int round) {
@@ -43,7 +51,19 @@ public record Course(int stageRound, SortedMap<Integer, Integer> taskRounds, Lis
         } else {
             rounds.put(task, round);
         }
-        return new Course(stageRound, rounds, undoable);
+        return new Course(stageRound, rounds, failedRounds, undoable);
+    }
+
+    Course withFailedRound(int task) {
+        SortedSet<Integer> more = new TreeSet<>(failedRounds);
+        more.add(task);
+        return new Course(stageRound, taskRounds, more, undoable);
+    }
+
+    Course withoutFailedRound(int task) {
+        SortedSet<Integer> fewer = new TreeSet<>(failedRounds);
+        fewer.remove(task);
+        return new Course(stageRound, taskRounds, fewer, undoable);
     }
 
     /** One that has completed before moves to the end. */
@@ -51,12 +71,12 @@ public record Course(int stageRound, SortedMap<Integer, Integer> taskRounds, Lis
         List<Integer> more = new ArrayList<>(undoable);
         more.remove(Integer.valueOf(task));
         more.add(task);
-        return new Course(stageRound, taskRounds, more);
+        return new Course(stageRound, taskRounds, failedRounds, more);
     }
 
     Course withoutUndoable(int task) {
         List<Integer> fewer = new ArrayList<>(undoable);
         fewer.remove(Integer.valueOf(task));
-        return new Course(stageRound, taskRounds, fewer);
+        return new Course(stageRound, taskRounds, failedRounds, fewer);
     }
 }

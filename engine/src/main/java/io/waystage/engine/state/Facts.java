@@ -38,13 +38,12 @@ final class Facts {
             fact(Change.TaskSkipped.class, Facts::skipped),
             fact(Change.TaskRepeated.class, Facts::repeated),
             fact(Change.CompensationStarted.class, Facts::compensating),
+            fact(Change.CancelRequested.class, Facts::moved),
             fact(Change.TaskCancelled.class, Facts::moved),
             fact(Change.TaskCompensated.class, Facts::undone),
             fact(Change.CompensationFailed.class, Facts::notUndone),
             fact(Change.WorkflowCancelled.class, Progress::moveWorkflow),
-            fact(
-                    Change.RepeatFailed.class,
-                    (progress, change) -> tried(progress, change, change.attempt(), change.run())),
+            fact(Change.RepeatFailed.class, Facts::notRepeated),
             fact(
                     Change.TaskFailed.class,
                     (progress, change) -> tried(progress, change, change.attempt(), change.run())),
@@ -106,6 +105,11 @@ final class Facts {
         int task = progress.indexOf(change.task());
         progress.set(task, new TaskState(progress.next(task, change), 0, change.run(), null));
         progress.setCourse(progress.course().withTaskRound(task, change.round()));
+    }
+
+    private static void notRepeated(Progress progress, Change.RepeatFailed change) {
+        tried(progress, change, change.attempt(), change.run());
+        progress.setCourse(progress.course().withFailedRound(progress.indexOf(change.task())));
     }
 
     private static void items(Progress progress, Change.TaskChange change, ItemCounts counts) {

@@ -66,6 +66,7 @@ final class LifeCycles {
             move(TaskStatus.FAILED, Change.TaskPending.class, TaskStatus.PENDING),
             // another task is done instead
             move(TaskStatus.FAILED, Change.TaskSkipped.class, TaskStatus.SKIPPED),
+            move(TaskStatus.SCHEDULED, Change.CancelRequested.class, TaskStatus.SCHEDULED),
             move(TaskStatus.PENDING, Change.TaskCancelled.class, TaskStatus.CANCELLED),
             move(TaskStatus.SCHEDULED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
             move(TaskStatus.STARTED, Change.TaskCancelled.class, TaskStatus.CANCELLED),

@@ -149,6 +149,9 @@ final class Progress {
         if (tasks == null) {
             tasks = before.tasks().toArray(TaskState[]::new);
         }
+        if (state.status() != TaskStatus.FAILED && course.failedRounds().contains(task)) {
+            course = course.withoutFailedRound(task);
+        }
         tasks[task] = state;
     }
 

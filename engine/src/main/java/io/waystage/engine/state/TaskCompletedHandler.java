@@ -17,7 +17,8 @@ final class TaskCompletedHandler implements EventHandler<Event.TaskCompleted> {
         if (task.isCancelled() || task.isOlderRun()) {
             return Outcome.STALE;
         }
-        if (!task.allows(Change.TaskCompleted.class)) {
+        if (!task.allows(Change.TaskCompleted.class)
+                || task.isOfFailedRound(transition.progress().course())) {
             return Outcome.DUPLICATE;
         }
         TaskKind kind = TaskKinds.of(transition.plan().task(task.number()).type());

@@ -33,7 +33,7 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
         if (limit == null) {
             throw new RejectedException("There is no limit to the time of " + what);
         }
-        Advance.compensate(type, what + " took longer than " + limit.limit(), false, transition);
+        Advance.compensate(new Ending(type, what + " took longer than " + limit.limit(), false), transition);
         return Outcome.APPLIED;
     }
 }

@@ -23,6 +23,7 @@ public record HumanTask(
         String businessRefNo,
         TaskRef task,
         int attempt,
+        int run,
         @Nullable String assignedTo,
         Instant openedAt,
         @Nullable String claimedBy,
@@ -31,7 +32,7 @@ public record HumanTask(
         @Nullable Instant due,
         @Nullable Instant followUp) {
 
-    /** One that nobody has claimed, of usual priority and without dates. */
+    /** One of the first run that nobody has claimed, of usual priority and without dates. */
     public HumanTask(
             UUID workflowId,
             BlueprintKey blueprint,
@@ -46,6 +47,7 @@ public record HumanTask(
                 businessRefNo,
                 task,
                 attempt,
+                1,
                 assignedTo,
                 openedAt,
                 null,

@@ -11,7 +11,9 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,64 @@ class CompensationTest {
         run.complete("S/a");
         assertThat(run.task("S/undo_a").status()).isEqualTo(TaskStatus.SCHEDULED);
         run.complete("S/undo_a");
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
+    }
+
+    @Test
+    void aWorkflowThatItStartedIsToldToEndAndWaitedFor() {
+        Task child = child("a").with(new CompensateWith("undo_a"));
+        start(blueprint(stage("S", child, task("undo_a", null))));
+
+        Decision cancelled = run.send(Events.cancel(true));
+
+        assertThat(cancelled.changes()).contains(new Change.CancelRequested(ref("S/a"), "no longer wanted"));
+        assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.SCHEDULED);
+        // It had ended before it heard of that.
+        run.send(Events.childCompleted(ref("S/a"), 1, 1, null));
+        assertThat(run.task("S/undo_a").status()).isEqualTo(TaskStatus.SCHEDULED);
+        run.complete("S/undo_a");
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
+        assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.COMPENSATED);
+    }
+
+    @Test
+    void ofAWorkflowThatHasUndoneItselfNothingIsUndone() {
+        Task child = child("a").with(new CompensateWith("undo_a"));
+        start(blueprint(stage("S", child, task("undo_a", null))));
+        run.send(Events.cancel(true));
+
+        run.send(Events.childFailed(ref("S/a"), 1, 1, TaskError.of("WorkflowCancelled", "it was cancelled", false)));
+
+        assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(run.task("S/undo_a").attempt()).isZero();
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
+    }
+
+    @Test
+    void whatIsOpenIsCancelledHoweverAWorkflowEndsAndWhatHasFailedStaysSo() {
+        for (OnExhausted then : List.of(OnExhausted.failWorkflow(), OnExhausted.compensate())) {
+            start(blueprint(stage("S", never("a").with(then), child("b"), after("c", "b"))));
+
+            run.send(Events.failed(ref("S/a"), 1, 1, BOOM));
+
+            assertThat(run.state().status()).isEqualTo(WorkflowStatus.FAILED);
+            assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.FAILED);
+            assertThat(run.task("S/b").status()).isEqualTo(TaskStatus.CANCELLED);
+            assertThat(run.task("S/c").status()).isEqualTo(TaskStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void whatWaitsAtALimitDoesNotBegin() {
+        Task limited = undoable("a").with(Limit.concurrency(1));
+        start(blueprint(stage("S", limited, task("undo_a", null))));
+        run.send(Events.cancel(true));
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.COMPENSATING);
+
+        Decision admitted = run.send(Events.admitted(ref("S/a"), 1, 1));
+
+        assertThat(StartTasks.of(run.plan(), admitted.changes())).isEmpty();
+        assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
     }
 
@@ -198,6 +258,15 @@ class CompensationTest {
 
     private static Task compensating(String name) {
         return never(name).with(OnExhausted.compensate());
+    }
+
+    private static Task child(String name) {
+        return new Task(name, TaskType.WORKFLOW, null, List.of(), null, null, null, Map.of())
+                .with(new SubWorkflow("Child", null));
+    }
+
+    private static Task after(String name, String parent) {
+        return task(name, null).withParents(List.of(parent));
     }
 
     private static Task never(String name) {

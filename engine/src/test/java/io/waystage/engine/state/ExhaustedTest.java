@@ -51,7 +51,8 @@ class ExhaustedTest {
         Decision decision = run.send(Events.start());
 
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.FAILED);
-        assertThat(run.task("S/last").status()).isEqualTo(TaskStatus.PENDING);
+        assertThat(run.task("S/call").status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(run.task("S/last").status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(StartTasks.stillWaiting(run.plan(), decision.state(), decision.changes()))
                 .isEmpty();
     }

@@ -95,6 +95,20 @@ class LoopsTest {
     }
 
     @Test
+    void anAttemptWhoseRoundHasFailedIsDoneOnlyOnce() {
+        start(blueprint(stage("S", task("ask", null).with(Repeat.until(".outputs.S.ask.n == 3", 1)))));
+        run.send(Events.completed(ref("S/ask"), 1, 1, 2));
+
+        assertThat(run.send(Events.completed(ref("S/ask"), 1, 1, 3)).outcome()).isEqualTo(Outcome.DUPLICATE);
+
+        // Whoever names no attempt means the task as it is now.
+        assertThat(run.send(Events.completed(ref("S/ask"), null, null, 3)).outcome())
+                .isEqualTo(Outcome.APPLIED);
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(run.state().course().isNone()).isTrue();
+    }
+
+    @Test
     void itMayGoOnAfterItsLastRound() {
         start(blueprint(stage("S", task("ask", null).with(NEVER.orGoOn()))));
 

@@ -67,6 +67,9 @@ final class ReferenceModel {
     private final Set<TaskRef> replaced = new HashSet<>();
 
     final Set<TaskRef> failed = new HashSet<>();
+    /** Of the failed ones those that had been done, and could not be repeated. */
+    private final Set<TaskRef> notRepeated = new HashSet<>();
+
     final Map<TaskRef, Integer> attempts = new HashMap<>();
     boolean delayed;
     final Map<TaskRef, ItemsOf> items = new HashMap<>();
@@ -164,7 +167,7 @@ final class ReferenceModel {
 
     private boolean isWaitedFor(Stage in, Task task) {
         TaskRef ref = ref(in, task.name());
-        return task.type() == TaskType.SERVICE
+        return (task.type() == TaskType.SERVICE || task.type() == TaskType.WORKFLOW)
                 && task.features().has(CompensateWith.class)
                 && (scheduled.contains(ref) || begun.contains(ref));
     }
@@ -292,7 +295,7 @@ final class ReferenceModel {
             return cancelled.contains(task) ? Outcome.STALE : fail(task, exhausted);
         }
         if (event instanceof Event.TaskAdmitted) {
-            return scheduled.contains(task) ? Outcome.APPLIED : Outcome.DUPLICATE;
+            return admit(task);
         }
         if (event instanceof Event.TaskStarted) {
             return begin(task);
@@ -311,6 +314,16 @@ final class ReferenceModel {
             return cancelled.contains(task) ? Outcome.STALE : fail(task, exhausted);
         }
         return retry(task, attempt);
+    }
+
+    private Outcome admit(TaskRef task) {
+        if (!scheduled.contains(task)) {
+            return Outcome.DUPLICATE;
+        }
+        if (compensating && !isCompensation(task)) {
+            cancelTask(task);
+        }
+        return Outcome.APPLIED;
     }
 
     private Outcome fire(TaskRef task) {
@@ -347,7 +360,12 @@ final class ReferenceModel {
         if (cancelled.contains(task)) {
             return Outcome.STALE;
         }
-        if (done.contains(task)) {
+        Integer attempt = event == null ? null : event.task().attempt();
+        boolean wasDone = failed.contains(task)
+                && notRepeated.contains(task)
+                && attempt != null
+                && attempt <= attempts.getOrDefault(task, 0);
+        if (done.contains(task) || wasDone) {
             return Outcome.DUPLICATE;
         }
         Task what = blueprint.task(task).orElseThrow();
@@ -381,6 +399,7 @@ final class ReferenceModel {
         scheduled.remove(task);
         begun.remove(task);
         failed.remove(task);
+        notRepeated.remove(task);
         put(task, output);
         noteUndoable(task);
         if (compensating && !isCompensation(task)) {
@@ -397,6 +416,7 @@ final class ReferenceModel {
         Boolean ends = RandomFeatures.holds(repeat, round);
         if (ends == null || (!ends && round >= repeat.max() && !repeat.goOn())) {
             failed.add(task);
+            notRepeated.add(task);
             exhaust(task);
         } else if (ends || round >= repeat.max()) {
             finishForGood(task);
@@ -453,6 +473,7 @@ final class ReferenceModel {
             completed.remove(tasks.get(0));
             done.remove(tasks.get(0));
             failed.add(tasks.get(0));
+            notRepeated.add(tasks.get(0));
             return false;
         }
         if (repeat != null && !ends && stageRound < repeat.max()) {
@@ -488,6 +509,7 @@ final class ReferenceModel {
         }
         people.close(task);
         failed.add(task);
+        notRepeated.remove(task);
         if (exhausted) {
             exhaust(task);
         }
@@ -567,6 +589,7 @@ final class ReferenceModel {
             return Outcome.EARLY;
         }
         failed.remove(task);
+        notRepeated.remove(task);
         if (compensating) {
             beginUndoing(task);
         }

@@ -66,7 +66,7 @@ final class Stories extends DomainContextBase {
                 Tuple.of(1, Kind.START),
                 Tuple.of(1, Kind.START_LATER),
                 Tuple.of(1, Kind.BEGIN),
-                Tuple.of(1, Kind.ADMIT_A_TASK),
+                Tuple.of(3, Kind.ADMIT_A_TASK),
                 Tuple.of(12, Kind.COMPLETE_A_WAITING_TASK),
                 Tuple.of(2, Kind.COMPLETE_ANY_TASK),
                 Tuple.of(5, Kind.FAIL_A_WAITING_TASK),

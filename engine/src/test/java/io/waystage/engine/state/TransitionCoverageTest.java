@@ -16,7 +16,7 @@ import net.jqwik.api.statistics.StatisticsCoverage;
 @Domain(Stories.class)
 class TransitionCoverageTest {
 
-    @Property
+    @Property(tries = 10_000)
     void everyTransitionIsTaken(@ForAll Story story) {
         for (Step step : story.steps()) {
             Progress progress = new Progress(story.plan(), step.before(), step.now());

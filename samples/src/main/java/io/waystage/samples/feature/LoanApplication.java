@@ -60,7 +60,9 @@ public final class LoanApplication {
             while (tasks.inbox(InboxQuery.of(officer)).tasks().isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            demo.client().cancel(withdrawn, "the customer has found a cheaper one");
+            demo.client()
+                    .cancel(withdrawn, "the customer has found a cheaper one")
+                    .join();
             System.out.println(
                     "LOAN-002 " + demo.client().result(withdrawn).get().status());
         }

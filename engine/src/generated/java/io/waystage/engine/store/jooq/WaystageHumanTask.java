@@ -113,6 +113,11 @@ public class WaystageHumanTask extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> FOLLOW_UP_AT = createField(DSL.name("follow_up_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>waystage_human_task.run</code>.
+     */
+    public final TableField<Record, Integer> RUN = createField(DSL.name("run"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.INTEGER)), this, "");
+
     private WaystageHumanTask(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -152,6 +152,10 @@ final class ChangeFormats {
                 (json, c) -> json.text(c.type()).text(c.why()).number(c.cancelled() ? 1 : 0),
                 json -> new Change.CompensationStarted(json.textOrNull(), json.text(), json.number() == 1));
         change(
+                Change.CancelRequested.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.CancelRequested(json.task(), json.text()));
+        change(
                 Change.TaskCancelled.class,
                 (json, c) -> json.task(c.task()).text(c.why()),
                 json -> new Change.TaskCancelled(json.task(), json.text()));

@@ -2,13 +2,16 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.Course;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;u4,1}: the round of its stage, those of its tasks and
- * what there is to undo, each only where there is something to say.
+ * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1}: the round of its stage, those of its tasks,
+ * which of them could not be repeated, and what there is to undo, each only where there is something to say.
  */
 final class CourseCodec {
 
@@ -32,12 +35,17 @@ final class CourseCodec {
                     .append(round.getValue());
             before = ',';
         }
-        before = 'u';
-        for (int task : course.undoable()) {
-            text.append(before == 'u' ? ";u" : ",").append(task);
-            before = ',';
-        }
+        append('f', course.failedRounds(), text);
+        append('u', course.undoable(), text);
         return text.toString();
+    }
+
+    private static void append(char field, Collection<Integer> tasks, StringBuilder text) {
+        String before = String.valueOf(FIELD) + field;
+        for (int task : tasks) {
+            text.append(before).append(task);
+            before = ",";
+        }
     }
 
     /** @param text as it was encoded; empty means {@link Course#NONE} */
@@ -47,6 +55,7 @@ final class CourseCodec {
         }
         int stageRound = 1;
         SortedMap<Integer, Integer> taskRounds = new TreeMap<>();
+        SortedSet<Integer> failedRounds = new TreeSet<>();
         List<Integer> undoable = new ArrayList<>();
         for (String field : text.substring(1).split(String.valueOf(FIELD), -1)) {
             String value = field.substring(1);
@@ -60,14 +69,17 @@ final class CourseCodec {
                                 Integer.valueOf(round.substring(colon + 1)));
                     }
                 }
-                case 'u' -> {
-                    for (String task : value.split(",", -1)) {
-                        undoable.add(Integer.valueOf(task));
-                    }
-                }
+                case 'f' -> readTasks(value, failedRounds);
+                case 'u' -> readTasks(value, undoable);
                 default -> throw new IllegalStateException("Nothing of a workflow's course is written " + field);
             }
         }
-        return new Course(stageRound, taskRounds, undoable);
+        return new Course(stageRound, taskRounds, failedRounds, undoable);
+    }
+
+    private static void readTasks(String value, Collection<Integer> tasks) {
+        for (String task : value.split(",", -1)) {
+            tasks.add(Integer.valueOf(task));
+        }
     }
 }

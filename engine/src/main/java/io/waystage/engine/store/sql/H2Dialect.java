@@ -89,7 +89,8 @@ final class H2Dialect implements Dialect {
                 "h2/V10__people.sql",
                 "common/V11__children.sql",
                 "h2/V12__limits.sql",
-                "h2/V13__signals_and_schedules.sql");
+                "h2/V13__signals_and_schedules.sql",
+                "common/V14__runs_of_human_tasks.sql");
     }
 
     @Override

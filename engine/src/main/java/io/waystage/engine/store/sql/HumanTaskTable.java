@@ -33,6 +33,7 @@ final class HumanTaskTable {
                     WAYSTAGE_HUMAN_TASK.WORKFLOW_NAME, task -> task.blueprint().workflowName()),
             new Column<>(WAYSTAGE_HUMAN_TASK.BUSINESS_REF_NO, HumanTask::businessRefNo),
             new Column<>(WAYSTAGE_HUMAN_TASK.ATTEMPT, HumanTask::attempt),
+            new Column<>(WAYSTAGE_HUMAN_TASK.RUN, HumanTask::run),
             new Column<>(WAYSTAGE_HUMAN_TASK.ASSIGNED_TO, HumanTask::assignedTo),
             new Column<>(WAYSTAGE_HUMAN_TASK.OPENED_AT, task -> StoredTime.of(task.openedAt())),
             new Column<>(WAYSTAGE_HUMAN_TASK.CLAIMED_BY, HumanTask::claimedBy),
@@ -99,12 +100,13 @@ final class HumanTaskTable {
                 row.getString(6),
                 new TaskRef(row.getString(2), row.getString(3)),
                 row.getInt(7),
-                row.getString(8),
-                Values.instant(row, 9),
-                row.getString(10),
+                row.getInt(8),
+                row.getString(9),
+                Values.instant(row, 10),
                 row.getString(11),
-                row.getInt(12),
-                Values.instantOrNull(row, 13),
-                Values.instantOrNull(row, 14));
+                row.getString(12),
+                row.getInt(13),
+                Values.instantOrNull(row, 14),
+                Values.instantOrNull(row, 15));
     }
 }

@@ -73,7 +73,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V10__people.sql",
                 "common/V11__children.sql",
                 "postgresql/V12__limits.sql",
-                "postgresql/V13__signals_and_schedules.sql");
+                "postgresql/V13__signals_and_schedules.sql",
+                "common/V14__runs_of_human_tasks.sql");
     }
 
     @Override

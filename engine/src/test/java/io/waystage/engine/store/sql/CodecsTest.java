@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -114,6 +115,7 @@ final class CodecsTest {
             new Change.TaskRepeated(TASK, 2, 3),
             new Change.CompensationStarted("Boom", "it failed", false),
             new Change.CompensationStarted(null, "it was cancelled", true),
+            new Change.CancelRequested(TASK, "it was cancelled"),
             new Change.TaskCancelled(TASK, "it was cancelled"),
             new Change.TaskCompensated(TASK),
             new Change.CompensationFailed(TASK, "it cannot be undone"),
@@ -201,8 +203,10 @@ final class CodecsTest {
         return Combinators.combine(
                         round,
                         Arbitraries.maps(task, later).ofMaxSize(5),
-                        task.list().uniqueElements().ofMaxSize(5))
-                .as((stage, tasks, undoable) -> new Course(stage, new TreeMap<>(tasks), undoable));
+                        task.list().uniqueElements().ofMaxSize(5),
+                        task.set().ofMaxSize(5))
+                .as((stage, tasks, undoable, failed) ->
+                        new Course(stage, new TreeMap<>(tasks), new TreeSet<>(failed), undoable));
     }
 
     @Provide

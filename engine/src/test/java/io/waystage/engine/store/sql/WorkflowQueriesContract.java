@@ -310,6 +310,7 @@ abstract class WorkflowQueriesContract extends StoreContract {
                 open.businessRefNo(),
                 open.task(),
                 1,
+                3,
                 "clerks",
                 NOW,
                 "ada",

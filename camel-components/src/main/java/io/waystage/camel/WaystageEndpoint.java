@@ -90,7 +90,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "SKIP,QUEUE_ONE,QUEUE,ALLOW",
+            enums = "SKIP,QUEUE_ONE,QUEUE,CANCEL_OTHER,ALLOW",
             description = "For schedule:trigger and schedule:backfill: what if an earlier workflow is open; without it,"
                     + " what the schedule says.")
     private @Nullable String overlap;
@@ -429,6 +429,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                 this,
                 processor,
                 () -> owner.service().engine().scheduler(),
+                () -> owner.service().client(),
                 owner.settings().schedulerInterval());
     }
 

@@ -79,6 +79,8 @@ class ScheduleDefinitionTest {
                 () -> ScheduleSpec.zone("Europe/Nowhere"),
                 "There is no time zone \"Europe/Nowhere\"; names are like Europe/Berlin, America/New_York, UTC or +02:00");
         assertThat(Overlap.of("queue_one")).isEqualTo(Overlap.QUEUE_ONE);
-        refused(() -> Overlap.of("maybe"), "\"maybe\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");
+        refused(
+                () -> Overlap.of("maybe"),
+                "\"maybe\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
     }
 }

@@ -1,6 +1,9 @@
 package io.waystage.camel.upkeep;
 
+import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.schedule.Cancel;
 import io.waystage.engine.schedule.Start;
+import io.waystage.engine.scheduler.ClientSender;
 import io.waystage.engine.scheduler.Scheduler;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,13 +34,20 @@ public final class SchedulerConsumer extends DefaultConsumer {
     private static final long ROUTE_SECONDS = 60;
 
     private final Supplier<Scheduler> scheduler;
+    private final Supplier<WaystageClient> client;
     private final Duration interval;
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable ExecutorService thread;
 
-    public SchedulerConsumer(Endpoint endpoint, Processor processor, Supplier<Scheduler> scheduler, Duration interval) {
+    public SchedulerConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Supplier<Scheduler> scheduler,
+            Supplier<WaystageClient> client,
+            Duration interval) {
         super(endpoint, processor);
         this.scheduler = scheduler;
+        this.client = client;
         this.interval = interval;
     }
 
@@ -53,7 +63,21 @@ public final class SchedulerConsumer extends DefaultConsumer {
     }
 
     private boolean fireDue() {
-        return isStartingOrStarted() && scheduler.get().fireDue(this::send);
+        return isStartingOrStarted() && scheduler.get().fireDue(new Sender());
+    }
+
+    /** Starts go through the route; what has to make room for them is cancelled without. */
+    private final class Sender implements Scheduler.Sender {
+
+        @Override
+        public Collection<Start> send(List<Start> starts) {
+            return SchedulerConsumer.this.send(starts);
+        }
+
+        @Override
+        public Collection<Cancel> cancel(List<Cancel> cancels) {
+            return new ClientSender(client.get()).cancel(cancels);
+        }
     }
 
     private Collection<Start> send(List<Start> starts) {

@@ -96,7 +96,7 @@ class WrongEndpointTest extends CamelTestSupport {
                                     + " describe, list");
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
-                .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW");
+                .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
     }
 
     @Test

@@ -12,6 +12,8 @@ public enum Overlap {
     QUEUE_ONE,
     /** It waits until the other is closed, behind those that wait already. */
     QUEUE,
+    /** The other is cancelled, which undoes what can be undone; then this one happens, in place of all that wait. */
+    CANCEL_OTHER,
     /** It happens at once, beside the other. */
     ALLOW;
 

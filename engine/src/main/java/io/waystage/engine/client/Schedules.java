@@ -55,7 +55,7 @@ public interface Schedules {
      *
      * @param from the first instant of the span
      * @param to the last instant of the span, not in the future
-     * @param overlap what if an earlier workflow is open; null for what the schedule says
+     * @param overlap what if an earlier workflow is open, but not CANCEL_OTHER; null for what the schedule says
      */
     void backfill(String id, Instant from, Instant to, @Nullable Overlap overlap);
 

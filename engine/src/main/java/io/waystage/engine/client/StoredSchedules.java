@@ -99,13 +99,15 @@ public final class StoredSchedules implements Schedules {
                     "A backfill goes from an earlier to a later instant of the past, not from " + from + " to " + to
                             + " (now is " + now + ")");
         }
-        change(
-                id,
-                schedule -> schedule.backfill(
-                        StoredTime.of(from),
-                        StoredTime.of(to),
-                        overlap != null ? overlap : schedule.definition().overlap(),
-                        clock.instant()));
+        change(id, schedule -> {
+            Overlap policy = overlap != null ? overlap : schedule.definition().overlap();
+            if (policy == Overlap.CANCEL_OTHER) {
+                throw new IllegalArgumentException(
+                        "A backfill whose firings cancel each other would do the last one only;"
+                                + " give it another overlap policy, for instance QUEUE");
+            }
+            return schedule.backfill(StoredTime.of(from), StoredTime.of(to), policy, clock.instant());
+        });
     }
 
     @Override

@@ -6,7 +6,7 @@ package io.waystage.engine.schedule;
  * @param started workflows whose StartWorkflow was sent
  * @param skipped did not happen because an earlier workflow was open (SKIP)
  * @param missed did not happen because no engine looked in time (the catch-up window)
- * @param dropped did not happen because too many were waiting already (QUEUE, QUEUE_ONE)
+ * @param dropped did not happen because too many were waiting already (QUEUE, QUEUE_ONE), or a later one took its place (CANCEL_OTHER)
  */
 public record Counters(long started, long skipped, long missed, long dropped) {
 

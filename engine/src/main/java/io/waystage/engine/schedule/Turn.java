@@ -35,6 +35,7 @@ public final class Turn {
     private final ScheduleDefinition definition;
     private final Instant now;
     private final List<Start> starts = new ArrayList<>();
+    private final List<Cancel> cancels = new ArrayList<>();
     private final Deque<Waiting> waiting;
     private final Deque<Firing> recent = new ArrayDeque<>();
     private final Tally tally;
@@ -42,17 +43,20 @@ public final class Turn {
     private boolean open;
     private int timesLeft = MOST_TIMES;
     private boolean unfinished;
+    private boolean superseding;
 
     /**
      * What comes of a turn.
      *
-     * @param schedule to be stored when all starts are sent
+     * @param schedule to be stored when all starts and cancels are sent
      * @param starts in their order
+     * @param cancels of workflows that are open
      */
-    public record Result(Schedule schedule, List<Start> starts) {
+    public record Result(Schedule schedule, List<Start> starts, List<Cancel> cancels) {
 
         public Result {
             starts = List.copyOf(starts);
+            cancels = List.copyOf(cancels);
         }
     }
 
@@ -84,6 +88,7 @@ public final class Turn {
             takeTimes();
         }
         List<Backfill> backfills = takeBackfills();
+        supersede();
         Progress progress =
                 new Progress(triggers, List.copyOf(waiting), backfills, List.copyOf(recent), tally.counters());
         Schedule after = new Schedule(
@@ -96,7 +101,21 @@ public final class Turn {
                 before.createdAt(),
                 now,
                 before.declared());
-        return new Result(after, starts);
+        return new Result(after, starts, cancels);
+    }
+
+    /** Whatever was to be superseded in this turn was, by the last that came: only that one happens. */
+    private void supersede() {
+        Waiting next = superseding ? waiting.peek() : null;
+        if (next == null) {
+            return;
+        }
+        startWaiting();
+        for (Firing firing : recent) {
+            if (firing.isOpen() && waiting.contains(next)) {
+                cancels.add(new Cancel(definition, firing.businessRefNo(), next.nominal()));
+            }
+        }
     }
 
     private void startWaiting() {
@@ -180,6 +199,7 @@ public final class Turn {
             case SKIP -> startUnlessOpen(nominal, cause);
             case QUEUE_ONE -> startOrQueue(nominal, cause, 1);
             case QUEUE -> startOrQueue(nominal, cause, LONGEST_QUEUE);
+            case CANCEL_OTHER -> replaceWaiting(nominal, cause);
         }
     }
 
@@ -199,6 +219,13 @@ public final class Turn {
         } else {
             tally.dropped++;
         }
+    }
+
+    private void replaceWaiting(Instant nominal, Cause cause) {
+        tally.dropped += waiting.size();
+        waiting.clear();
+        waiting.add(new Waiting(nominal, cause));
+        superseding = true;
     }
 
     private void start(Instant nominal, Cause cause) {

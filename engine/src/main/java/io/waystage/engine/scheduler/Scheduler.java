@@ -1,5 +1,6 @@
 package io.waystage.engine.scheduler;
 
+import io.waystage.engine.schedule.Cancel;
 import io.waystage.engine.schedule.Schedule;
 import io.waystage.engine.schedule.Start;
 import io.waystage.engine.schedule.Turn;
@@ -40,12 +41,14 @@ public final class Scheduler {
         this.clock = StoredTime.clock(clock);
     }
 
-    /** Sends StartWorkflow events. */
-    @FunctionalInterface
+    /** Sends events. What it throws leaves everything as it was. */
     public interface Sender {
 
-        /** Sends them all, and returns those that the broker has durably. What it throws leaves everything as it was. */
+        /** Sends their StartWorkflow events, and returns those that the broker has durably. */
         Collection<Start> send(List<Start> starts);
+
+        /** The same for CancelWorkflow events. */
+        Collection<Cancel> cancel(List<Cancel> cancels);
     }
 
     /**
@@ -74,11 +77,15 @@ public final class Scheduler {
         List<Turn.Result> turns = due.stream().map(one -> turn(one, now)).toList();
         List<Start> starts =
                 turns.stream().flatMap(turn -> turn.starts().stream()).toList();
+        List<Cancel> cancels =
+                turns.stream().flatMap(turn -> turn.cancels().stream()).toList();
         Set<Start> sent = starts.isEmpty() ? Set.of() : Set.copyOf(sender.send(starts));
+        Set<Cancel> cancelled = cancels.isEmpty() ? Set.of() : Set.copyOf(sender.cancel(cancels));
         List<Schedule> stored = new ArrayList<>();
         for (Turn.Result turn : turns) {
-            if (sent.containsAll(turn.starts())) {
+            if (sent.containsAll(turn.starts()) && cancelled.containsAll(turn.cancels())) {
                 turn.starts().forEach(Scheduler::log);
+                turn.cancels().forEach(Scheduler::log);
                 stored.add(turn.schedule());
             } else {
                 LOG.warn("The schedule {} could not be fired; it is tried again", id(turn));
@@ -97,12 +104,16 @@ public final class Scheduler {
                     due.schedule().definition().id(),
                     DEFECT_AGAIN,
                     e);
-            return new Turn.Result(due.schedule().dueAt(now.plus(DEFECT_AGAIN)), List.of());
+            return new Turn.Result(due.schedule().dueAt(now.plus(DEFECT_AGAIN)), List.of(), List.of());
         }
     }
 
     private static String id(Turn.Result turn) {
         return turn.schedule().definition().id();
+    }
+
+    private static void log(Cancel cancel) {
+        LOG.info("{} {} is cancelled: {}", cancel.schedule().workflow(), cancel.businessRefNo(), cancel.reason());
     }
 
     private static void log(Start start) {

@@ -53,6 +53,13 @@ abstract class CompensationContract {
                 {"task_name": "each", "task_type": "FOR_EACH", "items": "[1, 2]", "do": {"tasks": [{"task_name": "room", "task_queue": "rooms"}]}},
                 {"task_name": "sign", "task_type": "HUMAN"}]}]}""");
 
+    private static final WorkflowKey TOUR = new WorkflowKey("TRAVEL", "Tour", "W-1");
+
+    private static final Blueprint TOURS = read("""
+            {"workflow_name": "Tour", "component_name": "TRAVEL", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
+                {"task_name": "trip", "task_type": "WORKFLOW", "workflow": "Trip", "compensate_with": "call_off"},
+                {"task_name": "call_off", "task_queue": "tours"}]}]}""");
+
     private TestBroker broker;
     private TestDatabase database;
 
@@ -167,6 +174,27 @@ abstract class CompensationContract {
 
             assertThat(ended(engine, TRIP).status()).isEqualTo(WorkflowStatus.CANCELLED);
             assertThat(database.count("waystage_wake_up")).isZero();
+            assertSound(engine);
+        }
+    }
+
+    @Test
+    void aChildThatIsUndoneByItsParentIsWaitedFor() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), TRIPS, TOURS)) {
+            engine.client().start(StartRequest.of(TOUR));
+            StartTask flight = StartTask.parse(engine.take("trip", 1).get(0).getText());
+
+            engine.client().cancel(TOUR, "it rains").join();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> database.count("waystage_workflow where status = 'COMPENSATING'") == 2);
+            engine.send(EventWriter.taskCompleted(flight, null));
+            StartTask undo = StartTask.parse(engine.take("trip", 1).get(0).getText());
+            assertThat(undo.task().task()).isEqualTo("undo_flight");
+            engine.send(EventWriter.taskCompleted(undo, null));
+            assertThat(tasks(ended(engine, TOUR))).containsExactly("trip CANCELLED", "call_off PENDING");
+            assertThat(database.count("waystage_workflow where status = 'CANCELLED'"))
+                    .isEqualTo(2);
             assertSound(engine);
         }
     }

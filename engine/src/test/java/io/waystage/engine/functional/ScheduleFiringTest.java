@@ -11,11 +11,14 @@ import io.waystage.blueprint.schedule.ScheduleSpec;
 import io.waystage.engine.client.ScheduleView;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.client.WorkflowView;
+import io.waystage.engine.schedule.Cancel;
 import io.waystage.engine.schedule.Counters;
 import io.waystage.engine.schedule.Firing;
 import io.waystage.engine.schedule.Firing.Fate;
+import io.waystage.engine.schedule.Start;
 import io.waystage.engine.scheduler.ClientSender;
 import io.waystage.engine.scheduler.Scheduler.Sender;
+import io.waystage.engine.state.WorkflowStatus;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.support.Blueprints;
@@ -27,11 +30,13 @@ import io.waystage.engine.support.TestEngine;
 import io.waystage.engine.support.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,21 @@ class ScheduleFiringTest {
 
     private static ScheduleDefinition hourly(String id) {
         return ScheduleDefinition.of(id, ScheduleSpec.every(HOUR), "OFFICE", "Report");
+    }
+
+    /** Starts by this, and cancels nothing. */
+    private static Sender sending(Function<List<Start>, Collection<Start>> send) {
+        return new Sender() {
+            @Override
+            public Collection<Start> send(List<Start> starts) {
+                return send.apply(starts);
+            }
+
+            @Override
+            public Collection<Cancel> cancel(List<Cancel> cancels) {
+                throw new AssertionError("Nothing is to be cancelled: " + cancels);
+            }
+        };
     }
 
     private static Sender sender(TestEngine engine) {
@@ -112,14 +132,34 @@ class ScheduleFiringTest {
     }
 
     @Test
+    void theOneThatIsOpenMakesRoomForTheNext() {
+        one.client().schedules().create(hourly("s").overlap(Overlap.CANCEL_OTHER));
+        clock.advance(HOUR);
+        fireAll(one);
+        assertThat(workflows(1)).hasSize(1);
+        clock.advance(HOUR);
+        fireAll(one);
+
+        WorkflowKey first = new WorkflowKey("OFFICE", "Report", "s-2026-03-01T13:00:00Z");
+        await().atMost(LIMIT)
+                .until(() -> one.client().describe(first).orElseThrow().status() == WorkflowStatus.CANCELLED);
+        assertThat(one.client().history(first).get(1).text())
+                .contains("the schedule s fires again, for 2026-03-01T14:00:00Z");
+        clock.advance(Duration.ofSeconds(2));
+        fireAll(two);
+        assertThat(workflows(2)).extracting(WorkflowView::businessRefNo).contains("s-2026-03-01T14:00:00Z");
+        assertThat(view("s").counters()).isEqualTo(new Counters(2, 0, 0, 0));
+    }
+
+    @Test
     void aNodeThatDiesBetweenSendingAndStoringLeavesOneWorkflow() {
         one.client().schedules().create(hourly("s"));
         clock.advance(HOUR);
 
-        assertThatThrownBy(() -> one.engine().scheduler().fireDue(starts -> {
+        assertThatThrownBy(() -> one.engine().scheduler().fireDue(sending(starts -> {
                     assertThat(sender(one).send(starts)).hasSize(1);
                     throw new IllegalStateException("The process ends here");
-                }))
+                })))
                 .hasMessage("The process ends here");
         assertThat(view("s").counters().started()).isZero();
         clock.advance(Duration.ofMinutes(1));
@@ -142,10 +182,10 @@ class ScheduleFiringTest {
 
         one.engine()
                 .scheduler()
-                .fireDue(starts -> sender(one)
+                .fireDue(sending(starts -> sender(one)
                         .send(starts.stream()
                                 .filter(start -> start.schedule().id().equals("a"))
-                                .toList()));
+                                .toList())));
         assertThat(view("a").counters().started()).isEqualTo(1);
         assertThat(view("b").counters().started()).isZero();
         fireAll(one);
@@ -159,7 +199,7 @@ class ScheduleFiringTest {
         }
         clock.advance(HOUR);
 
-        assertThat(one.engine().scheduler().fireDue(starts -> List.of()))
+        assertThat(one.engine().scheduler().fireDue(sending(starts -> List.of())))
                 .as("the caller pauses before it looks again")
                 .isFalse();
         assertThat(one.engine().scheduler().fireDue(sender(one)))
@@ -190,15 +230,15 @@ class ScheduleFiringTest {
     void aPauseDuringAFiringComesAfterIt() throws Exception {
         one.client().schedules().create(hourly("s"));
         clock.advance(HOUR);
-        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Boolean> firing =
-                CompletableFuture.supplyAsync(() -> one.engine().scheduler().fireDue(starts -> {
-                    sending.countDown();
+                CompletableFuture.supplyAsync(() -> one.engine().scheduler().fireDue(sending(starts -> {
+                    begun.countDown();
                     awaitLatch(goOn);
                     return sender(one).send(starts);
-                }));
-        awaitLatch(sending);
+                })));
+        awaitLatch(begun);
         CompletableFuture<Void> pausing =
                 CompletableFuture.runAsync(() -> two.client().schedules().pause("s", "holidays"));
         goOn.countDown();

@@ -113,6 +113,9 @@ class ScheduleManagementTest {
         schedules.create(daily("s"));
         refused(() -> schedules.pause("s", "\0"), "note has a NUL character");
         refused(
+                () -> schedules.backfill("s", NOON, NOON, Overlap.CANCEL_OTHER),
+                "A backfill whose firings cancel each other would do the last one only");
+        refused(
                 () -> schedules.backfill("s", NOON, NOON.minusSeconds(1), null),
                 "A backfill goes from an earlier to a later instant of the past");
         refused(() -> schedules.backfill("s", NOON, NOON.plusSeconds(1), null), "(now is 2026-03-01T12:00:00Z)");

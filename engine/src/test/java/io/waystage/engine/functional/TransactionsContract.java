@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TaskAlreadyDoneException;
 import io.waystage.engine.client.TaskRequest;
@@ -50,6 +52,12 @@ abstract class TransactionsContract {
 
     static final String COMPONENT = "ITALIAN";
 
+    /** Its only round fails. */
+    private static final Blueprint POLLS =
+            new BlueprintReader().read("""
+            {"workflow_name": "Poll", "component_name": "ASKING", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
+              {"task_name": "ask", "task_queue": "ask", "repeat": {"until": ".outputs.S.ask.ready", "max": 1}}]}]}""", "polls.json").blueprint();
+
     private TestBroker broker;
     TestDatabase database;
     TestEngine engine;
@@ -61,7 +69,7 @@ abstract class TransactionsContract {
     void open() {
         broker = TestBroker.inMemory();
         database = emptyDatabase();
-        engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), Blueprints.pizza());
+        engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), Blueprints.pizza(), POLLS);
         database.execute("create table effect (what varchar(100) primary key)");
     }
 
@@ -297,6 +305,30 @@ abstract class TransactionsContract {
                 .extracting(RecordedEvent::name)
                 .containsExactly("StartWorkflow", "TaskCompleted");
         assertThat(poll(Instant.now().plusSeconds(60))).isZero();
+    }
+
+    @Test
+    void aRoundThatHasFailedIsDoneOnceAndTheAttemptAfterItCounts() throws Exception {
+        WorkflowKey poll = WorkflowKey.of("ASKING", "P-1");
+        engine.client().start(StartRequest.of(poll));
+        StartTask first = startTask("ask");
+        String notReady = transactional().perform(first, connection -> "{\"ready\":false}");
+
+        String again = transactional().perform(first, connection -> {
+            throw new AssertionError("done again");
+        });
+        engine.send(notReady, again);
+        engine.client().retry(TaskRequest.of(poll, "S", "ask")).join();
+        StartTask second = startTask("ask");
+        assertThat(second.attempt()).isEqualTo(2);
+        engine.send(transactional().perform(second, connection -> "{\"ready\":true}"));
+
+        assertThat(engine.client().result(poll).get(10, TimeUnit.SECONDS).status())
+                .isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(engine.client().history(poll))
+                .extracting(RecordedEvent::name)
+                .containsExactly("StartWorkflow", "TaskCompleted", "TaskPending", "TaskCompleted");
+        poll(Instant.now().plusSeconds(60));
     }
 
     /** One life of a worker; false if the broker's commit was its end. */

@@ -15,7 +15,9 @@ final class Life {
     private final List<String> started = new ArrayList<>();
     private Schedule schedule;
     private Instant now;
+    private final List<String> cancelled = new ArrayList<>();
     private boolean losing;
+    private boolean slow;
 
     Life(Schedule schedule, Instant now) {
         this.schedule = schedule;
@@ -29,6 +31,10 @@ final class Life {
         List<String> references =
                 result.starts().stream().map(Start::businessRefNo).toList();
         started.addAll(references);
+        result.cancels().forEach(cancel -> {
+            cancelled.add(cancel.businessRefNo());
+            closed.put(cancel.businessRefNo(), !slow);
+        });
         if (!losing) {
             references.forEach(reference -> closed.put(reference, false));
         }
@@ -67,6 +73,15 @@ final class Life {
     /** From now on no start becomes a workflow. */
     void loseStarts() {
         losing = true;
+    }
+
+    /** From now on what is cancelled is open until it is closed. */
+    void cancelsTakeTime() {
+        slow = true;
+    }
+
+    List<String> cancelled() {
+        return cancelled;
     }
 
     Schedule schedule() {

@@ -97,7 +97,7 @@ class ScheduleJsonTest {
                 "cron: must be a text or a list of texts, not [",
                 "zone: There is no time zone \"Mars\"",
                 "every: \"soon\" is no duration; use \"PT1M30S\"",
-                "overlap: \"PANIC\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, ALLOW",
+                "overlap: \"PANIC\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW",
                 "start_at: \"tomorrow\" is no time; use 2026-03-01T02:00:00Z");
         refused(
                 "{\"schedule_id\": \"s\", \"component_name\": \"C\", \"workflow_name\": \"W\", \"offset\": \"1s\"}",

@@ -53,6 +53,9 @@ class TurnPropertiesTest {
             if (overlap != Overlap.ALLOW) {
                 assertThat(turn.starts()).hasSizeLessThanOrEqualTo(anyOpen ? 0 : 1);
             }
+            assertThat(turn.cancels())
+                    .allSatisfy(cancel -> assertThat(overlap).isEqualTo(Overlap.CANCEL_OTHER))
+                    .allSatisfy(cancel -> assertThat(workflows).containsEntry(cancel.businessRefNo(), false));
             schedule = turn.schedule();
             assertThat(schedule.due()).isNotNull().isAfter(now);
             Counters counters = schedule.progress().counters();

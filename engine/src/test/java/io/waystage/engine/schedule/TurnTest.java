@@ -64,6 +64,39 @@ class TurnTest {
     }
 
     @Test
+    void cancelOtherMakesRoomForTheLastOne() {
+        Life life = life(Overlap.CANCEL_OTHER);
+        assertThat(life.after(Duration.ofHours(1))).containsExactly("report-2026-03-01T13:00:00Z");
+
+        assertThat(life.after(Duration.ofHours(3)))
+                .as("the open one is cancelled first, and of three that are due one remains")
+                .isEmpty();
+        assertThat(life.schedule().due()).isEqualTo(life.now().plusSeconds(1));
+        assertThat(life.turn()).containsExactly("report-2026-03-01T16:00:00Z");
+        assertThat(life.counters()).isEqualTo(new Counters(2, 0, 0, 2));
+        life.closeAll();
+        assertThat(life.after(Duration.ofHours(1)))
+                .as("nothing is open")
+                .containsExactly("report-2026-03-01T17:00:00Z");
+    }
+
+    @Test
+    void whatIsBeingUndoneIsWaitedForByTheLastOneOnly() {
+        Life life = life(Overlap.CANCEL_OTHER);
+        life.cancelsTakeTime();
+        life.after(Duration.ofHours(1));
+        life.after(Duration.ofHours(1));
+
+        assertThat(life.after(Duration.ofHours(1))).isEmpty();
+        assertThat(life.cancelled())
+                .as("whoever is asked twice is cancelled once")
+                .containsExactly("report-2026-03-01T13:00:00Z", "report-2026-03-01T13:00:00Z");
+        life.closeAll();
+        assertThat(life.turn()).containsExactly("report-2026-03-01T15:00:00Z");
+        assertThat(life.counters()).isEqualTo(new Counters(2, 0, 0, 1));
+    }
+
+    @Test
     void queueRunsAllOneAfterTheOther() {
         Life life = life(Overlap.QUEUE);
         life.after(Duration.ofHours(1));

@@ -193,7 +193,7 @@ final class FeaturesTest {
 
         assertThat(said().lines())
                 .containsExactly(
-                        "50 letters, 3 at once",
+                        "50 letters, never more than three at once",
                         "the alarm overtakes the others",
                         "the small shop waits for its turns");
     }

@@ -43,7 +43,7 @@ public final class EventWriter {
     /**
      * A completion that its sender stores, or has stored, itself.
      *
-     * @param eventId the same for each completion of the same run of the same task
+     * @param eventId the same for each completion of the same attempt in the same run of a task
      * @param output a JSON text; null for none
      */
     public static String recordedCompletion(

@@ -52,6 +52,16 @@ public final class Peers implements Callable<Integer> {
     @Option(names = "--in-flight", description = "Workflows under load; default 1000, quick 100.")
     private @Nullable Integer inFlight;
 
+    @Option(
+            names = "--items",
+            split = ",",
+            paramLabel = "<items>",
+            description = "How long the lists are that one workflow does; default 1000,10000, quick 50.")
+    private @Nullable List<Integer> items;
+
+    @Option(names = "--no-items", description = "Leaves out the lists.")
+    private boolean noItems;
+
     @Option(names = "--no-kill", description = "Leaves out what survives a kill.")
     private boolean noKill;
 
@@ -110,6 +120,8 @@ public final class Peers implements Callable<Integer> {
             System.out.println();
             System.out.println(Report.table(measured));
             System.out.println();
+            System.out.println(Report.lists(measured));
+            System.out.println();
             System.out.println("Results: " + written.resolve(Report.PAGE));
         }
         measured.failures().forEach((kind, why) -> System.out.println("Failed: " + kind.title() + ", " + why));
@@ -125,9 +137,17 @@ public final class Peers implements Callable<Integer> {
                 Duration.ofSeconds(or(warmUp, 20, 1)),
                 Duration.ofSeconds(or(seconds, 20, 2)),
                 Duration.ofSeconds(or(latency, 10, 2)),
+                lists(),
                 Duration.ofSeconds(quick ? 1 : 5),
                 java,
                 jvm);
+    }
+
+    private List<Integer> lists() {
+        if (noItems) {
+            return List.of();
+        }
+        return items != null ? items : quick ? List.of(50) : List.of(1_000, 10_000);
     }
 
     private int or(@Nullable Integer given, int usual, int whenQuick) {

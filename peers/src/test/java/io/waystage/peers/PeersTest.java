@@ -47,6 +47,9 @@ class PeersTest {
         assertThat(survival.before()).isBetween(0L, survival.promised());
         assertThat(survival.completed()).as("after kill -9").isEqualTo(survival.promised());
 
+        assertThat(results.list(Kind.WAYSTAGE, 10)).hasSize(1);
+        assertThat(results.failedList(Kind.DBOS, 10)).contains("The process ended with 42");
+
         assertThat(results.failures()).containsOnlyKeys(Kind.DBOS);
         assertThat(console.toString(StandardCharsets.UTF_8)).contains("FAILED: The process ended with 42", "is out");
         assertThat(directory.resolve("peers.md"))
@@ -96,6 +99,7 @@ class PeersTest {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
+                List.of(10),
                 Duration.ofMillis(500),
                 java.toString(),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));

@@ -11,13 +11,17 @@ import java.util.Locale;
  * @param warmUp before anything is measured
  * @param round how long throughput is measured
  * @param latency how long one workflow after the other is measured; half of it goes before, as a warm-up
+ * @param items of a list
  */
-public record Assignment(Task task, String prefix, int inFlight, Duration warmUp, Duration round, Duration latency) {
+public record Assignment(
+        Task task, String prefix, int inFlight, Duration warmUp, Duration round, Duration latency, int items) {
 
     /** What there is to do. */
     public enum Task {
         /** Throughput and latency. */
         MEASURE,
+        /** One workflow that does something for each item of a list. */
+        LIST,
         /** One workflow. */
         START,
         /** Load, until the process is killed. */
@@ -37,7 +41,8 @@ public record Assignment(Task task, String prefix, int inFlight, Duration warmUp
                 Integer.toString(inFlight),
                 Long.toString(warmUp.toMillis()),
                 Long.toString(round.toMillis()),
-                Long.toString(latency.toMillis()));
+                Long.toString(latency.toMillis()),
+                Integer.toString(items));
     }
 
     static Assignment parse(String text) {
@@ -48,7 +53,8 @@ public record Assignment(Task task, String prefix, int inFlight, Duration warmUp
                 Integer.parseInt(parts[2]),
                 millis(parts[3]),
                 millis(parts[4]),
-                millis(parts[5]));
+                millis(parts[5]),
+                Integer.parseInt(parts[6]));
     }
 
     private static Duration millis(String text) {

@@ -33,6 +33,7 @@ public final class Contest {
     private static final Logger LOG = LoggerFactory.getLogger(Contest.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 20_000_000;
+    private static final int WARM_UP_ITEMS = 500;
 
     private final Kind kind;
     private final Path directory;
@@ -103,6 +104,7 @@ public final class Contest {
                 oneByOne(peer);
                 verify(store);
             }
+            case LIST -> list(peer);
             case START -> first(peer);
             case SUFFER -> suffer(peer);
             case RECOVER -> recover(store);
@@ -166,6 +168,26 @@ public final class Contest {
         Latencies latencies = loop.run(assignment.latency());
         started += loop.started();
         say(Word.LATENCY, latencies.percentile(50), latencies.percentile(99));
+    }
+
+    /** Smaller ones before, so that the engine's code is compiled. */
+    private void list(Peer peer) throws Exception {
+        int few = Math.min(WARM_UP_ITEMS, assignment.items());
+        long end = System.nanoTime() + assignment.warmUp().toNanos();
+        int lists = 0;
+        do {
+            list(peer, "warm-up-" + lists++, few);
+        } while (System.nanoTime() < end);
+        long begin = System.nanoTime();
+        list(peer, "list", assignment.items());
+        say(Word.LIST, assignment.items(), System.nanoTime() - begin);
+    }
+
+    private void list(Peer peer, String name, int items) throws Exception {
+        int results = peer.list(assignment.prefix() + name, items);
+        if (results != items) {
+            throw new IllegalStateException("Of " + items + " items " + results + " have a result");
+        }
     }
 
     private void verify(Store store) throws Exception {

@@ -24,6 +24,8 @@ public record Line(Word word, List<String> values) {
         ROUND,
         /** Milliseconds that one workflow takes: the median and the 99th percentile. */
         LATENCY,
+        /** A list was done; its items, and nanoseconds from the start of its workflow to its end. */
+        LIST,
         /** Workflows that were started in this process, all found completed on record. */
         VERIFIED,
         /** A workflow that the engine has promised to complete. */

@@ -3,8 +3,11 @@ package io.waystage.peers.engine;
 import dev.dbos.transact.DBOS;
 import dev.dbos.transact.workflow.Workflow;
 import dev.dbos.transact.workflow.WorkflowHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow for DBOS. */
@@ -15,6 +18,9 @@ public interface DbosOrders {
 
     /** The part that runs beside another, where that is wanted. */
     String food(String input);
+
+    /** For each item the part that may run beside others, or a step. */
+    int list(int items);
 
     /** How it is done. */
     final class Steps implements DbosOrders {
@@ -55,6 +61,24 @@ public interface DbosOrders {
                         return Setup.ANSWER;
                     },
                     "deliver_food");
+        }
+
+        @Override
+        @Workflow(name = "list")
+        public int list(int items) {
+            if (!sideBySide) {
+                return (int) IntStream.range(0, items)
+                        .filter(item -> Setup.ANSWER.equals(step("item")))
+                        .count();
+            }
+            DbosOrders children = Objects.requireNonNull(proxy);
+            List<WorkflowHandle<String, RuntimeException>> all = new ArrayList<>();
+            for (int item = 0; item < items; item++) {
+                all.add(dbos.startWorkflow(() -> children.food(Setup.INPUT)));
+            }
+            return (int) all.stream()
+                    .filter(child -> Setup.ANSWER.equals(child.getResult()))
+                    .count();
         }
 
         @Override

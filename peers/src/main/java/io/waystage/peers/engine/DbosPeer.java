@@ -70,6 +70,12 @@ final class DbosPeer implements Peer {
     }
 
     @Override
+    public int list(String reference, int items) {
+        return dbos.startWorkflow(() -> orders.list(items), new StartWorkflowOptions(reference))
+                .getResult();
+    }
+
+    @Override
     public Store store() {
         return store;
     }

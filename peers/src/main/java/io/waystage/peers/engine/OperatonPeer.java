@@ -3,6 +3,7 @@ package io.waystage.peers.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -18,6 +19,10 @@ import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 final class OperatonPeer implements Peer {
 
     private static final String PROCESS = "pizza";
+    private static final String LIST = "list";
+    private static final String ITEM = "item";
+    private static final String ITEMS = "items";
+    private static final long PAUSE_NANOS = 1_000_000;
 
     static final SqlStore.Questions QUESTIONS = new SqlStore.Questions(
             "select 1 from act_hi_procinst where business_key_ = ? and state_ = 'COMPLETED'",
@@ -63,6 +68,7 @@ final class OperatonPeer implements Peer {
                 .name(PROCESS)
                 .enableDuplicateFiltering(false)
                 .addModelInstance(PROCESS + ".bpmn", model())
+                .addModelInstance(LIST + ".bpmn", list())
                 .deploy();
         store = new SqlStore(setup.jdbcUrl(), QUESTIONS);
     }
@@ -119,6 +125,38 @@ final class OperatonPeer implements Peer {
                 .endEvent()
                 .done();
         // spotless:on
+    }
+
+    /** Each item is a job, as each task is. */
+    private static BpmnModelInstance list() {
+        // spotless:off: the indentation shows what belongs to what
+        return Bpmn.createExecutableProcess(LIST)
+                .startEvent()
+                .serviceTask(ITEM)
+                .operatonDelegateExpression("${service}")
+                .multiInstance()
+                .operatonAsyncBefore()
+                .cardinality("${" + ITEMS + "}")
+                .multiInstanceDone()
+                .endEvent()
+                .done();
+        // spotless:on
+    }
+
+    @Override
+    public int list(String reference, int items) throws Exception {
+        String process = engine.getRuntimeService()
+                .startProcessInstanceByKey(LIST, reference, Map.of(ITEMS, items))
+                .getId();
+        while (!store.isCompleted(reference)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return (int) engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(process)
+                .activityId(ITEM)
+                .finished()
+                .count();
     }
 
     @Override

@@ -16,6 +16,14 @@ public interface Peer extends AutoCloseable {
      */
     CompletableFuture<?> start(String reference) throws Exception;
 
+    /**
+     * Has one workflow do nothing for each item of a list, as many at once as the engine lets it, and waits for its end.
+     *
+     * @param reference its business key, used once only
+     * @return how many results have come back to the workflow
+     */
+    int list(String reference, int items) throws Exception;
+
     /** What the engine itself has on record. */
     Store store();
 

@@ -16,6 +16,8 @@ import dev.restate.serde.jackson.JacksonSerdeFactory;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The workflow for Restate, once with its tasks as steps inside and once with a service behind each. What its annotation
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
 final class RestateOrders {
 
     static final String WORKFLOW = "Order";
+
+    private static final String LIST = "List";
 
     private static final String RUN = "run";
     private static final String SERVICE = "Kitchen";
@@ -42,14 +46,26 @@ final class RestateOrders {
                 .build();
     }
 
+    static Request<String, String> list(String reference, int items) {
+        return Request.of(Target.workflow(LIST, reference, RUN), TEXT, TEXT, Integer.toString(items))
+                .build();
+    }
+
     /** Each task is a step, whose result is on record before the next one begins. */
     Endpoint steps() {
-        return Endpoint.bind(workflow(this::inside)).build();
+        return Endpoint.bind(workflow(WORKFLOW, this::inside))
+                .bind(workflow(
+                        LIST, (WorkflowContext context, String items) -> all(items, () -> step(context, "item"))))
+                .build();
     }
 
     /** Each task is a call to a service, on record as an invocation of its own. */
     Endpoint hops() {
-        return Endpoint.bind(workflow(this::outside)).bind(kitchen()).build();
+        return Endpoint.bind(workflow(WORKFLOW, this::outside))
+                .bind(workflow(
+                        LIST, (WorkflowContext context, String items) -> all(items, () -> call(context, "make_food"))))
+                .bind(kitchen())
+                .build();
     }
 
     private String inside(WorkflowContext context, String input) {
@@ -76,14 +92,22 @@ final class RestateOrders {
         return context.call(Request.of(Target.service(SERVICE, task), TEXT, TEXT, context.key()));
     }
 
+    private static String all(String items, Supplier<DurableFuture<String>> item) {
+        List<DurableFuture<String>> all =
+                Stream.generate(item).limit(Integer.parseInt(items)).toList();
+        DurableFuture.all(List.<DurableFuture<?>>copyOf(all)).await();
+        return Long.toString(
+                all.stream().filter(done -> Setup.ANSWER.equals(done.await())).count());
+    }
+
     private String last(String reference) {
         atLastTask.accept(reference);
         return Setup.ANSWER;
     }
 
-    private ServiceDefinition workflow(Handler<WorkflowContext> handler) {
+    private ServiceDefinition workflow(String name, Handler<WorkflowContext> handler) {
         return ServiceDefinition.of(
-                WORKFLOW, ServiceType.WORKFLOW, List.of(definition(RUN, HandlerType.WORKFLOW, handler)));
+                name, ServiceType.WORKFLOW, List.of(definition(RUN, HandlerType.WORKFLOW, handler)));
     }
 
     private ServiceDefinition kitchen() {

@@ -63,6 +63,12 @@ final class RestatePeer implements Peer {
     }
 
     @Override
+    public int list(String reference, int items) {
+        return Integer.parseInt(
+                client.call(RestateOrders.list(reference, items)).response());
+    }
+
+    @Override
     public Store store() {
         return store;
     }

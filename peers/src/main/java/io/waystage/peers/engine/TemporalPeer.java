@@ -44,7 +44,7 @@ final class TemporalPeer implements Peer {
                         .setMaxConcurrentWorkflowTaskPollers(POLLERS)
                         .setMaxConcurrentActivityTaskPollers(POLLERS)
                         .build());
-        worker.registerWorkflowImplementationTypes(TemporalOrder.Tasks.class);
+        worker.registerWorkflowImplementationTypes(TemporalOrder.Tasks.class, TemporalList.Items.class);
         worker.registerActivitiesImplementations(new TemporalOrder.Services(setup.atLastTask()));
         factory.start();
         store = new TemporalStore(service);
@@ -59,14 +59,21 @@ final class TemporalPeer implements Peer {
 
     @Override
     public CompletableFuture<?> start(String reference) {
-        TemporalOrder order = client.newWorkflowStub(
-                TemporalOrder.class,
-                WorkflowOptions.newBuilder()
-                        .setTaskQueue(QUEUE)
-                        .setWorkflowId(reference)
-                        .build());
+        TemporalOrder order = client.newWorkflowStub(TemporalOrder.class, options(reference));
         WorkflowClient.start(order::order, reference, Setup.INPUT);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static WorkflowOptions options(String reference) {
+        return WorkflowOptions.newBuilder()
+                .setTaskQueue(QUEUE)
+                .setWorkflowId(reference)
+                .build();
+    }
+
+    @Override
+    public int list(String reference, int items) {
+        return client.newWorkflowStub(TemporalList.class, options(reference)).list(items);
     }
 
     @Override

@@ -1,6 +1,12 @@
 package io.waystage.peers.engine;
 
+import io.waystage.camel.WaystageComponent;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.WaystageClient;
+import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.client.WorkflowView;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -20,6 +26,9 @@ final class WaystagePeer implements Peer {
             "select count(*) filter (where status = 'COMPLETED'), count(*) filter (where status <> 'COMPLETED')"
                     + " from waystage_workflow");
 
+    /** Longer than a process may take. */
+    private static final Duration LIMIT = Duration.ofHours(1);
+
     private final Main main = new Main();
     private final Endpoint start;
     private final ProducerTemplate template;
@@ -30,6 +39,7 @@ final class WaystagePeer implements Peer {
         main.setInitialProperties(properties(setup));
         main.configure().addRoutesBuilder(new Services(setup.atLastTask()));
         main.configure().addRoutesBuilder(new WaystageOrder());
+        main.configure().addRoutesBuilder(new WaystageList());
         main.start();
         start = main.getCamelContext().getEndpoint("waystage:start:" + WaystageOrder.WORKFLOW);
         template = main.getCamelContext().createProducerTemplate();
@@ -59,6 +69,18 @@ final class WaystagePeer implements Peer {
                 throw new IllegalStateException(reference + " was not sent", sent.getException());
             }
         });
+    }
+
+    @Override
+    public int list(String reference, int items) throws Exception {
+        WaystageClient client = main.getCamelContext()
+                .getComponent("waystage", WaystageComponent.class)
+                .getService()
+                .client();
+        WorkflowKey key = new WorkflowKey(WaystageOrder.COMPONENT, WaystageList.WORKFLOW, reference);
+        StartRequest start = StartRequest.of(key).withInput(Integer.toString(items));
+        WorkflowView end = client.startAndAwait(start, LIMIT).get();
+        return end.output() == null ? 0 : Integer.parseInt(end.output());
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Contestant {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Contestant contestant = new Contestant(process, rules.limit());
+        Contestant contestant = new Contestant(process, rules.limit(assignment.task()));
         CompletableFuture.delayedExecutor(contestant.limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(contestant::giveUp);
         return contestant;

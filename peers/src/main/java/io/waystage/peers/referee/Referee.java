@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -54,6 +55,9 @@ public final class Referee {
                     });
                 }
             }
+            for (int items : rules.items()) {
+                lists(items, turn, board, results);
+            }
             for (Kind kind : rules.killed()) {
                 board.next(kind, "kill -9", () -> {
                     Survival survival = turn.survival(kind);
@@ -64,6 +68,19 @@ public final class Referee {
             return results;
         } finally {
             delete(directory);
+        }
+    }
+
+    private void lists(int items, Turn turn, Scoreboard board, Results results) throws InterruptedException {
+        for (int i = 1; i <= rules.rounds(); i++) {
+            int round = i;
+            for (Kind kind : rules.kinds()) {
+                board.nextList(kind, items, () -> {
+                    double seconds = turn.list(kind, items, round);
+                    results.addList(kind, items, seconds);
+                    return String.format(Locale.ROOT, "%8.2f s", seconds);
+                });
+            }
         }
     }
 

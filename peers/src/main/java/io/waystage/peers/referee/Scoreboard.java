@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Shows how far a run has come, and who is out. */
 final class Scoreboard {
@@ -23,6 +24,23 @@ final class Scoreboard {
 
     /** @param work answers with what it has come to; its peer is out if it fails */
     void next(Kind kind, String what, Callable<String> work) throws InterruptedException {
+        boolean out = results.failures().containsKey(kind);
+        next(kind, what, out, work, why -> results.fail(kind, what + ": " + why));
+    }
+
+    /** The same for a list; a peer that fails is out for those of so many items only. */
+    void nextList(Kind kind, int items, Callable<String> work) throws InterruptedException {
+        boolean out = results.failedList(kind, items).isPresent();
+        next(
+                kind,
+                String.format(Locale.ROOT, "%,d items", items),
+                out,
+                work,
+                why -> results.failList(kind, items, why));
+    }
+
+    private void next(Kind kind, String what, boolean isOut, Callable<String> work, Consumer<String> failed)
+            throws InterruptedException {
         turn++;
         Duration passed = Duration.ofNanos(System.nanoTime() - begin);
         out.printf(
@@ -35,7 +53,7 @@ final class Scoreboard {
                 what,
                 kind.title());
         out.flush();
-        if (results.failures().containsKey(kind)) {
+        if (isOut) {
             out.println("is out");
             return;
         }
@@ -45,7 +63,7 @@ final class Scoreboard {
             throw e;
         } catch (Exception e) {
             out.println("FAILED: " + e.getMessage());
-            results.fail(kind, what + ": " + e.getMessage());
+            failed.accept(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -53,7 +53,7 @@ final class Scorer implements Consumer<Line> {
                 percentile99 = line.number(1);
             }
             case VERIFIED -> verified = (long) line.number(0);
-            case ACCEPTED, SURVIVED -> throw new IllegalStateException("Nobody was killed: " + line);
+            case LIST, ACCEPTED, SURVIVED -> throw new IllegalStateException("Nobody asked for it: " + line);
         }
     }
 

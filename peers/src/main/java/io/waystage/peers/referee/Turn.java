@@ -53,6 +53,18 @@ final class Turn {
         contestant.succeed();
     }
 
+    /** Seconds that a list takes. */
+    double list(Kind kind, int items, int round) throws Exception {
+        kind.prepare();
+        List<Line> lines = new ArrayList<>();
+        try (Database database = server.create(newDirectory())) {
+            Contestant contestant = Contestant.start(rules, kind, database, rules.list("L" + round + "-", items));
+            contestant.listen(lines::add);
+            contestant.succeed();
+        }
+        return lines.get(lines.size() - 1).number(1) / 1e9;
+    }
+
     /** Killed under load, then started once more. */
     Survival survival(Kind kind) throws Exception {
         kind.prepare();

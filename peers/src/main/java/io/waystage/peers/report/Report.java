@@ -22,6 +22,11 @@ public final class Report {
 
     private Report() {}
 
+    /** How long lists take, as a Markdown table. */
+    public static String lists(Results results) {
+        return new ListTable(results).text();
+    }
+
     /** The peers as a Markdown table. */
     public static String table(Results results) {
         return new Table(results).text();
@@ -38,6 +43,7 @@ public final class Report {
         try (InputStream template = Objects.requireNonNull(Report.class.getResourceAsStream(PAGE))) {
             return new String(template.readAllBytes(), UTF_8)
                     .replace("{{table}}", table(results))
+                    .replace("{{lists}}", lists(results))
                     .replace("{{settings}}", settings(results))
                     .replace("{{conditions}}", conditions(results))
                     .replace("{{failures}}", failures(results))

@@ -54,18 +54,18 @@ final class Table {
             return UNKNOWN;
         }
         double ours = spread(Kind.WAYSTAGE, Score::perSecond).median();
-        return number(ours / spread(kind, Score::perSecond).median()) + " times";
+        return Numbers.three(ours / spread(kind, Score::perSecond).median()) + " times";
     }
 
     private String cpu(Kind kind) {
-        String jvm = number(spread(kind, Score::jvmMicros).median() / MICROS_A_MILLI);
+        String jvm = Numbers.three(spread(kind, Score::jvmMicros).median() / MICROS_A_MILLI);
         boolean known = results.scores(kind).stream().map(Score::databaseMicros).allMatch(OptionalDouble::isPresent);
         if (!known) {
             return jvm + " ms + " + UNKNOWN;
         }
         double database =
                 spread(kind, score -> score.databaseMicros().orElseThrow()).median();
-        return jvm + " + " + number(database / MICROS_A_MILLI) + " ms";
+        return jvm + " + " + Numbers.three(database / MICROS_A_MILLI) + " ms";
     }
 
     private String startUp(Kind kind) {
@@ -73,7 +73,8 @@ final class Table {
                 .map(Score::startUpAgain)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();
-        String known = again.length == 0 ? UNKNOWN : number(Spread.of(again).median()) + " s";
+        String known =
+                again.length == 0 ? UNKNOWN : Numbers.three(Spread.of(again).median()) + " s";
         return known + " (" + median(kind, Score::startUp) + " s)";
     }
 
@@ -85,12 +86,12 @@ final class Table {
             return "**nothing**: " + counts;
         }
         return survival.completed() == survival.promised()
-                ? "everything: " + counts + ", " + number(survival.seconds()) + " s after the next start"
-                : "**not everything**: " + counts + ", within " + number(survival.seconds()) + " s";
+                ? "everything: " + counts + ", " + Numbers.three(survival.seconds()) + " s after the next start"
+                : "**not everything**: " + counts + ", within " + Numbers.three(survival.seconds()) + " s";
     }
 
     private String median(Kind kind, ToDoubleFunction<Score> figure) {
-        return number(spread(kind, figure).median());
+        return Numbers.three(spread(kind, figure).median());
     }
 
     private Spread spread(Kind kind, ToDoubleFunction<Score> figure) {
@@ -98,15 +99,8 @@ final class Table {
     }
 
     private static String range(Spread spread) {
-        return "**" + number(spread.median()) + "** (" + number(spread.least()) + " to " + number(spread.most()) + ")";
-    }
-
-    /** Three digits, or all before the point. */
-    private static String number(double value) {
-        if (value < 10) {
-            return String.format(Locale.ROOT, "%.2f", value);
-        }
-        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+        return "**" + Numbers.three(spread.median()) + "** (" + Numbers.three(spread.least()) + " to "
+                + Numbers.three(spread.most()) + ")";
     }
 
     private static String row(String... cells) {

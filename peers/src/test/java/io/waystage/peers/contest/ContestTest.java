@@ -28,6 +28,7 @@ class ContestTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONGER = Duration.ofSeconds(2);
     private static final int IN_FLIGHT = 20;
+    private static final int ITEMS = 30;
 
     @TempDir
     static Path directory;
@@ -54,7 +55,7 @@ class ContestTest {
                     kind,
                     Objects.requireNonNull(database.options().get("jdbcUrl")),
                     directory.resolve(kind.name()),
-                    new Assignment(Task.MEASURE, "a-", IN_FLIGHT, SHORT, LONGER, SHORT),
+                    new Assignment(Task.MEASURE, "a-", IN_FLIGHT, SHORT, LONGER, SHORT, 0),
                     lines::add);
         }
 
@@ -73,6 +74,26 @@ class ContestTest {
         assertThat(at(told, Word.END).number(0))
                 .as("CPU time")
                 .isGreaterThan(at(told, Word.BEGIN).number(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasAResultOfEveryItem(Kind kind) throws Exception {
+        Npm.prepare(kind);
+        List<Line> lines = new CopyOnWriteArrayList<>();
+        Path files = Files.createDirectory(directory.resolve("list-" + kind.name()));
+        try (Database database = server.create(files)) {
+            Contest.hold(
+                    kind,
+                    Objects.requireNonNull(database.options().get("jdbcUrl")),
+                    files,
+                    new Assignment(Task.LIST, "a-", IN_FLIGHT, Duration.ZERO, SHORT, SHORT, ITEMS),
+                    lines::add);
+        }
+
+        assertThat(lines).extracting(Line::word).containsExactly(Word.LIST);
+        assertThat(lines.get(0).number(0)).isEqualTo(ITEMS);
+        assertThat(lines.get(0).number(1)).isPositive();
     }
 
     private static Line at(Map<Word, Line> told, Word word) {

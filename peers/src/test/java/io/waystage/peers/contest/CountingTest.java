@@ -74,6 +74,11 @@ class CountingTest {
         }
 
         @Override
+        public int list(String reference, int items) {
+            return items;
+        }
+
+        @Override
         public Store store() {
             return new Store() {
                 @Override

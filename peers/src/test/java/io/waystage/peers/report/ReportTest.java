@@ -51,6 +51,22 @@ class ReportTest {
     }
 
     @Test
+    void showsHowLongListsTakeAndWhoHasNotDoneThem() {
+        results.addList(Kind.WAYSTAGE, 1_000, 0.5);
+        results.addList(Kind.WAYSTAGE, 1_000, 0.25);
+        results.addList(Kind.WAYSTAGE, 1_000, 0.75);
+        results.addList(Kind.TEMPORAL, 1_000, 2);
+        results.failList(Kind.TEMPORAL, 10_000, "The process was not done within 200 s");
+
+        assertThat(Report.lists(results))
+                .contains("| | 1,000 items | Waystage is faster | 10,000 items | Waystage is faster |")
+                .contains("| Waystage | **0.50 s** (0.25 to 0.75) |  | - |  |")
+                .contains(
+                        "**2.00 s** (2.00 to 2.00) | 4.00 times | **not done**: The process was not done within 200 s |  |")
+                .doesNotContain("Operaton");
+    }
+
+    @Test
     void keepsWhatAPeerAchievedBeforeItFailed() throws Exception {
         results.add(Kind.WAYSTAGE, score(4000));
         results.add(Kind.OPERATON, score(100));

@@ -35,6 +35,7 @@ public final class Checker {
             new ReachesItsEnd(),
             new StartsInOrder(),
             new WorkedInOrder(),
+            new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
             new EffectsAreRecorded(),
             new UndoneInReverse());

@@ -1,11 +1,15 @@
 package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.blueprint.Undoing;
+import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowState;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,19 @@ public record WorkflowCase(
     /** All changes in their order. */
     Stream<Change> changes() {
         return trail.stream().flatMap(entry -> entry.changes().stream());
+    }
+
+    /** What it is not to do. */
+    Set<TaskRef> toBeSkipped() {
+        return Skipped.of(blueprint, StartData.number(state.identity().businessRefNo()));
+    }
+
+    /** Whether this task is only there to undo another. */
+    boolean isUndoing(TaskRef task) {
+        return blueprint
+                .stage(task.stage())
+                .flatMap(stage -> Undoing.undoneBy(stage, task.task()))
+                .isPresent();
     }
 
     /** For people. */

@@ -43,11 +43,6 @@ final class Starter {
         this.log = log;
     }
 
-    /** The business reference of a workflow by its number. */
-    static String reference(long number) {
-        return "W-" + number;
-    }
-
     void run() {
         long begun = System.nanoTime();
         long next = 0;
@@ -73,11 +68,12 @@ final class Starter {
 
     private void start(long number) {
         Blueprint blueprint = blueprint(number);
-        WorkflowKey key = new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), reference(number));
-        String input = "{\"number\":" + number + "}";
+        WorkflowKey key =
+                new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), StartData.reference(number));
+        String input = StartData.input(number, 0);
         // What its tasks will wait for is told at the same time: some of it comes before anybody waits.
         Stream<CompletableFuture<Void>> told =
-                Signals.of(blueprint, reference(number)).stream().map(client::send);
+                Signals.of(blueprint, StartData.reference(number)).stream().map(client::send);
         Stream<CompletableFuture<Void>> started =
                 Stream.of(client.startAsync(new StartRequest(key, null, input, "load")));
         var unused = CompletableFuture.allOf(Stream.concat(told, started).toArray(CompletableFuture[]::new))
@@ -90,7 +86,7 @@ final class Starter {
         if (first != null) {
             List<Long> numbers = new ArrayList<>(List.of(first));
             confirmed.drainTo(numbers);
-            log.append(numbers.stream().map(Starter::reference).toList());
+            log.append(numbers.stream().map(StartData::reference).toList());
             acknowledged.addAndGet(numbers.size());
         }
     }

@@ -3,9 +3,18 @@ package io.waystage.chaos.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Limit;
+import io.waystage.blueprint.feature.Repeat;
+import io.waystage.blueprint.feature.When;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,10 +22,10 @@ final class RandomBlueprintsTest {
 
     @Test
     void theSameSeedMakesTheSameBlueprintsAndTheyAreReadAsTheyWereWritten(@TempDir Path directory) throws Exception {
-        List<Blueprint> blueprints = RandomBlueprints.of(42, 8);
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 80);
         BlueprintFiles.write(blueprints, directory);
 
-        assertThat(RandomBlueprints.of(42, 8)).isEqualTo(blueprints);
+        assertThat(RandomBlueprints.of(42, 80)).isEqualTo(blueprints);
         assertThat(RandomBlueprints.of(43, 8)).isNotEqualTo(blueprints);
         assertThat(BlueprintFiles.read(directory)).isEqualTo(blueprints);
         assertThat(blueprints).extracting(Blueprint::key).doesNotHaveDuplicates();
@@ -44,5 +53,26 @@ final class RandomBlueprintsTest {
                         .flatMap(stage -> stage.tasks().stream()))
                 .anyMatch(task -> task.type() == TaskType.HUMAN)
                 .anyMatch(task -> !task.parents().isEmpty());
+    }
+
+    @Test
+    void thereIsSomethingOfAllThatTheFormatHas() {
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 40);
+        List<Stage> stages = blueprints.stream()
+                .flatMap(blueprint -> blueprint.stages().stream())
+                .toList();
+        Set<Class<? extends Feature>> features = stages.stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .flatMap(task -> task.features().all().stream())
+                .map(Feature::getClass)
+                .collect(Collectors.toSet());
+
+        assertThat(stages.stream().flatMap(stage -> stage.tasks().stream()).map(Task::type))
+                .contains(TaskType.SERVICE, TaskType.HUMAN, TaskType.TIMER, TaskType.SIGNAL, TaskType.CHOICE);
+        assertThat(features).contains(When.class, Repeat.class, Limit.class, CompensateWith.class);
+        assertThat(stages)
+                .anyMatch(stage -> stage.features().has(When.class))
+                .anyMatch(stage -> stage.features().has(Repeat.class));
+        assertThat(blueprints).anyMatch(Endings::isBad);
     }
 }

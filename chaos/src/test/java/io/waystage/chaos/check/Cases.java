@@ -2,10 +2,13 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.jq.Jq;
+import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
@@ -33,6 +36,7 @@ final class Cases {
     static final TaskRef B = new TaskRef("ONE", "b");
     static final TaskRef C = new TaskRef("TWO", "c");
 
+    private static final String REFERENCE = "W-1";
     private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
     private static final UUID ID = new UUID(1, 2);
 
@@ -48,6 +52,7 @@ final class Cases {
     final List<TaskEvent> events = new ArrayList<>(List.of(answer(A), answer(B), answer(C)));
     final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
     WorkflowStatus status = WorkflowStatus.COMPLETED;
+    private Blueprint blueprint = blueprint();
 
     static Change scheduled(TaskRef task) {
         return new Change.TaskScheduled(task, 1, 1);
@@ -62,7 +67,29 @@ final class Cases {
     }
 
     static Effect effect(TaskRef task, long begun, long ended) {
-        return new Effect(ID, "R", task.stage(), task.task(), 1, 1, true, begun, ended);
+        return new Effect(ID, REFERENCE, task.stage(), task.task(), 1, 1, true, begun, ended);
+    }
+
+    /** The same workflow, but this task has something more. */
+    void with(TaskRef ref, Feature feature) {
+        List<Stage> stages = blueprint.stages().stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.order(),
+                        stage.tasks().stream()
+                                .map(task ->
+                                        ref.equals(new TaskRef(stage.name(), task.name())) ? task.with(feature) : task)
+                                .toList(),
+                        null,
+                        Map.of()))
+                .toList();
+        blueprint = new Blueprint(blueprint.workflowName(), blueprint.componentName(), stages, null, Map.of());
+    }
+
+    /** A condition that holds for this workflow, or does not. */
+    static Jq condition(boolean holds) {
+        long rest = StartData.number(REFERENCE) % 2;
+        return Jq.of(".input.n % 2 == " + (holds ? rest : 1 - rest));
     }
 
     /** What this rule says of the workflow. */
@@ -77,11 +104,11 @@ final class Cases {
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
-        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, "R", null);
+        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null);
         String stage = status == WorkflowStatus.COMPLETED ? null : "TWO";
         WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, NOW);
         List<AuditFold.Entry> trail = List.of(new AuditFold.Entry(1, NOW, Outcome.APPLIED, changes));
-        return new WorkflowCase(state, blueprint(), trail, events, effects);
+        return new WorkflowCase(state, blueprint, trail, events, effects);
     }
 
     static Blueprint blueprint() {

@@ -6,6 +6,9 @@ import static io.waystage.chaos.check.Cases.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.When;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
@@ -24,6 +27,7 @@ final class RulesTest {
                 new ReachesItsEnd(),
                 new StartsInOrder(),
                 new WorkedInOrder(),
+                new SkipsWhatIsNotToBeDone(),
                 new CompletesOnce(),
                 new EffectsAreRecorded(),
                 new UndoneInReverse())) {
@@ -88,7 +92,7 @@ final class RulesTest {
 
     @Test
     void aFailedAttemptOfAParentDoesNotCount() {
-        workflow.effects.set(0, new Effect(new UUID(1, 2), "R", "ONE", "a", 1, 1, false, 10, 20));
+        workflow.effects.set(0, new Effect(new UUID(1, 2), "W-1", "ONE", "a", 1, 1, false, 10, 20));
 
         assertThat(workflow.violations(new WorkedInOrder()))
                 .containsExactly("ONE/b was begun before ONE/a was done", "TWO/c was begun before ONE/a was done");
@@ -131,6 +135,57 @@ final class RulesTest {
         assertThat(Before.of(Cases.blueprint(), new TaskRef("ONE", "a"))).isEmpty();
         assertThat(Before.of(Cases.blueprint(), B)).containsExactly(A);
         assertThat(Before.of(Cases.blueprint(), C)).containsExactlyInAnyOrder(A, B);
+    }
+
+    @Test
+    void aSkippedTaskCountsAsDone() {
+        workflow.with(B, new When(Cases.condition(false)));
+        workflow.changes.set(3, new Change.TaskSkipped(B, "why"));
+        workflow.changes.remove(4);
+        workflow.effects.remove(1);
+        workflow.events.remove(1);
+
+        for (Rule rule :
+                List.of(new StartsInOrder(), new WorkedInOrder(), new SkipsWhatIsNotToBeDone(), new CompletesOnce())) {
+            assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskThatWasToBeSkippedAndWasDoneIsFound() {
+        workflow.with(B, new When(Cases.condition(false)));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .containsExactly(
+                        "ONE/b was scheduled, and was to be skipped",
+                        "ONE/b was worked on, and was to be skipped",
+                        "ONE/b was to be skipped, and was not");
+    }
+
+    @Test
+    void aTaskThatWasToBeDoneAndWasSkippedIsFound() {
+        workflow.with(B, new When(Cases.condition(true)));
+        workflow.changes.set(3, new Change.TaskSkipped(B, "why"));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .containsExactly("ONE/b was skipped, and was to be done: why");
+    }
+
+    @Test
+    void theBranchThatIsNotTakenIsToBeSkipped() {
+        workflow.with(
+                A, new Choice(List.of(new Branch(Cases.condition(false), List.of("b")), new Branch(null, List.of()))));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .contains("ONE/b was worked on, and was to be skipped");
+    }
+
+    @Test
+    void theBranchThatIsTakenIsToBeDone() {
+        workflow.with(
+                A, new Choice(List.of(new Branch(Cases.condition(true), List.of("b")), new Branch(null, List.of()))));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone())).isEmpty();
     }
 
     private void move(Change change, int to) {

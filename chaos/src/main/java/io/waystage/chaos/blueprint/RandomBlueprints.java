@@ -16,8 +16,8 @@ import net.jqwik.api.sessions.JqwikSession;
 
 /**
  * Blueprints of the shapes, names and fields that the property tests come up with. Only what would make a run endless is
- * changed: each task is tried again soon and without end. Some tasks and stages are done twice, some under a condition, and each third
- * workflow comes to nothing in its last stage and is undone.
+ * changed: each task is tried again soon and without end. Some tasks and stages are done twice, some under a condition, some by other
+ * workflows, and each third workflow comes to nothing in its last stage and is undone.
  */
 public final class RandomBlueprints {
 
@@ -42,9 +42,14 @@ public final class RandomBlueprints {
 
     private RandomBlueprints() {}
 
-    /** The same for the same seed. Each second one has odd names and additional fields. */
+    /**
+     * The same for the same seed. Each second one has odd names and additional fields.
+     *
+     * @param count not counting those that other workflows start
+     */
     public static List<Blueprint> of(long seed, int count) {
         List<Blueprint> blueprints = new ArrayList<>();
+        List<Blueprint> parts = new ArrayList<>();
         JqwikSession.run(() -> {
             Random random = new Random(seed);
             while (blueprints.size() < count) {
@@ -56,10 +61,15 @@ public final class RandomBlueprints {
                         .mapToLong(stage -> stage.tasks().size())
                         .sum();
                 if (tasks >= FEWEST_TASKS && tasks <= MOST_TASKS) {
-                    blueprints.add(runnable(shape, blueprints.size(), random));
+                    Blueprint made = runnable(shape, blueprints.size(), random);
+                    blueprints.add(made);
+                    if (Parts.isNeeded(made)) {
+                        parts.add(Parts.of(made.componentName(), new RandomTasks(random).ofPart(), RETRY));
+                    }
                 }
             }
         });
+        blueprints.addAll(parts);
         return blueprints;
     }
 

@@ -5,10 +5,13 @@ import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Do;
+import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +43,30 @@ final class RandomTasks {
                         TaskType.CHOICE,
                         Conditions.choice(shape.features().get(Choice.class).orElseThrow(), random));
             case HUMAN -> sometimes(TWICE, made(shape, TaskType.HUMAN));
-            // Types that need more than themselves are work here.
-            default -> sometimes(Limit.concurrency(2), sometimes(TWICE, made(shape, TaskType.SERVICE)));
+            case WORKFLOW -> sometimes(TWICE, made(shape, TaskType.WORKFLOW, Parts.part(), Parts.input()));
+            case FOR_EACH -> sometimes(TWICE, forEach(shape));
+            default -> service(shape);
         };
+    }
+
+    /** The two tasks of a workflow that other workflows start. */
+    List<Task> ofPart() {
+        Task first = service(Undoing.service("first", Features.NONE));
+        Task second = service(Undoing.service("second", Features.NONE).withParents(List.of(first.name())));
+        return List.of(first, second);
+    }
+
+    private Task service(Task shape) {
+        return sometimes(Limit.concurrency(2), sometimes(TWICE, made(shape, TaskType.SERVICE)));
+    }
+
+    private Task forEach(Task shape) {
+        ForEach each = Parts.forEach(random);
+        if (!shape.features().has(Do.class)) {
+            return made(shape, TaskType.FOR_EACH, each, Parts.part());
+        }
+        Task only = service(Undoing.service("only", Features.NONE));
+        return made(shape, TaskType.FOR_EACH, each, Parts.body(only));
     }
 
     private Timer timer() {

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Services that undo what tasks have done. */
 public final class Undoing {
+
+    private static final Set<TaskType> UNDONE = Set.of(TaskType.SERVICE, TaskType.WORKFLOW, TaskType.FOR_EACH);
 
     private Undoing() {}
 
@@ -21,7 +24,7 @@ public final class Undoing {
         List<Task> tasks = new ArrayList<>();
         List<Task> compensations = new ArrayList<>();
         for (Task task : stage.tasks()) {
-            if (task.type() == TaskType.SERVICE) {
+            if (UNDONE.contains(task.type())) {
                 Task undo = service("undo " + tasks.size() + " of " + stage.order(), Features.NONE);
                 compensations.add(undo);
                 tasks.add(task.with(new CompensateWith(undo.name())));

@@ -2,12 +2,14 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.chaos.blueprint.BlueprintFiles;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.audit.Difference;
 import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.message.ChildName;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
@@ -38,17 +40,19 @@ public final class Checker {
             new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
             new EffectsAreRecorded(),
-            new UndoneInReverse());
+            new UndoneInReverse(),
+            new JoinsWhatChildrenPutOut());
 
     private final Database database;
     private final BlueprintCatalog catalog;
     private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Findings findings = new Findings();
+    private final Children children = new Children();
 
     public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed) {
         this.database = database;
         this.catalog = catalog;
-        deployed.forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
+        BlueprintFiles.withBodies(deployed).forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
 
     /**
@@ -68,11 +72,15 @@ public final class Checker {
         do {
             page = database.audit().workflows(AuditReader.Filter.ALL, last, PAGE);
             last = page.isEmpty() ? last : page.get(page.size() - 1).id();
-            page.forEach(workflow -> starts.stored(workflow.businessRefNo()));
+            page.stream()
+                    .map(StoredWorkflow::businessRefNo)
+                    .filter(reference -> !ChildName.is(reference))
+                    .forEach(starts::stored);
             page.forEach(workflow -> unknown.remove(workflow.id()));
             checkPage(connection, page, effects);
         } while (page.size() == PAGE);
         starts.check(acknowledged, findings);
+        children.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
         checkFolds();
     }
@@ -98,6 +106,7 @@ public final class Checker {
     }
 
     private void check(WorkflowCase workflow) {
+        children.add(workflow);
         for (Rule rule : RULES) {
             findings.checked(rule.promise(), 1);
             rule.check(

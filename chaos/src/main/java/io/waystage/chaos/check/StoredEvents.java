@@ -21,7 +21,7 @@ final class StoredEvents {
 
     private static final String SQL =
             "select workflow_id, event_name, payload from waystage_event where workflow_id = any(?)"
-                    + " and event_name like 'Task%'";
+                    + " and (event_name like 'Task%' or event_name = 'ChildCompleted')";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +46,8 @@ final class StoredEvents {
             JsonNode json = JSON.readTree(payload);
             TaskRef task = new TaskRef(
                     json.path("stage_name").asText(), json.path("task_name").asText());
-            return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"));
+            String output = json.has("output") ? json.get("output").toString() : null;
+            return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"), output);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event in the audit trail is no JSON: " + payload, e);
         }

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 /** By what workers did and when, without a look at what the engine has stored. */
 final class WorkedInOrder implements Rule {
 
-    /** What the engine does by itself. */
-    private static final Set<TaskType> NOBODYS = Set.of(TaskType.TIMER, TaskType.SIGNAL, TaskType.CHOICE);
+    /** What the engine does by itself, or others for it. */
+    private static final Set<TaskType> NOBODYS =
+            Set.of(TaskType.TIMER, TaskType.SIGNAL, TaskType.CHOICE, TaskType.WORKFLOW, TaskType.FOR_EACH);
 
     @Override
     public String promise() {

@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.chaos.blueprint.Undoing;
 import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowState;
@@ -39,7 +40,16 @@ public record WorkflowCase(
 
     /** What it is not to do. */
     Set<TaskRef> toBeSkipped() {
-        return Skipped.of(blueprint, StartData.number(state.identity().businessRefNo()));
+        return Skipped.of(blueprint, number());
+    }
+
+    /** What its conditions look at, by how it was started: by the load, as a part, or as an item. */
+    long number() {
+        Parent parent = state.identity().parent();
+        if (parent == null) {
+            return StartData.number(state.identity().businessRefNo());
+        }
+        return StartData.number(parent.businessRefNo()) + (parent.item() == null ? 0 : parent.item());
     }
 
     /** Whether this task is only there to undo another. */

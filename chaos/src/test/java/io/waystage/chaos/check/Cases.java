@@ -10,6 +10,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
@@ -25,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow that keeps all promises, in pieces that a test can damage: stage ONE has the task a and its child b, stage TWO
@@ -37,8 +40,8 @@ final class Cases {
     static final TaskRef C = new TaskRef("TWO", "c");
 
     private static final String REFERENCE = "W-1";
-    private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
-    private static final UUID ID = new UUID(1, 2);
+    static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+    static final UUID ID = new UUID(1, 2);
 
     final List<Change> changes = new ArrayList<>(List.of(
             new Change.WorkflowStarted(),
@@ -52,6 +55,11 @@ final class Cases {
     final List<TaskEvent> events = new ArrayList<>(List.of(answer(A), answer(B), answer(C)));
     final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
     WorkflowStatus status = WorkflowStatus.COMPLETED;
+    Instant closedAt = NOW;
+
+    @Nullable
+    Parent parent;
+
     private Blueprint blueprint = blueprint();
 
     static Change scheduled(TaskRef task) {
@@ -63,7 +71,11 @@ final class Cases {
     }
 
     static TaskEvent answer(TaskRef task) {
-        return new TaskEvent("TaskCompleted", task, 1, 1);
+        return event("TaskCompleted", task, null);
+    }
+
+    static TaskEvent event(String name, TaskRef task, @Nullable String output) {
+        return new TaskEvent(name, task, 1, 1, output);
     }
 
     static Effect effect(TaskRef task, long begun, long ended) {
@@ -72,13 +84,22 @@ final class Cases {
 
     /** The same workflow, but this task has something more. */
     void with(TaskRef ref, Feature feature) {
+        change(ref, task -> task.with(feature));
+    }
+
+    /** The same workflow, but something else does this task. */
+    void with(TaskRef ref, TaskType type) {
+        change(ref, task -> new Task(task.name(), type, null, task.parents(), null, null, null, Map.of()));
+    }
+
+    private void change(TaskRef ref, UnaryOperator<Task> changed) {
         List<Stage> stages = blueprint.stages().stream()
                 .map(stage -> new Stage(
                         stage.name(),
                         stage.order(),
                         stage.tasks().stream()
                                 .map(task ->
-                                        ref.equals(new TaskRef(stage.name(), task.name())) ? task.with(feature) : task)
+                                        ref.equals(new TaskRef(stage.name(), task.name())) ? changed.apply(task) : task)
                                 .toList(),
                         null,
                         Map.of()))
@@ -99,14 +120,14 @@ final class Cases {
         return found;
     }
 
-    private WorkflowCase workflow() {
+    WorkflowCase workflow() {
         List<TaskState> tasks = List.of(
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
-        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null);
+        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null, parent);
         String stage = status == WorkflowStatus.COMPLETED ? null : "TWO";
-        WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, NOW);
+        WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, closedAt);
         List<AuditFold.Entry> trail = List.of(new AuditFold.Entry(1, NOW, Outcome.APPLIED, changes));
         return new WorkflowCase(state, blueprint, trail, events, effects);
     }

@@ -6,9 +6,11 @@ import static io.waystage.chaos.check.Cases.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.When;
+import io.waystage.chaos.blueprint.Parts;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
@@ -30,7 +32,8 @@ final class RulesTest {
                 new SkipsWhatIsNotToBeDone(),
                 new CompletesOnce(),
                 new EffectsAreRecorded(),
-                new UndoneInReverse())) {
+                new UndoneInReverse(),
+                new JoinsWhatChildrenPutOut())) {
             assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
         }
     }
@@ -123,8 +126,8 @@ final class RulesTest {
 
     @Test
     void anEventOfAnotherAttemptOrKindDoesNotCount() {
-        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1));
-        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1));
+        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1, null));
+        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1, null));
 
         assertThat(workflow.violations(new EffectsAreRecorded()))
                 .containsExactly("attempt 1 of ONE/b was done and no event says so");
@@ -186,6 +189,29 @@ final class RulesTest {
                 A, new Choice(List.of(new Branch(Cases.condition(true), List.of("b")), new Branch(null, List.of()))));
 
         assertThat(workflow.violations(new SkipsWhatIsNotToBeDone())).isEmpty();
+    }
+
+    @Test
+    void whatChildrenHavePutOutIsTheOutput() {
+        long number = workflow.workflow().number();
+        workflow.with(A, TaskType.WORKFLOW);
+        workflow.with(B, TaskType.FOR_EACH);
+        workflow.events.set(0, Cases.event("ChildCompleted", A, Parts.output(number)));
+        workflow.events.set(1, Cases.event("TaskCompleted", B, Parts.joinedOutput(number)));
+
+        assertThat(workflow.violations(new JoinsWhatChildrenPutOut())).isEmpty();
+    }
+
+    @Test
+    void anOutputThatIsNotWhatChildrenHavePutOutIsFound() {
+        workflow.with(A, TaskType.WORKFLOW);
+        workflow.with(B, TaskType.FOR_EACH);
+        workflow.events.set(1, Cases.event("TaskCompleted", B, "[]"));
+
+        assertThat(workflow.violations(new JoinsWhatChildrenPutOut()))
+                .satisfiesExactly(
+                        of -> assertThat(of).startsWith("ONE/a put out [] in run 1, and not {"),
+                        of -> assertThat(of).startsWith("ONE/b put out [[]] in run 1, and not [{"));
     }
 
     private void move(Change change, int to) {

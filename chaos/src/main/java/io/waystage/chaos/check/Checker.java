@@ -33,25 +33,30 @@ public final class Checker {
 
     private static final int PAGE = 500;
 
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new ReachesItsEnd(),
             new StartsInOrder(),
             new WorkedInOrder(),
             new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
             new EffectsAreRecorded(),
+            new EndsOnce(),
+            new CancelsMakeAnEnd(),
             new UndoneInReverse(),
             new JoinsWhatChildrenPutOut());
 
     private final Database database;
     private final BlueprintCatalog catalog;
+    private final Cancels cancels;
     private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Findings findings = new Findings();
     private final Children children = new Children();
 
-    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed) {
+    /** @param cancels what the load has cancelled */
+    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed, Cancels cancels) {
         this.database = database;
         this.catalog = catalog;
+        this.cancels = cancels;
         BlueprintFiles.withBodies(deployed).forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
 
@@ -90,6 +95,7 @@ public final class Checker {
         List<UUID> ids = page.stream().map(StoredWorkflow::id).toList();
         Map<UUID, StoredTrail> trails = database.audit().trails(ids);
         Map<UUID, List<TaskEvent>> events = StoredEvents.read(connection, ids);
+        Map<UUID, List<CancelEvent>> cancelEvents = StoredEvents.readCancels(connection, ids);
         for (StoredWorkflow workflow : page) {
             Blueprint blueprint = blueprints.get(workflow.blueprint());
             if (workflow.state() != null && blueprint != null) {
@@ -98,7 +104,9 @@ public final class Checker {
                         blueprint,
                         trails.getOrDefault(workflow.id(), StoredTrail.EMPTY).entries(),
                         events.getOrDefault(workflow.id(), List.of()),
-                        effects.getOrDefault(workflow.id(), List.of())));
+                        cancelEvents.getOrDefault(workflow.id(), List.of()),
+                        effects.getOrDefault(workflow.id(), List.of()),
+                        cancels));
             } else {
                 findings.violation(FOLDS, workflow + " cannot be read or has no blueprint");
             }

@@ -46,9 +46,11 @@ final class Children {
     /**
      * What its parent knows of a child.
      *
+     * @param status of the parent
      * @param completedAt when the task was complete; null if it never was
      */
-    private record Asked(String parent, @Nullable Instant completedAt) {}
+    private record Asked(
+            String parent, WorkflowStatus status, @Nullable Instant completedAt) {}
 
     void add(WorkflowCase workflow) {
         Parent parent = workflow.state().identity().parent();
@@ -80,7 +82,8 @@ final class Children {
                 }
             }
         }
-        places.forEach(place -> asked.put(place, new Asked(workflow.name(), completed.get(place.whole()))));
+        places.forEach(place ->
+                asked.put(place, new Asked(workflow.name(), workflow.state().status(), completed.get(place.whole()))));
     }
 
     private static boolean isWorkflow(WorkflowCase workflow, TaskRef task) {
@@ -99,6 +102,8 @@ final class Children {
                 findings.violation(PROMISE, task + found.size() + " children: " + found);
             } else if (known.completedAt() != null) {
                 checkCompleted(task, known.completedAt(), found, findings);
+            } else if (known.status() == WorkflowStatus.COMPLETED) {
+                findings.violation(PROMISE, task + "never completed, and the workflow is: " + found);
             }
         });
         children.forEach((place, found) -> {

@@ -10,6 +10,7 @@ import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.When;
 import io.waystage.chaos.blueprint.Conditions;
 import io.waystage.chaos.blueprint.Endings;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,14 +42,16 @@ final class Skipped {
     }
 
     private static List<String> notTaken(Choice choice, long number) {
-        Branch taken = choice.branches().stream()
-                .filter(branch -> branch.when() == null || Conditions.hold(branch.when(), number))
-                .findFirst()
-                .orElse(null);
-        return choice.branches().stream()
-                .filter(branch -> branch != taken)
-                .flatMap(branch -> branch.tasks().stream())
-                .toList();
+        List<String> tasks = new ArrayList<>();
+        boolean taken = false;
+        for (Branch branch : choice.branches()) {
+            if (!taken && (branch.when() == null || Conditions.hold(branch.when(), number))) {
+                taken = true;
+            } else {
+                tasks.addAll(branch.tasks());
+            }
+        }
+        return tasks;
     }
 
     private static boolean holds(Features features, long number) {

@@ -18,18 +18,23 @@ import java.util.stream.Stream;
  *
  * @param trail what its events changed, in their order
  * @param events what its events' messages said, as far as they are about tasks
+ * @param cancelEvents those of its events that were to cancel it
  * @param effects what workers did for it, by their own account
+ * @param cancels what the load knows of all workflows
  */
 public record WorkflowCase(
         WorkflowState state,
         Blueprint blueprint,
         List<AuditFold.Entry> trail,
         List<TaskEvent> events,
-        List<Effect> effects) {
+        List<CancelEvent> cancelEvents,
+        List<Effect> effects,
+        Cancels cancels) {
 
     public WorkflowCase {
         trail = List.copyOf(trail);
         events = List.copyOf(events);
+        cancelEvents = List.copyOf(cancelEvents);
         effects = List.copyOf(effects);
     }
 

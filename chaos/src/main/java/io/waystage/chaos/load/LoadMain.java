@@ -37,25 +37,32 @@ public final class LoadMain {
         String events = QueueNames.DEFAULT.events();
         JmsWaystageClient client =
                 JmsWaystageClient.sending(broker, events, name -> Executors.newSingleThreadExecutor());
+        Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
+        Canceller canceller = new Canceller(
+                client,
+                database.queries(),
+                DurableLines.open(files.askedCancels()),
+                DurableLines.open(files.cancels()));
         Starter starter = new Starter(
                 client,
                 blueprints,
                 Long.parseLong(arguments[4]),
                 Double.parseDouble(arguments[5]),
-                DurableLines.open(files.starts()));
-        Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
+                DurableLines.open(files.starts()),
+                canceller);
         Person person = new Person(database.queries(), client, EffectLog.open(files.effects()));
         Meddler meddler = new Meddler(broker, events, DurableLines.open(files.garbage()));
         thread("starter", starter::run);
         thread("person", person::run);
-        Orders.obey(words -> answer(words, starter, person, meddler, keys));
+        thread("canceller", canceller::run);
+        Orders.obey(words -> words[0].equals("status")
+                ? starter.acknowledged() + " " + starter.startedAgain() + " " + (canceller.left() + person.left())
+                : answer(words, starter, meddler, keys));
     }
 
-    private static String answer(
-            String[] words, Starter starter, Person person, Meddler meddler, List<BlueprintKey> blueprints)
+    private static String answer(String[] words, Starter starter, Meddler meddler, List<BlueprintKey> blueprints)
             throws Exception {
         return switch (words[0]) {
-            case "status" -> starter.acknowledged() + " " + starter.startedAgain() + " " + person.done();
             case "shuffle" ->
                 String.valueOf(meddler.shuffle(
                         words[1],

@@ -25,7 +25,7 @@ public final class StartData {
     }
 
     private static long number(long start) {
-        return ((start + 1) * 0x9E3779B97F4A7C15L >>> 1) % NUMBERS;
+        return (((start + 1) * 0x9E3779B97F4A7C15L) >>> 1) % NUMBERS;
     }
 
     /**

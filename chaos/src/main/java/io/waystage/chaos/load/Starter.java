@@ -30,17 +30,26 @@ final class Starter {
     private final long count;
     private final double perSecond;
     private final DurableLines log;
+    private final Canceller canceller;
     private final BlockingQueue<Long> again = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> confirmed = new LinkedBlockingQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong startedAgain = new AtomicLong();
 
-    Starter(WaystageClient client, List<Blueprint> blueprints, long count, double perSecond, DurableLines log) {
+    /** @param canceller is told of all that is started */
+    Starter(
+            WaystageClient client,
+            List<Blueprint> blueprints,
+            long count,
+            double perSecond,
+            DurableLines log,
+            Canceller canceller) {
         this.client = client;
         this.blueprints = List.copyOf(blueprints);
         this.count = count;
         this.perSecond = perSecond;
         this.log = log;
+        this.canceller = canceller;
     }
 
     void run() {
@@ -87,6 +96,7 @@ final class Starter {
             List<Long> numbers = new ArrayList<>(List.of(first));
             confirmed.drainTo(numbers);
             log.append(numbers.stream().map(StartData::reference).toList());
+            numbers.forEach(number -> canceller.started(number, blueprint(number)));
             acknowledged.addAndGet(numbers.size());
         }
     }

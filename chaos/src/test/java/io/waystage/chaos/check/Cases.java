@@ -8,6 +8,7 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.chaos.load.Cancel;
 import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.message.Parent;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,8 @@ final class Cases {
     final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
     WorkflowStatus status = WorkflowStatus.COMPLETED;
     Instant closedAt = NOW;
+    final List<CancelEvent> cancelEvents = new ArrayList<>();
+    Cancels cancels = Cancels.NONE;
 
     @Nullable
     Parent parent;
@@ -113,6 +117,17 @@ final class Cases {
         return Jq.of(".input.n % 2 == " + (holds ? rest : 1 - rest));
     }
 
+    /** The same workflow, but it is cancelled after so many changes. */
+    void cancelAfter(int count, boolean compensate, Change... more) {
+        changes.subList(count, changes.size()).clear();
+        changes.addAll(List.of(more));
+        changes.add(new Change.WorkflowCancelled("why"));
+        status = WorkflowStatus.CANCELLED;
+        cancelEvents.add(new CancelEvent(compensate ? count + 1 : changes.size(), Outcome.APPLIED, compensate));
+        Set<Cancel> sent = Set.of(new Cancel(REFERENCE, compensate));
+        cancels = new Cancels(sent, sent);
+    }
+
     /** What this rule says of the workflow. */
     List<String> violations(Rule rule) {
         List<String> found = new ArrayList<>();
@@ -126,10 +141,12 @@ final class Cases {
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
         WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null, parent);
-        String stage = status == WorkflowStatus.COMPLETED ? null : "TWO";
+        String stage = status != WorkflowStatus.RUNNING ? null : "TWO";
         WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, closedAt);
-        List<AuditFold.Entry> trail = List.of(new AuditFold.Entry(1, NOW, Outcome.APPLIED, changes));
-        return new WorkflowCase(state, blueprint, trail, events, effects);
+        List<AuditFold.Entry> trail = new ArrayList<>();
+        changes.forEach(
+                change -> trail.add(new AuditFold.Entry(trail.size() + 1, NOW, Outcome.APPLIED, List.of(change))));
+        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, effects, cancels);
     }
 
     static Blueprint blueprint() {

@@ -115,7 +115,7 @@ final class CheckerTest {
 
         assertThat(findings.isClean()).as("%s", findings.verdicts()).isTrue();
         assertThat(findings.verdicts())
-                .hasSize(12)
+                .hasSize(14)
                 .filteredOn(verdict -> !verdict.promise().equals(Children.PROMISE))
                 .allSatisfy(verdict -> assertThat(verdict.checked()).isPositive());
     }
@@ -168,7 +168,7 @@ final class CheckerTest {
     }
 
     private Findings check(List<String> acknowledged, Map<UUID, List<Effect>> effects) throws SQLException {
-        Checker checker = new Checker(database, catalog, List.of(blueprint));
+        Checker checker = new Checker(database, catalog, List.of(blueprint), Cancels.NONE);
         checker.checkDatabase(connection, acknowledged, effects);
         return checker.findings();
     }

@@ -50,10 +50,21 @@ final class ChildrenTest {
     @Test
     void aChildOfATaskThatNeverCompletedNeedNotExist() {
         parent.changes.remove(Cases.completed(B));
+        parent.status = WorkflowStatus.CANCELLED;
         child(A, null);
         child(B, 1);
 
         assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void aTaskThatNeverCompletesIsFound() {
+        parent.changes.remove(Cases.completed(A));
+        child(A, null);
+        child(B, 0);
+        child(B, 1);
+
+        assertThat(texts()).singleElement().asString().contains("ONE/a", "never completed, and the workflow is");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.waystage.chaos.blueprint;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
+import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.blueprint.feature.Bodies;
 import io.waystage.blueprint.format.BlueprintFormat;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.blueprint.format.BlueprintWriter;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,7 +26,7 @@ public final class BlueprintFiles {
     public static void write(List<Blueprint> blueprints, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (int i = 0; i < blueprints.size(); i++) {
-            Path file = directory.resolve("%02d.workflow.json".formatted(i));
+            Path file = directory.resolve("%03d.workflow.json".formatted(i));
             Files.writeString(file, BlueprintWriter.write(blueprints.get(i), BlueprintFormat.JSON));
         }
     }
@@ -39,10 +42,18 @@ public final class BlueprintFiles {
         return blueprints;
     }
 
+    /** These, and the bodies of their for-each tasks. */
+    public static List<Blueprint> withBodies(List<Blueprint> blueprints) {
+        return blueprints.stream()
+                .flatMap(blueprint -> Bodies.with(new WorkflowDefinition(blueprint, Map.of())).stream())
+                .map(WorkflowDefinition::blueprint)
+                .toList();
+    }
+
     /** The queues of all tasks that have one. */
     public static Set<String> queues(List<Blueprint> blueprints) {
         Set<String> queues = new TreeSet<>();
-        for (Blueprint blueprint : blueprints) {
+        for (Blueprint blueprint : withBodies(blueprints)) {
             for (Stage stage : blueprint.stages()) {
                 for (Task task : stage.tasks()) {
                     blueprint.queueOf(stage, task).ifPresent(queues::add);

@@ -2,12 +2,14 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.chaos.blueprint.BlueprintFiles;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.audit.Difference;
 import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.QueueNames;
+import io.waystage.engine.message.ChildName;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
@@ -31,23 +33,31 @@ public final class Checker {
 
     private static final int PAGE = 500;
 
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new ReachesItsEnd(),
             new StartsInOrder(),
             new WorkedInOrder(),
+            new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
             new EffectsAreRecorded(),
-            new UndoneInReverse());
+            new EndsOnce(),
+            new CancelsMakeAnEnd(),
+            new UndoneInReverse(),
+            new JoinsWhatChildrenPutOut());
 
     private final Database database;
     private final BlueprintCatalog catalog;
+    private final Cancels cancels;
     private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Findings findings = new Findings();
+    private final Children children = new Children();
 
-    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed) {
+    /** @param cancels what the load has cancelled */
+    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed, Cancels cancels) {
         this.database = database;
         this.catalog = catalog;
-        deployed.forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
+        this.cancels = cancels;
+        BlueprintFiles.withBodies(deployed).forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
 
     /**
@@ -67,11 +77,15 @@ public final class Checker {
         do {
             page = database.audit().workflows(AuditReader.Filter.ALL, last, PAGE);
             last = page.isEmpty() ? last : page.get(page.size() - 1).id();
-            page.forEach(workflow -> starts.stored(workflow.businessRefNo()));
+            page.stream()
+                    .map(StoredWorkflow::businessRefNo)
+                    .filter(reference -> !ChildName.is(reference))
+                    .forEach(starts::stored);
             page.forEach(workflow -> unknown.remove(workflow.id()));
             checkPage(connection, page, effects);
         } while (page.size() == PAGE);
         starts.check(acknowledged, findings);
+        children.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
         checkFolds();
     }
@@ -81,6 +95,7 @@ public final class Checker {
         List<UUID> ids = page.stream().map(StoredWorkflow::id).toList();
         Map<UUID, StoredTrail> trails = database.audit().trails(ids);
         Map<UUID, List<TaskEvent>> events = StoredEvents.read(connection, ids);
+        Map<UUID, List<CancelEvent>> cancelEvents = StoredEvents.readCancels(connection, ids);
         for (StoredWorkflow workflow : page) {
             Blueprint blueprint = blueprints.get(workflow.blueprint());
             if (workflow.state() != null && blueprint != null) {
@@ -89,7 +104,9 @@ public final class Checker {
                         blueprint,
                         trails.getOrDefault(workflow.id(), StoredTrail.EMPTY).entries(),
                         events.getOrDefault(workflow.id(), List.of()),
-                        effects.getOrDefault(workflow.id(), List.of())));
+                        cancelEvents.getOrDefault(workflow.id(), List.of()),
+                        effects.getOrDefault(workflow.id(), List.of()),
+                        cancels));
             } else {
                 findings.violation(FOLDS, workflow + " cannot be read or has no blueprint");
             }
@@ -97,6 +114,7 @@ public final class Checker {
     }
 
     private void check(WorkflowCase workflow) {
+        children.add(workflow);
         for (Rule rule : RULES) {
             findings.checked(rule.promise(), 1);
             rule.check(

@@ -3,11 +3,11 @@ package io.waystage.chaos.check;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
-import io.waystage.chaos.blueprint.Endings;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class CompletesOnce implements Rule {
@@ -32,11 +32,12 @@ final class CompletesOnce implements Rule {
             }
         });
         if (workflow.state().status() == WorkflowStatus.COMPLETED) {
+            Set<TaskRef> skipped = workflow.toBeSkipped();
             for (Stage stage : workflow.blueprint().stages()) {
                 for (Task task : stage.tasks()) {
                     TaskRef ref = new TaskRef(stage.name(), task.name());
-                    boolean undoing = Endings.undoneBy(stage, task.name()).isPresent();
-                    if (!undoing && !completions.containsKey(new Run(ref, 1))) {
+                    boolean toBeDone = !workflow.isUndoing(ref) && !skipped.contains(ref);
+                    if (toBeDone && !completions.containsKey(new Run(ref, 1))) {
                         violation.accept(ref + " was never completed, and the workflow is");
                     }
                 }

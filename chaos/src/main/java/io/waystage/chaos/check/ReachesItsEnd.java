@@ -2,6 +2,7 @@ package io.waystage.chaos.check;
 
 import io.waystage.chaos.blueprint.Endings;
 import io.waystage.engine.state.WorkflowStatus;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class ReachesItsEnd implements Rule {
@@ -13,12 +14,19 @@ final class ReachesItsEnd implements Rule {
 
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
-        WorkflowStatus end = Endings.isBad(workflow.blueprint()) ? WorkflowStatus.FAILED : WorkflowStatus.COMPLETED;
-        if (workflow.state().status() != end) {
+        if (!ends(workflow).contains(workflow.state().status())) {
             violation.accept("is " + workflow.state().status() + " in stage "
                     + workflow.state().stage()
                     + " after " + workflow.state().seq() + " events: "
                     + workflow.state().tasks());
         }
+    }
+
+    /** Whoever was not cancelled has one. */
+    private static Set<WorkflowStatus> ends(WorkflowCase workflow) {
+        WorkflowStatus end = Endings.isBad(workflow.blueprint()) ? WorkflowStatus.FAILED : WorkflowStatus.COMPLETED;
+        boolean cancelled = workflow.state().identity().parent() != null
+                || workflow.cancels().mayHave(workflow.state().identity().businessRefNo());
+        return cancelled ? Set.of(end, WorkflowStatus.CANCELLED) : Set.of(end);
     }
 }

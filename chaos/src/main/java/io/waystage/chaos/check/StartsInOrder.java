@@ -20,6 +20,8 @@ final class StartsInOrder implements Rule {
         for (Change change : workflow.changes().toList()) {
             if (change instanceof Change.TaskCompleted done) {
                 completed.add(done.task());
+            } else if (change instanceof Change.TaskSkipped skipped) {
+                completed.add(skipped.task());
             } else if (change instanceof Change.TaskRepeated again) {
                 completed.remove(again.task());
             } else if (change instanceof Change.StageRepeated again) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.state.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,11 @@ final class StoredEvents {
 
     private static final String SQL =
             "select workflow_id, event_name, payload from waystage_event where workflow_id = any(?)"
-                    + " and event_name like 'Task%'";
+                    + " and (event_name like 'Task%' or event_name = 'ChildCompleted')";
+
+    private static final String CANCELS =
+            "select workflow_id, seq, outcome, payload from waystage_event where workflow_id = any(?)"
+                    + " and event_name = 'CancelWorkflow'";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,15 +46,37 @@ final class StoredEvents {
         return events;
     }
 
-    private static TaskEvent event(String name, String payload) {
+    static Map<UUID, List<CancelEvent>> readCancels(Connection connection, Collection<UUID> workflows)
+            throws SQLException {
+        Map<UUID, List<CancelEvent>> events = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CANCELS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", workflows.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    boolean compensate =
+                            json(rows.getString(4)).path("compensate").asBoolean(true);
+                    events.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new CancelEvent(rows.getInt(2), Outcome.valueOf(rows.getString(3)), compensate));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static JsonNode json(String payload) {
         try {
-            JsonNode json = JSON.readTree(payload);
-            TaskRef task = new TaskRef(
-                    json.path("stage_name").asText(), json.path("task_name").asText());
-            return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"));
+            return JSON.readTree(payload);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event in the audit trail is no JSON: " + payload, e);
         }
+    }
+
+    private static TaskEvent event(String name, String payload) {
+        JsonNode json = json(payload);
+        TaskRef task = new TaskRef(
+                json.path("stage_name").asText(), json.path("task_name").asText());
+        String output = json.has("output") ? json.get("output").toString() : null;
+        return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"), output);
     }
 
     private static @Nullable Integer number(JsonNode json, String field) {

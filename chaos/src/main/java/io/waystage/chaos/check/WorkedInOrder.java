@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 /** By what workers did and when, without a look at what the engine has stored. */
 final class WorkedInOrder implements Rule {
 
+    /** What the engine does by itself, or others for it. */
+    private static final Set<TaskType> NOBODYS =
+            Set.of(TaskType.TIMER, TaskType.SIGNAL, TaskType.CHOICE, TaskType.WORKFLOW, TaskType.FOR_EACH);
+
     @Override
     public String promise() {
         return "no worker does a task before its parents and its stage are done";
@@ -25,10 +29,11 @@ final class WorkedInOrder implements Rule {
                 firstDone.merge(ref(effect), effect.ended(), Math::min);
             }
         }
+        Set<TaskRef> skipped = workflow.toBeSkipped();
         Set<String> told = new HashSet<>();
         for (Effect effect : workflow.effects()) {
             for (TaskRef before : Before.of(workflow.blueprint(), ref(effect))) {
-                if (isNobodysWork(workflow, before)) {
+                if (skipped.contains(before) || isNobodysWork(workflow, before)) {
                     continue;
                 }
                 Long done = firstDone.get(before);
@@ -43,7 +48,7 @@ final class WorkedInOrder implements Rule {
     private static boolean isNobodysWork(WorkflowCase workflow, TaskRef ref) {
         return workflow.blueprint()
                 .task(ref)
-                .filter(task -> task.type() == TaskType.TIMER || task.type() == TaskType.SIGNAL)
+                .filter(task -> NOBODYS.contains(task.type()))
                 .isPresent();
     }
 

@@ -1,11 +1,16 @@
 package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.blueprint.Undoing;
+import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowState;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,24 +18,51 @@ import java.util.stream.Stream;
  *
  * @param trail what its events changed, in their order
  * @param events what its events' messages said, as far as they are about tasks
+ * @param cancelEvents those of its events that were to cancel it
  * @param effects what workers did for it, by their own account
+ * @param cancels what the load knows of all workflows
  */
 public record WorkflowCase(
         WorkflowState state,
         Blueprint blueprint,
         List<AuditFold.Entry> trail,
         List<TaskEvent> events,
-        List<Effect> effects) {
+        List<CancelEvent> cancelEvents,
+        List<Effect> effects,
+        Cancels cancels) {
 
     public WorkflowCase {
         trail = List.copyOf(trail);
         events = List.copyOf(events);
+        cancelEvents = List.copyOf(cancelEvents);
         effects = List.copyOf(effects);
     }
 
     /** All changes in their order. */
     Stream<Change> changes() {
         return trail.stream().flatMap(entry -> entry.changes().stream());
+    }
+
+    /** What it is not to do. */
+    Set<TaskRef> toBeSkipped() {
+        return Skipped.of(blueprint, number());
+    }
+
+    /** What its conditions look at, by how it was started: by the load, as a part, or as an item. */
+    long number() {
+        Parent parent = state.identity().parent();
+        if (parent == null) {
+            return StartData.number(state.identity().businessRefNo());
+        }
+        return StartData.number(parent.businessRefNo()) + (parent.item() == null ? 0 : parent.item());
+    }
+
+    /** Whether this task is only there to undo another. */
+    boolean isUndoing(TaskRef task) {
+        return blueprint
+                .stage(task.stage())
+                .flatMap(stage -> Undoing.undoneBy(stage, task.task()))
+                .isPresent();
     }
 
     /** For people. */

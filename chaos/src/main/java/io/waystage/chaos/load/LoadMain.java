@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.chaos.blueprint.BlueprintFiles;
+import io.waystage.chaos.blueprint.Parts;
 import io.waystage.chaos.node.DurableLines;
 import io.waystage.chaos.node.EffectLog;
 import io.waystage.chaos.node.Orders;
@@ -30,31 +31,38 @@ public final class LoadMain {
         ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(arguments[0]);
         // Takes no more than it asks for: what it holds, nobody else can have.
         broker.setConsumerWindowSize(0);
-        List<Blueprint> blueprints = BlueprintFiles.read(Path.of(arguments[2]));
+        List<Blueprint> blueprints = Parts.roots(BlueprintFiles.read(Path.of(arguments[2])));
         List<BlueprintKey> keys = blueprints.stream().map(Blueprint::key).toList();
         LoadFiles files = LoadFiles.in(Path.of(arguments[3]));
         String events = QueueNames.DEFAULT.events();
         JmsWaystageClient client =
                 JmsWaystageClient.sending(broker, events, name -> Executors.newSingleThreadExecutor());
+        Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
+        Canceller canceller = new Canceller(
+                client,
+                database.queries(),
+                DurableLines.open(files.askedCancels()),
+                DurableLines.open(files.cancels()));
         Starter starter = new Starter(
                 client,
                 blueprints,
                 Long.parseLong(arguments[4]),
                 Double.parseDouble(arguments[5]),
-                DurableLines.open(files.starts()));
-        Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
+                DurableLines.open(files.starts()),
+                canceller);
         Person person = new Person(database.queries(), client, EffectLog.open(files.effects()));
         Meddler meddler = new Meddler(broker, events, DurableLines.open(files.garbage()));
         thread("starter", starter::run);
         thread("person", person::run);
-        Orders.obey(words -> answer(words, starter, person, meddler, keys));
+        thread("canceller", canceller::run);
+        Orders.obey(words -> words[0].equals("status")
+                ? starter.acknowledged() + " " + starter.startedAgain() + " " + (canceller.left() + person.left())
+                : answer(words, starter, meddler, keys));
     }
 
-    private static String answer(
-            String[] words, Starter starter, Person person, Meddler meddler, List<BlueprintKey> blueprints)
+    private static String answer(String[] words, Starter starter, Meddler meddler, List<BlueprintKey> blueprints)
             throws Exception {
         return switch (words[0]) {
-            case "status" -> starter.acknowledged() + " " + starter.startedAgain() + " " + person.done();
             case "shuffle" ->
                 String.valueOf(meddler.shuffle(
                         words[1],

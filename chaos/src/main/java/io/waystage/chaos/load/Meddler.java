@@ -119,7 +119,6 @@ final class Meddler {
 
     /** Sends large copies of starts that were acknowledged: so many that the broker cannot keep them in memory. */
     int flood(List<BlueprintKey> blueprints, long knownStarts, int count, int kilobytes) throws JMSException {
-        String input = "{\"ballast\":\"" + "x".repeat(kilobytes * 1024) + "\"}";
         int sent = 0;
         try (JmsLink link = JmsLink.open(broker)) {
             while (sent < count && knownStarts > 0) {
@@ -127,7 +126,8 @@ final class Meddler {
                     long number = sent % knownStarts;
                     BlueprintKey blueprint = blueprints.get((int) (number % blueprints.size()));
                     WorkflowRef workflow = new WorkflowRef(
-                            blueprint.componentName(), blueprint.workflowName(), Starter.reference(number), null);
+                            blueprint.componentName(), blueprint.workflowName(), StartData.reference(number), null);
+                    String input = StartData.input(number, kilobytes * 1024);
                     link.send(link.queue(events), link.text(EventWriter.startWorkflow(workflow, null, input, "flood")));
                 }
                 link.commit();

@@ -10,12 +10,12 @@ import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Does whatever is on the list of open human tasks. */
 final class Person {
@@ -28,7 +28,7 @@ final class Person {
 
     private final WaystageClient client;
     private final EffectLog log;
-    private final AtomicLong done = new AtomicLong();
+    private final Set<TaskRequest> unsent = ConcurrentHashMap.newKeySet();
 
     Person(WorkflowQueries queries, WaystageClient client, EffectLog log) {
         this.queries = queries;
@@ -56,7 +56,6 @@ final class Person {
         } catch (StoreUnavailableException e) {
             return; // Looks again.
         }
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (HumanTask task : open) {
             long now = System.nanoTime();
             log.append(new Effect(
@@ -69,22 +68,38 @@ final class Person {
                     true,
                     now,
                     now));
-            sent.add(client.complete(TaskRequest.of(task).by("person"), "{\"by\":\"person\"}"));
+            unsent.add(TaskRequest.of(task).by("person"));
         }
-        for (CompletableFuture<Void> future : sent) {
-            try {
-                future.join();
-                done.incrementAndGet();
-            } catch (CompletionException e) {
-                if (!(e.getCause() instanceof NotSentException)) {
-                    throw e;
-                }
-                // Still on the list, and done again.
+        send();
+    }
+
+    /** What the broker does not have in the end is sent again: the task may have left the list, and yet was done. */
+    private void send() {
+        List<TaskRequest> sending = List.copyOf(unsent);
+        List<CompletableFuture<Void>> sent = sending.stream()
+                .map(request -> client.complete(request, "{\"by\":\"person\"}"))
+                .toList();
+        for (int i = 0; i < sent.size(); i++) {
+            if (isSent(sent.get(i))) {
+                unsent.remove(sending.get(i));
             }
         }
     }
 
-    long done() {
-        return done.get();
+    private static boolean isSent(CompletableFuture<Void> future) {
+        try {
+            future.join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NotSentException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** How much was done, and not told anybody yet. */
+    int left() {
+        return unsent.size();
     }
 }

@@ -30,22 +30,26 @@ final class Starter {
     private final long count;
     private final double perSecond;
     private final DurableLines log;
+    private final Canceller canceller;
     private final BlockingQueue<Long> again = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> confirmed = new LinkedBlockingQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong startedAgain = new AtomicLong();
 
-    Starter(WaystageClient client, List<Blueprint> blueprints, long count, double perSecond, DurableLines log) {
+    /** @param canceller is told of all that is started */
+    Starter(
+            WaystageClient client,
+            List<Blueprint> blueprints,
+            long count,
+            double perSecond,
+            DurableLines log,
+            Canceller canceller) {
         this.client = client;
         this.blueprints = List.copyOf(blueprints);
         this.count = count;
         this.perSecond = perSecond;
         this.log = log;
-    }
-
-    /** The business reference of a workflow by its number. */
-    static String reference(long number) {
-        return "W-" + number;
+        this.canceller = canceller;
     }
 
     void run() {
@@ -73,11 +77,12 @@ final class Starter {
 
     private void start(long number) {
         Blueprint blueprint = blueprint(number);
-        WorkflowKey key = new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), reference(number));
-        String input = "{\"number\":" + number + "}";
+        WorkflowKey key =
+                new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), StartData.reference(number));
+        String input = StartData.input(number, 0);
         // What its tasks will wait for is told at the same time: some of it comes before anybody waits.
         Stream<CompletableFuture<Void>> told =
-                Signals.of(blueprint, reference(number)).stream().map(client::send);
+                Signals.of(blueprint, StartData.reference(number)).stream().map(client::send);
         Stream<CompletableFuture<Void>> started =
                 Stream.of(client.startAsync(new StartRequest(key, null, input, "load")));
         var unused = CompletableFuture.allOf(Stream.concat(told, started).toArray(CompletableFuture[]::new))
@@ -90,7 +95,8 @@ final class Starter {
         if (first != null) {
             List<Long> numbers = new ArrayList<>(List.of(first));
             confirmed.drainTo(numbers);
-            log.append(numbers.stream().map(Starter::reference).toList());
+            log.append(numbers.stream().map(StartData::reference).toList());
+            numbers.forEach(number -> canceller.started(number, blueprint(number)));
             acknowledged.addAndGet(numbers.size());
         }
     }

@@ -10,19 +10,17 @@ import java.util.Optional;
 /**
  * How far the workflows are, by the database.
  *
+ * @param done workflows that have ended, not counting those that tasks have started
+ * @param open all that have not
  * @param events of all workflows; grows as long as anything happens
  */
-record Counts(long stored, long open, long events) {
+record Counts(long done, long open, long events) {
 
     private static final String SQL = """
-            select (select count(*) from waystage_workflow),
-                   (select count(*) from waystage_workflow where status not in ('COMPLETED', 'FAILED', 'CANCELLED')),
+            select (select count(*) from waystage_workflow where parent is null and closed_at is not null),
+                   (select count(*) from waystage_workflow where closed_at is null),
                    (select coalesce(sum(seq), 0) from waystage_workflow)
             """;
-
-    long done() {
-        return stored - open;
-    }
 
     /** Empty while the database is away. */
     static Optional<Counts> read(Postgres database) {

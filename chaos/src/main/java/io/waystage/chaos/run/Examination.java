@@ -1,6 +1,7 @@
 package io.waystage.chaos.run;
 
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.chaos.check.Cancels;
 import io.waystage.chaos.check.Checker;
 import io.waystage.chaos.load.LoadFiles;
 import io.waystage.chaos.node.Effect;
@@ -31,7 +32,7 @@ final class Examination {
     private final Checker checker;
     private long effects;
 
-    Examination(World world) {
+    Examination(World world) throws IOException {
         this.world = world;
         this.files = LoadFiles.in(world.directory());
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -39,7 +40,8 @@ final class Examination {
         Database database = Database.open(source, DatabaseOptions.DEFAULT);
         BlueprintCatalog catalog =
                 new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), InstantSource.system(), Set.of());
-        this.checker = new Checker(database, catalog, world.blueprints());
+        this.checker = new Checker(
+                database, catalog, world.blueprints(), Cancels.of(lines(files.askedCancels()), lines(files.cancels())));
     }
 
     Checker run() throws Exception {

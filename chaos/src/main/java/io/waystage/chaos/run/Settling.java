@@ -48,15 +48,23 @@ final class Settling {
     /** What is left to do; empty if nothing is. */
     private String state() throws InterruptedException {
         Optional<Counts> counts = Counts.read(bench.database());
-        long acknowledged = bench.load()
-                .ask("status", ANSWER_LIMIT)
-                .map(answer -> Long.parseLong(answer.split(" ", -1)[0]))
-                .orElse(-1L);
-        if (acknowledged < expected || counts.isEmpty() || counts.get().open() > 0) {
-            return acknowledged + " of " + expected + " starts acknowledged, " + counts;
+        Optional<String> status = bench.load().ask("status", ANSWER_LIMIT);
+        long acknowledged = number(status, 0);
+        long toBeSent = number(status, 2);
+        if (acknowledged < expected
+                || toBeSent != 0
+                || counts.isEmpty()
+                || counts.get().open() > 0) {
+            return acknowledged + " of " + expected + " starts acknowledged, " + toBeSent + " messages to be sent, "
+                    + counts;
         }
         Map<String, Long> left = messagesLeft();
         return left.isEmpty() ? "" : "messages are left: " + left + ", " + counts;
+    }
+
+    private static long number(Optional<String> status, int place) {
+        return status.map(answer -> Long.parseLong(answer.split(" ", -1)[place]))
+                .orElse(-1L);
     }
 
     private Map<String, Long> messagesLeft() {

@@ -3,9 +3,22 @@ package io.waystage.chaos.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Feature;
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Do;
+import io.waystage.blueprint.feature.Limit;
+import io.waystage.blueprint.feature.Repeat;
+import io.waystage.blueprint.feature.SubWorkflow;
+import io.waystage.blueprint.feature.When;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,10 +26,10 @@ final class RandomBlueprintsTest {
 
     @Test
     void theSameSeedMakesTheSameBlueprintsAndTheyAreReadAsTheyWereWritten(@TempDir Path directory) throws Exception {
-        List<Blueprint> blueprints = RandomBlueprints.of(42, 8);
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 80);
         BlueprintFiles.write(blueprints, directory);
 
-        assertThat(RandomBlueprints.of(42, 8)).isEqualTo(blueprints);
+        assertThat(RandomBlueprints.of(42, 80)).isEqualTo(blueprints);
         assertThat(RandomBlueprints.of(43, 8)).isNotEqualTo(blueprints);
         assertThat(BlueprintFiles.read(directory)).isEqualTo(blueprints);
         assertThat(blueprints).extracting(Blueprint::key).doesNotHaveDuplicates();
@@ -35,6 +48,34 @@ final class RandomBlueprintsTest {
     }
 
     @Test
+    void whatOthersStartIsThereAndIsNoRoot() {
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 40);
+        List<Blueprint> roots = Parts.roots(blueprints);
+
+        assertThat(roots).hasSize(40);
+        assertThat(blueprints.subList(40, blueprints.size()))
+                .isNotEmpty()
+                .extracting(Blueprint::key)
+                .containsExactlyInAnyOrderElementsOf(asked(roots));
+    }
+
+    private static Set<BlueprintKey> asked(List<Blueprint> roots) {
+        Set<BlueprintKey> keys = new HashSet<>();
+        for (Blueprint root : roots) {
+            root.stages().stream()
+                    .flatMap(stage -> stage.tasks().stream())
+                    .flatMap(task -> task.features().get(SubWorkflow.class).stream())
+                    .forEach(part -> keys.add(part.key(root.componentName())));
+        }
+        return keys;
+    }
+
+    @Test
+    void whatAForEachPutsOutIsKnown() {
+        assertThat(Parts.joinedOutput(8)).isEqualTo("[{\"n\":8},{\"n\":9},{\"n\":10}]");
+    }
+
+    @Test
     void thereIsSomethingForWorkersAndForPeople() {
         List<Blueprint> blueprints = RandomBlueprints.of(42, 8);
 
@@ -44,5 +85,27 @@ final class RandomBlueprintsTest {
                         .flatMap(stage -> stage.tasks().stream()))
                 .anyMatch(task -> task.type() == TaskType.HUMAN)
                 .anyMatch(task -> !task.parents().isEmpty());
+    }
+
+    @Test
+    void thereIsSomethingOfAllThatTheFormatHas() {
+        List<Blueprint> blueprints = RandomBlueprints.of(42, 40);
+        List<Stage> stages = blueprints.stream()
+                .flatMap(blueprint -> blueprint.stages().stream())
+                .toList();
+        Set<Class<? extends Feature>> features = stages.stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .flatMap(task -> task.features().all().stream())
+                .map(Feature::getClass)
+                .collect(Collectors.toSet());
+
+        assertThat(stages.stream().flatMap(stage -> stage.tasks().stream()).map(Task::type))
+                .contains(TaskType.values());
+        assertThat(features)
+                .contains(Do.class, SubWorkflow.class, When.class, Repeat.class, Limit.class, CompensateWith.class);
+        assertThat(stages)
+                .anyMatch(stage -> stage.features().has(When.class))
+                .anyMatch(stage -> stage.features().has(Repeat.class));
+        assertThat(blueprints).anyMatch(Endings::isBad);
     }
 }

@@ -2,11 +2,16 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.Feature;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.jq.Jq;
+import io.waystage.chaos.load.Cancel;
+import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
@@ -21,7 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow that keeps all promises, in pieces that a test can damage: stage ONE has the task a and its child b, stage TWO
@@ -33,8 +41,9 @@ final class Cases {
     static final TaskRef B = new TaskRef("ONE", "b");
     static final TaskRef C = new TaskRef("TWO", "c");
 
-    private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
-    private static final UUID ID = new UUID(1, 2);
+    private static final String REFERENCE = "W-1";
+    static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+    static final UUID ID = new UUID(1, 2);
 
     final List<Change> changes = new ArrayList<>(List.of(
             new Change.WorkflowStarted(),
@@ -48,6 +57,14 @@ final class Cases {
     final List<TaskEvent> events = new ArrayList<>(List.of(answer(A), answer(B), answer(C)));
     final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
     WorkflowStatus status = WorkflowStatus.COMPLETED;
+    Instant closedAt = NOW;
+    final List<CancelEvent> cancelEvents = new ArrayList<>();
+    Cancels cancels = Cancels.NONE;
+
+    @Nullable
+    Parent parent;
+
+    private Blueprint blueprint = blueprint();
 
     static Change scheduled(TaskRef task) {
         return new Change.TaskScheduled(task, 1, 1);
@@ -58,11 +75,57 @@ final class Cases {
     }
 
     static TaskEvent answer(TaskRef task) {
-        return new TaskEvent("TaskCompleted", task, 1, 1);
+        return event("TaskCompleted", task, null);
+    }
+
+    static TaskEvent event(String name, TaskRef task, @Nullable String output) {
+        return new TaskEvent(name, task, 1, 1, output);
     }
 
     static Effect effect(TaskRef task, long begun, long ended) {
-        return new Effect(ID, "R", task.stage(), task.task(), 1, 1, true, begun, ended);
+        return new Effect(ID, REFERENCE, task.stage(), task.task(), 1, 1, true, begun, ended);
+    }
+
+    /** The same workflow, but this task has something more. */
+    void with(TaskRef ref, Feature feature) {
+        change(ref, task -> task.with(feature));
+    }
+
+    /** The same workflow, but something else does this task. */
+    void with(TaskRef ref, TaskType type) {
+        change(ref, task -> new Task(task.name(), type, null, task.parents(), null, null, null, Map.of()));
+    }
+
+    private void change(TaskRef ref, UnaryOperator<Task> changed) {
+        List<Stage> stages = blueprint.stages().stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.order(),
+                        stage.tasks().stream()
+                                .map(task ->
+                                        ref.equals(new TaskRef(stage.name(), task.name())) ? changed.apply(task) : task)
+                                .toList(),
+                        null,
+                        Map.of()))
+                .toList();
+        blueprint = new Blueprint(blueprint.workflowName(), blueprint.componentName(), stages, null, Map.of());
+    }
+
+    /** A condition that holds for this workflow, or does not. */
+    static Jq condition(boolean holds) {
+        long rest = StartData.number(REFERENCE) % 2;
+        return Jq.of(".input.n % 2 == " + (holds ? rest : 1 - rest));
+    }
+
+    /** The same workflow, but it is cancelled after so many changes. */
+    void cancelAfter(int count, boolean compensate, Change... more) {
+        changes.subList(count, changes.size()).clear();
+        changes.addAll(List.of(more));
+        changes.add(new Change.WorkflowCancelled("why"));
+        status = WorkflowStatus.CANCELLED;
+        cancelEvents.add(new CancelEvent(compensate ? count + 1 : changes.size(), Outcome.APPLIED, compensate));
+        Set<Cancel> sent = Set.of(new Cancel(REFERENCE, compensate));
+        cancels = new Cancels(sent, sent);
     }
 
     /** What this rule says of the workflow. */
@@ -72,16 +135,18 @@ final class Cases {
         return found;
     }
 
-    private WorkflowCase workflow() {
+    WorkflowCase workflow() {
         List<TaskState> tasks = List.of(
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
-        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, "R", null);
-        String stage = status == WorkflowStatus.COMPLETED ? null : "TWO";
-        WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, NOW);
-        List<AuditFold.Entry> trail = List.of(new AuditFold.Entry(1, NOW, Outcome.APPLIED, changes));
-        return new WorkflowCase(state, blueprint(), trail, events, effects);
+        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null, parent);
+        String stage = status != WorkflowStatus.RUNNING ? null : "TWO";
+        WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, closedAt);
+        List<AuditFold.Entry> trail = new ArrayList<>();
+        changes.forEach(
+                change -> trail.add(new AuditFold.Entry(trail.size() + 1, NOW, Outcome.APPLIED, List.of(change))));
+        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, effects, cancels);
     }
 
     static Blueprint blueprint() {

@@ -6,6 +6,11 @@ import static io.waystage.chaos.check.Cases.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.When;
+import io.waystage.chaos.blueprint.Parts;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
@@ -20,13 +25,7 @@ final class RulesTest {
 
     @Test
     void nothingIsWrongWithAWorkflowThatKeepsAllPromises() {
-        for (Rule rule : List.of(
-                new ReachesItsEnd(),
-                new StartsInOrder(),
-                new WorkedInOrder(),
-                new CompletesOnce(),
-                new EffectsAreRecorded(),
-                new UndoneInReverse())) {
+        for (Rule rule : Checker.RULES) {
             assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
         }
     }
@@ -88,7 +87,7 @@ final class RulesTest {
 
     @Test
     void aFailedAttemptOfAParentDoesNotCount() {
-        workflow.effects.set(0, new Effect(new UUID(1, 2), "R", "ONE", "a", 1, 1, false, 10, 20));
+        workflow.effects.set(0, new Effect(new UUID(1, 2), "W-1", "ONE", "a", 1, 1, false, 10, 20));
 
         assertThat(workflow.violations(new WorkedInOrder()))
                 .containsExactly("ONE/b was begun before ONE/a was done", "TWO/c was begun before ONE/a was done");
@@ -119,8 +118,8 @@ final class RulesTest {
 
     @Test
     void anEventOfAnotherAttemptOrKindDoesNotCount() {
-        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1));
-        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1));
+        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1, null));
+        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1, null));
 
         assertThat(workflow.violations(new EffectsAreRecorded()))
                 .containsExactly("attempt 1 of ONE/b was done and no event says so");
@@ -131,6 +130,80 @@ final class RulesTest {
         assertThat(Before.of(Cases.blueprint(), new TaskRef("ONE", "a"))).isEmpty();
         assertThat(Before.of(Cases.blueprint(), B)).containsExactly(A);
         assertThat(Before.of(Cases.blueprint(), C)).containsExactlyInAnyOrder(A, B);
+    }
+
+    @Test
+    void aSkippedTaskCountsAsDone() {
+        workflow.with(B, new When(Cases.condition(false)));
+        workflow.changes.set(3, new Change.TaskSkipped(B, "why"));
+        workflow.changes.remove(4);
+        workflow.effects.remove(1);
+        workflow.events.remove(1);
+
+        for (Rule rule :
+                List.of(new StartsInOrder(), new WorkedInOrder(), new SkipsWhatIsNotToBeDone(), new CompletesOnce())) {
+            assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskThatWasToBeSkippedAndWasDoneIsFound() {
+        workflow.with(B, new When(Cases.condition(false)));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .containsExactly(
+                        "ONE/b was scheduled, and was to be skipped",
+                        "ONE/b was worked on, and was to be skipped",
+                        "ONE/b was to be skipped, and was not");
+    }
+
+    @Test
+    void aTaskThatWasToBeDoneAndWasSkippedIsFound() {
+        workflow.with(B, new When(Cases.condition(true)));
+        workflow.changes.set(3, new Change.TaskSkipped(B, "why"));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .containsExactly("ONE/b was skipped, and was to be done: why");
+    }
+
+    @Test
+    void theBranchThatIsNotTakenIsToBeSkipped() {
+        workflow.with(
+                A, new Choice(List.of(new Branch(Cases.condition(false), List.of("b")), new Branch(null, List.of()))));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone()))
+                .contains("ONE/b was worked on, and was to be skipped");
+    }
+
+    @Test
+    void theBranchThatIsTakenIsToBeDone() {
+        workflow.with(
+                A, new Choice(List.of(new Branch(Cases.condition(true), List.of("b")), new Branch(null, List.of()))));
+
+        assertThat(workflow.violations(new SkipsWhatIsNotToBeDone())).isEmpty();
+    }
+
+    @Test
+    void whatChildrenHavePutOutIsTheOutput() {
+        long number = workflow.workflow().number();
+        workflow.with(A, TaskType.WORKFLOW);
+        workflow.with(B, TaskType.FOR_EACH);
+        workflow.events.set(0, Cases.event("ChildCompleted", A, Parts.output(number)));
+        workflow.events.set(1, Cases.event("TaskCompleted", B, Parts.joinedOutput(number)));
+
+        assertThat(workflow.violations(new JoinsWhatChildrenPutOut())).isEmpty();
+    }
+
+    @Test
+    void anOutputThatIsNotWhatChildrenHavePutOutIsFound() {
+        workflow.with(A, TaskType.WORKFLOW);
+        workflow.with(B, TaskType.FOR_EACH);
+        workflow.events.set(1, Cases.event("TaskCompleted", B, "[]"));
+
+        assertThat(workflow.violations(new JoinsWhatChildrenPutOut()))
+                .satisfiesExactly(
+                        of -> assertThat(of).startsWith("ONE/a put out [] in run 1, and not {"),
+                        of -> assertThat(of).startsWith("ONE/b put out [[]] in run 1, and not [{"));
     }
 
     private void move(Change change, int to) {

@@ -1,0 +1,44 @@
+package io.waystage.chaos.check;
+
+import io.waystage.blueprint.TaskRef;
+import io.waystage.chaos.node.Effect;
+import io.waystage.engine.state.Change;
+import io.waystage.engine.state.WorkflowStatus;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** By the audit trail and by what workers did. */
+final class SkipsWhatIsNotToBeDone implements Rule {
+
+    @Override
+    public String promise() {
+        return "what a condition or a choice excludes is skipped and not done, and nothing else is";
+    }
+
+    @Override
+    public void check(WorkflowCase workflow, Consumer<String> violation) {
+        Set<TaskRef> expected = workflow.toBeSkipped();
+        Set<TaskRef> skipped = new HashSet<>();
+        workflow.changes().forEach(change -> {
+            if (change instanceof Change.TaskSkipped one) {
+                skipped.add(one.task());
+                if (!expected.contains(one.task()) && !workflow.isUndoing(one.task())) {
+                    violation.accept(one.task() + " was skipped, and was to be done: " + one.why());
+                }
+            } else if (change instanceof Change.TaskScheduled one && expected.contains(one.task())) {
+                violation.accept(one.task() + " was scheduled, and was to be skipped");
+            }
+        });
+        for (Effect effect : workflow.effects()) {
+            if (expected.contains(WorkedInOrder.ref(effect))) {
+                violation.accept(WorkedInOrder.ref(effect) + " was worked on, and was to be skipped");
+            }
+        }
+        if (workflow.state().status() == WorkflowStatus.COMPLETED) {
+            expected.stream()
+                    .filter(task -> !skipped.contains(task))
+                    .forEach(task -> violation.accept(task + " was to be skipped, and was not"));
+        }
+    }
+}

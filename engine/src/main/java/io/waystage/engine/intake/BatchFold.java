@@ -5,6 +5,7 @@ import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.jms.Deferral;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a batch: what is to be stored and what is to be sent. Knows no database and no broker; gives the same answer as
@@ -93,14 +95,22 @@ final class BatchFold {
     }
 
     private Slot open(WorkflowKey key, Event event) {
-        if (!(event instanceof Event.StartWorkflow start)) {
+        WorkflowIdentity identity;
+        if (event instanceof Event.StartWorkflow start) {
+            identity = identity(key, start.blueprintVersion(), start.input(), start.parent());
+        } else if (event instanceof Event.CancelWorkflow cancel && cancel.parent() != null) {
+            identity = identity(key, cancel.blueprintVersion(), null, cancel.parent());
+        } else {
             throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
-        int version = start.blueprintVersion() != null ? start.blueprintVersion() : currentVersion(key.blueprint());
-        WorkflowIdentity identity = new WorkflowIdentity(
-                EventIds.next(), key.blueprint(), version, key.businessRefNo(), start.input(), start.parent());
         Plan plan = planOf(identity);
         return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now));
+    }
+
+    private WorkflowIdentity identity(
+            WorkflowKey key, @Nullable Integer version, @Nullable String input, @Nullable Parent parent) {
+        int runs = version != null ? version : currentVersion(key.blueprint());
+        return new WorkflowIdentity(EventIds.next(), key.blueprint(), runs, key.businessRefNo(), input, parent);
     }
 
     private int currentVersion(BlueprintKey blueprint) {

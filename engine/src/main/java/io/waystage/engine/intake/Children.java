@@ -105,7 +105,7 @@ final class Children {
         return TaskError.of(WORKFLOW_CANCELLED, cancelled.why(), false);
     }
 
-    /** Also those that have ended: only they themselves know. */
+    /** Also those that have ended, or whose start is still to come: only they themselves know. */
     private void cancelChildren(Effect effect, TaskRef ref, String why, List<FollowUp> followUps) {
         int number = effect.plan().indexOf(ref);
         Task task = effect.plan().task(number);
@@ -128,7 +128,8 @@ final class Children {
         String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
         BlueprintKey child = childOf(workflow, task, parent);
         WorkflowRef ref = new WorkflowRef(child.componentName(), child.workflowName(), name, null);
-        String text = EventWriter.cancelWorkflow(ref, why, true, EventIds.of("cancel/" + name), null);
+        String text =
+                EventWriter.cancelChild(ref, EventIds.of("cancel/" + name), versionOf(workflow, task), why, parent);
         return new FollowUp(payloads.writer().event(text), null);
     }
 
@@ -205,13 +206,12 @@ final class Children {
 
     private FollowUp start(Effect effect, Task task, Parent parent, @Nullable String input) {
         WorkflowIdentity workflow = effect.state().identity();
-        boolean body = task.features().has(Do.class);
         BlueprintKey child = childOf(workflow, task, parent);
         String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
         String text = EventWriter.startChild(
                 new WorkflowRef(child.componentName(), child.workflowName(), name, null),
                 EventIds.of("start/" + name),
-                body ? Integer.valueOf(workflow.blueprintVersion()) : null,
+                versionOf(workflow, task),
                 input,
                 parent);
         try {
@@ -219,6 +219,11 @@ final class Children {
         } catch (RejectedException e) {
             return notStarted(parent, String.valueOf(e.getMessage()), payloads.writer());
         }
+    }
+
+    /** A body is a part of the blueprint; another workflow runs its current version. */
+    private static @Nullable Integer versionOf(WorkflowIdentity workflow, Task task) {
+        return task.features().has(Do.class) ? Integer.valueOf(workflow.blueprintVersion()) : null;
     }
 
     private static BlueprintKey childOf(WorkflowIdentity workflow, Task task, Parent parent) {

@@ -146,8 +146,22 @@ public sealed interface Event {
      *
      * @param reason for people
      * @param compensate whether what has been done is undone first
+     * @param blueprintVersion the version that a child would run; null means the current one
+     * @param parent the task that wants no more of this child: if the child has not been started yet, it never will be
      */
-    record CancelWorkflow(Envelope envelope, @Nullable String reason, boolean compensate) implements Event {}
+    record CancelWorkflow(
+            Envelope envelope,
+            @Nullable String reason,
+            boolean compensate,
+            @Nullable Integer blueprintVersion,
+            @Nullable Parent parent)
+            implements Event {
+
+        /** By somebody else than a parent. */
+        public CancelWorkflow(Envelope envelope, @Nullable String reason, boolean compensate) {
+            this(envelope, reason, compensate, null, null);
+        }
+    }
 
     /**
      * Something has happened outside that a SIGNAL task may be waiting for.

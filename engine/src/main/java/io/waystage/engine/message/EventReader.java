@@ -32,7 +32,9 @@ public final class EventReader {
                     (envelope, fields) -> new Event.CancelWorkflow(
                             envelope,
                             fields.optionalText("reason"),
-                            !"false".equals(fields.optionalText("compensate")))),
+                            !"false".equals(fields.optionalText("compensate")),
+                            fields.optionalInt("blueprint_version"),
+                            parent(fields))),
             entry("StartDue", (envelope, fields) -> new StartDue(envelope)),
             entry(
                     "ChildCompleted",

@@ -160,6 +160,20 @@ public final class EventWriter {
     }
 
     /**
+     * Makes an end of a workflow that a task has started, or that it was about to start.
+     *
+     * @param eventId the same for each cancel of the same child
+     */
+    public static String cancelChild(
+            WorkflowRef workflow, UUID eventId, @Nullable Integer blueprintVersion, String reason, Parent parent) {
+        return event("CancelWorkflow", eventId, workflow)
+                .field("blueprint_version", blueprintVersion)
+                .rawField("parent", parent.json())
+                .field("reason", reason)
+                .end();
+    }
+
+    /**
      * Tells all tasks of a component that wait for this signal by this key that something has happened.
      *
      * @param workflowName null means those of all workflows

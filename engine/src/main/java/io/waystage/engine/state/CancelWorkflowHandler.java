@@ -10,7 +10,10 @@ final class CancelWorkflowHandler implements EventHandler<Event.CancelWorkflow> 
         String why = event.reason() == null ? "it was cancelled" : event.reason();
         switch (transition.progress().status()) {
             case NOT_STARTED -> {
-                return Outcome.EARLY;
+                if (event.parent() == null) {
+                    return Outcome.EARLY;
+                }
+                transition.apply(new Change.WorkflowCancelled(why));
             }
             case DELAYED -> transition.apply(new Change.WorkflowCancelled(why));
             case RUNNING -> cancel(why, event.compensate(), transition);

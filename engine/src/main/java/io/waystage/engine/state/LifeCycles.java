@@ -14,6 +14,8 @@ final class LifeCycles {
     static final LifeCycle<WorkflowStatus> WORKFLOW = new LifeCycle<>(List.of(
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowDelayed.class, WorkflowStatus.DELAYED),
+            // a child whose parent wants no more of it
+            move(WorkflowStatus.NOT_STARTED, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
             move(WorkflowStatus.DELAYED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.SignalKept.class, WorkflowStatus.RUNNING),

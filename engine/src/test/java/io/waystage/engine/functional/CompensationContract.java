@@ -9,6 +9,7 @@ import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.message.EventIds;
+import io.waystage.engine.message.EventSequence;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
@@ -59,6 +60,12 @@ abstract class CompensationContract {
             {"workflow_name": "Tour", "component_name": "TRAVEL", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
                 {"task_name": "trip", "task_type": "WORKFLOW", "workflow": "Trip", "compensate_with": "call_off"},
                 {"task_name": "call_off", "task_queue": "tours"}]}]}""");
+
+    private static final WorkflowRef VISIT = new WorkflowRef("TRAVEL", "Visit", "V-1", null);
+
+    private static final Blueprint VISITS = read("""
+            {"workflow_name": "Visit", "component_name": "TRAVEL", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
+                {"task_name": "each", "task_type": "FOR_EACH", "items": "[1, 2]", "do": {"tasks": [{"task_name": "room", "task_queue": "rooms"}]}}]}]}""");
 
     private TestBroker broker;
     private TestDatabase database;
@@ -195,6 +202,25 @@ abstract class CompensationContract {
             assertThat(tasks(ended(engine, TOUR))).containsExactly("trip CANCELLED", "call_off PENDING");
             assertThat(database.count("waystage_workflow where status = 'CANCELLED'"))
                     .isEqualTo(2);
+            assertSound(engine);
+        }
+    }
+
+    @Test
+    void childrenThatAreCancelledBeforeTheyAreStartedNeverBegin() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), VISITS)) {
+            // Both in one batch: no start is sent.
+            engine.send(EventSequence.join(List.of(
+                    EventWriter.startWorkflow(VISIT, null, null, null),
+                    EventWriter.cancelWorkflow(VISIT, null, true, null, null))));
+
+            assertThat(ended(engine, new WorkflowKey("TRAVEL", "Visit", "V-1")).status())
+                    .isEqualTo(WorkflowStatus.CANCELLED);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> broker.depth("waystage.events") == 0);
+            assertThat(broker.depth("waystage.events.rejected")).isZero();
+            assertThat(broker.depth("rooms")).isZero();
             assertSound(engine);
         }
     }

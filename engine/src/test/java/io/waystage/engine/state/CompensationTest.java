@@ -234,6 +234,18 @@ class CompensationTest {
     }
 
     @Test
+    void aChildThatIsCancelledBeforeItsStartComesNeverBegins() {
+        run = WorkflowRun.of(trip());
+
+        assertThat(run.send(Events.cancelChild()).changes())
+                .containsExactly(new Change.WorkflowCancelled("no longer wanted"));
+
+        assertThat(run.send(Events.start()).outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
+        assertThat(run.send(Events.cancelChild()).outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
     void theStartTaskOfACompensationIsSentAgainAfterACrash() {
         start(trip());
         run.complete("ONE/flight", "TWO/hotel");

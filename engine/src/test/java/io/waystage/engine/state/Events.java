@@ -1,11 +1,13 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.engine.message.Actor;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
+import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.StartTime;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TaskError;
@@ -37,6 +39,13 @@ final class Events {
 
     static Event cancel(boolean compensate) {
         return new Event.CancelWorkflow(ENVELOPE, "no longer wanted", compensate);
+    }
+
+    /** By the task that was about to start it. */
+    static Event cancelChild() {
+        Parent parent = new Parent(
+                new UUID(0, 2), new BlueprintKey("ITALIAN", "Dinner"), "D-1", new TaskRef("S", "t"), 1, 1, null);
+        return new Event.CancelWorkflow(ENVELOPE, "no longer wanted", true, null, parent);
     }
 
     static Event completed(TaskRef task) {

@@ -111,7 +111,7 @@ final class ReferenceModel {
             return signal(signal.task());
         }
         if (event instanceof Event.CancelWorkflow cancel) {
-            return cancel(cancel.compensate());
+            return cancel(cancel.compensate(), cancel.parent() != null);
         }
         return event instanceof Event.StartWorkflow start ? start(start) : begin();
     }
@@ -124,9 +124,10 @@ final class ReferenceModel {
         return Outcome.APPLIED;
     }
 
-    private Outcome cancel(boolean compensate) {
+    private Outcome cancel(boolean compensate, boolean byParent) {
         if (!started && !delayed) {
-            return Outcome.EARLY;
+            broken = byParent;
+            return byParent ? Outcome.APPLIED : Outcome.EARLY;
         }
         if (finished || (compensating && compensate)) {
             return Outcome.DUPLICATE;

@@ -101,7 +101,7 @@ record Story(Plan plan, List<Step> steps) {
             return Events.startDue();
         }
         if (happening.kind() == Kind.CANCEL) {
-            return Events.cancel(happening.pick() % 4 != 0);
+            return happening.pick() % 5 == 0 ? Events.cancelChild() : Events.cancel(happening.pick() % 4 != 0);
         }
         if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
             return timeOut(happening.pick(), plan);

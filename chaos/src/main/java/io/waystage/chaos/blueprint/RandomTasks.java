@@ -22,9 +22,17 @@ final class RandomTasks {
     /** Done twice. */
     static final Repeat TWICE = Repeat.until(".round >= 2", 3);
 
+    /** One for tasks of all workflows. */
+    static final Limit SHARED_LIMIT = Limit.concurrency(4).named("chaos");
+
+    private static final Limit OWN_LIMIT = Limit.concurrency(2);
     private static final int SHARED_QUEUES = 3;
     private static final int LONGEST_TIMER_MILLIS = 1_000;
     private static final int SOME = 6;
+
+    /** Of so many services one has the limit of all, so that a few do in each run. */
+    private static final int SHARING = 4;
+
     private static final Set<TaskType> WORK = Set.of(TaskType.SERVICE, TaskType.HUMAN);
 
     private final Random random;
@@ -57,7 +65,8 @@ final class RandomTasks {
     }
 
     private Task service(Task shape) {
-        return sometimes(Limit.concurrency(2), sometimes(TWICE, made(shape, TaskType.SERVICE)));
+        Task task = sometimes(TWICE, made(shape, TaskType.SERVICE));
+        return random.nextInt(SHARING) == 0 ? task.with(SHARED_LIMIT) : sometimes(OWN_LIMIT, task);
     }
 
     private Task forEach(Task shape) {

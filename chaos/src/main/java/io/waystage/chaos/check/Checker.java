@@ -51,6 +51,7 @@ public final class Checker {
     private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Findings findings = new Findings();
     private final Children children = new Children();
+    private final Concurrency concurrency = new Concurrency();
 
     /** @param cancels what the load has cancelled */
     public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed, Cancels cancels) {
@@ -86,6 +87,7 @@ public final class Checker {
         } while (page.size() == PAGE);
         starts.check(acknowledged, findings);
         children.check(findings);
+        concurrency.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
         checkFolds();
     }
@@ -115,6 +117,7 @@ public final class Checker {
 
     private void check(WorkflowCase workflow) {
         children.add(workflow);
+        concurrency.add(workflow);
         for (Rule rule : RULES) {
             findings.checked(rule.promise(), 1);
             rule.check(

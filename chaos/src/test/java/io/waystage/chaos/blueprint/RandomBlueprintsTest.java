@@ -59,6 +59,22 @@ final class RandomBlueprintsTest {
                 .containsExactlyInAnyOrderElementsOf(asked(roots));
     }
 
+    @Test
+    void tasksOfSeveralWorkflowsShareALimit() {
+        assertThat(BlueprintFiles.withBodies(RandomBlueprints.of(42, 6)))
+                .filteredOn(blueprint -> limits(blueprint).contains(RandomTasks.SHARED_LIMIT))
+                .hasSizeGreaterThan(1);
+        assertThat(RandomBlueprints.of(42, 40))
+                .anyMatch(blueprint -> limits(blueprint).stream().anyMatch(limit -> limit.name() == null));
+    }
+
+    private static Set<Limit> limits(Blueprint blueprint) {
+        return blueprint.stages().stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .flatMap(task -> task.features().get(Limit.class).stream())
+                .collect(Collectors.toSet());
+    }
+
     private static Set<BlueprintKey> asked(List<Blueprint> roots) {
         Set<BlueprintKey> keys = new HashSet<>();
         for (Blueprint root : roots) {

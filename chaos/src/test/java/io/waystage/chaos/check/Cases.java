@@ -21,6 +21,7 @@ import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,13 @@ final class Cases {
     final List<Effect> effects = new ArrayList<>(List.of(effect(A, 10, 20), effect(B, 30, 40), effect(C, 50, 60)));
     WorkflowStatus status = WorkflowStatus.COMPLETED;
     Instant closedAt = NOW;
+
+    /** When the first event was taken in. */
+    Instant begun = NOW;
+
+    /** From each event to the next. */
+    Duration pace = Duration.ZERO;
+
     final List<CancelEvent> cancelEvents = new ArrayList<>();
     Cancels cancels = Cancels.NONE;
 
@@ -144,8 +152,10 @@ final class Cases {
         String stage = status != WorkflowStatus.RUNNING ? null : "TWO";
         WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, closedAt);
         List<AuditFold.Entry> trail = new ArrayList<>();
-        changes.forEach(
-                change -> trail.add(new AuditFold.Entry(trail.size() + 1, NOW, Outcome.APPLIED, List.of(change))));
+        changes.forEach(change -> {
+            Instant at = begun.plus(pace.multipliedBy(trail.size()));
+            trail.add(new AuditFold.Entry(trail.size() + 1, at, Outcome.APPLIED, List.of(change)));
+        });
         return new WorkflowCase(state, blueprint, trail, events, cancelEvents, effects, cancels);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.feature.Limit;
 import io.waystage.chaos.check.Findings.Verdict;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.catalog.BlueprintCatalog;
@@ -42,12 +43,21 @@ final class CheckerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
     private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
-    private final Blueprint blueprint = Cases.blueprint();
+    private static final UUID OTHER = UUID.fromString("01900000-0000-7001-8000-000000000002");
+
+    private final Blueprint blueprint = limited();
     private EmbeddedPostgres postgres;
     private Database database;
     private BlueprintCatalog catalog;
     private int version;
     private Connection connection;
+
+    /** One whose first task may be done once at a time. */
+    private static Blueprint limited() {
+        Cases workflow = new Cases();
+        workflow.with(Cases.A, Limit.concurrency(1));
+        return workflow.workflow().blueprint();
+    }
 
     @BeforeAll
     void start() throws Exception {
@@ -68,14 +78,22 @@ final class CheckerTest {
     @BeforeEach
     void oneWorkflow() throws SQLException {
         execute("truncate waystage_workflow, waystage_event");
-        WorkflowState state =
-                WorkflowState.notStarted(new WorkflowIdentity(ID, blueprint.key(), version, "W-1", null), plan(), NOW);
+        store(ID, "W-1");
+    }
+
+    private void store(UUID id, String reference) {
+        WorkflowState state = WorkflowState.notStarted(
+                new WorkflowIdentity(id, blueprint.key(), version, reference, null), plan(), NOW);
         for (String event : List.of(
                 "\"StartWorkflow\"",
+                "\"TaskAdmitted\",\"stage_name\":\"ONE\",\"task_name\":\"a\",\"attempt\":1,\"run\":1",
                 "\"TaskCompleted\",\"stage_name\":\"ONE\",\"task_name\":\"a\",\"attempt\":1,\"run\":1",
                 "\"TaskCompleted\",\"stage_name\":\"ONE\",\"task_name\":\"b\",\"attempt\":1,\"run\":1",
                 "\"TaskCompleted\",\"stage_name\":\"TWO\",\"task_name\":\"c\",\"attempt\":1,\"run\":1")) {
-            state = store(state, "{\"component_name\":\"C\",\"business_ref_no\":\"W-1\",\"event_name\":" + event + "}");
+            state = store(
+                    state,
+                    "{\"component_name\":\"C\",\"business_ref_no\":\"" + reference + "\",\"event_name\":" + event
+                            + "}");
         }
     }
 
@@ -85,7 +103,8 @@ final class CheckerTest {
 
     private WorkflowState store(WorkflowState before, String text) {
         Instant now = NOW.plusMillis(before.seq());
-        UUID eventId = new UUID(ID.getMostSignificantBits(), 100L + before.seq());
+        UUID id = before.identity().id();
+        UUID eventId = new UUID(id.getMostSignificantBits(), 100L + before.seq());
         var event = EventReader.read(text, () -> eventId);
         Decision decision = Decider.decide(plan(), before, event, now);
         WorkflowState after = decision.state();
@@ -93,7 +112,7 @@ final class CheckerTest {
         database.workflows()
                 .write(new WriteBatch(
                         List.of(new RecordedEvent(
-                                new EventKey(ID, eventId),
+                                new EventKey(id, eventId),
                                 after.seq(),
                                 event.name(),
                                 decision.outcome(),
@@ -115,7 +134,7 @@ final class CheckerTest {
 
         assertThat(findings.isClean()).as("%s", findings.verdicts()).isTrue();
         assertThat(findings.verdicts())
-                .hasSize(14)
+                .hasSize(15)
                 .filteredOn(verdict -> !verdict.promise().equals(Children.PROMISE))
                 .allSatisfy(verdict -> assertThat(verdict.checked()).isPositive());
     }
@@ -137,7 +156,7 @@ final class CheckerTest {
 
     @Test
     void findsALostEvent() throws Exception {
-        execute("delete from waystage_event where seq = 4");
+        execute("delete from waystage_event where seq = 5");
 
         assertThat(check(List.of("W-1"), effects()).verdicts())
                 .filteredOn(verdict -> verdict.violations() > 0)
@@ -158,6 +177,13 @@ final class CheckerTest {
         execute("update waystage_workflow set tasks = 'garbage'");
 
         assertViolation(check(List.of("W-1"), effects()), Checker.FOLDS);
+    }
+
+    @Test
+    void findsMoreAttemptsAtOnceThanTheirLimitAllows() throws Exception {
+        store(OTHER, "W-2");
+
+        assertViolation(check(List.of("W-1", "W-2"), effects()), Concurrency.PROMISE);
     }
 
     private static void assertViolation(Findings findings, String promise) {

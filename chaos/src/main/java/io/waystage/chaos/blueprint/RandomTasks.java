@@ -9,6 +9,7 @@ import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Repeat;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,10 @@ final class RandomTasks {
     static final Limit SHARED_LIMIT = Limit.concurrency(4).named("chaos");
 
     private static final Limit OWN_LIMIT = Limit.concurrency(2);
+
+    /** Slow attempts take longer. */
+    private static final Timeouts SHORT = Timeouts.NONE.startToClose(Duration.ofMillis(300));
+
     private static final int SHARED_QUEUES = 3;
     private static final int LONGEST_TIMER_MILLIS = 1_000;
     private static final int SOME = 6;
@@ -65,7 +70,7 @@ final class RandomTasks {
     }
 
     private Task service(Task shape) {
-        Task task = sometimes(TWICE, made(shape, TaskType.SERVICE));
+        Task task = sometimes(SHORT, sometimes(TWICE, made(shape, TaskType.SERVICE)));
         return random.nextInt(SHARING) == 0 ? task.with(SHARED_LIMIT) : sometimes(OWN_LIMIT, task);
     }
 

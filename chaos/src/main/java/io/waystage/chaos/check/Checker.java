@@ -39,6 +39,8 @@ public final class Checker {
             new WorkedInOrder(),
             new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
+            new DoneIsDone(),
+            new TimesOutInTime(),
             new EffectsAreRecorded(),
             new EndsOnce(),
             new CancelsMakeAnEnd(),

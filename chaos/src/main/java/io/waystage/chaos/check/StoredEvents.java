@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredEvents {
 
     private static final String SQL =
-            "select workflow_id, event_name, payload from waystage_event where workflow_id = any(?)"
+            "select workflow_id, seq, outcome, event_name, payload from waystage_event where workflow_id = any(?)"
                     + " and (event_name like 'Task%' or event_name = 'ChildCompleted')";
 
     private static final String CANCELS =
@@ -39,7 +39,7 @@ final class StoredEvents {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     events.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(event(rows.getString(2), rows.getString(3)));
+                            .add(event(rows));
                 }
             }
         }
@@ -71,12 +71,19 @@ final class StoredEvents {
         }
     }
 
-    private static TaskEvent event(String name, String payload) {
-        JsonNode json = json(payload);
+    private static TaskEvent event(ResultSet row) throws SQLException {
+        JsonNode json = json(row.getString(5));
         TaskRef task = new TaskRef(
                 json.path("stage_name").asText(), json.path("task_name").asText());
         String output = json.has("output") ? json.get("output").toString() : null;
-        return new TaskEvent(name, task, number(json, "attempt"), number(json, "run"), output);
+        return new TaskEvent(
+                row.getInt(2),
+                Outcome.valueOf(row.getString(3)),
+                row.getString(4),
+                task,
+                number(json, "attempt"),
+                number(json, "run"),
+                output);
     }
 
     private static @Nullable Integer number(JsonNode json, String field) {

@@ -13,6 +13,7 @@ import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.SubWorkflow;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.When;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -118,7 +119,14 @@ final class RandomBlueprintsTest {
         assertThat(stages.stream().flatMap(stage -> stage.tasks().stream()).map(Task::type))
                 .contains(TaskType.values());
         assertThat(features)
-                .contains(Do.class, SubWorkflow.class, When.class, Repeat.class, Limit.class, CompensateWith.class);
+                .contains(
+                        Do.class,
+                        SubWorkflow.class,
+                        When.class,
+                        Repeat.class,
+                        Limit.class,
+                        Timeouts.class,
+                        CompensateWith.class);
         assertThat(stages)
                 .anyMatch(stage -> stage.features().has(When.class))
                 .anyMatch(stage -> stage.features().has(Repeat.class));

@@ -87,7 +87,7 @@ final class Cases {
     }
 
     static TaskEvent event(String name, TaskRef task, @Nullable String output) {
-        return new TaskEvent(name, task, 1, 1, output);
+        return new TaskEvent(1, Outcome.APPLIED, name, task, 1, 1, output);
     }
 
     static Effect effect(TaskRef task, long begun, long ended) {

@@ -134,7 +134,7 @@ final class CheckerTest {
 
         assertThat(findings.isClean()).as("%s", findings.verdicts()).isTrue();
         assertThat(findings.verdicts())
-                .hasSize(15)
+                .hasSize(17)
                 .filteredOn(verdict -> !verdict.promise().equals(Children.PROMISE))
                 .allSatisfy(verdict -> assertThat(verdict.checked()).isPositive());
     }

@@ -9,11 +9,15 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.When;
 import io.waystage.chaos.blueprint.Parts;
 import io.waystage.chaos.node.Effect;
+import io.waystage.engine.message.TimeoutKind;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.WorkflowStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -118,8 +122,8 @@ final class RulesTest {
 
     @Test
     void anEventOfAnotherAttemptOrKindDoesNotCount() {
-        workflow.events.set(1, new TaskEvent("TaskCompleted", B, 2, 1, null));
-        workflow.events.add(new TaskEvent("TaskPending", B, 1, 1, null));
+        workflow.events.set(1, new TaskEvent(1, Outcome.APPLIED, "TaskCompleted", B, 2, 1, null));
+        workflow.events.add(new TaskEvent(1, Outcome.APPLIED, "TaskPending", B, 1, 1, null));
 
         assertThat(workflow.violations(new EffectsAreRecorded()))
                 .containsExactly("attempt 1 of ONE/b was done and no event says so");
@@ -204,6 +208,78 @@ final class RulesTest {
                 .satisfiesExactly(
                         of -> assertThat(of).startsWith("ONE/a put out [] in run 1, and not {"),
                         of -> assertThat(of).startsWith("ONE/b put out [[]] in run 1, and not [{"));
+    }
+
+    /** Its first attempt takes too long; it is done all the same, and then the second one is, too. */
+    private void timeOut() {
+        workflow.with(A, Timeouts.NONE.startToClose(Duration.ofMillis(300)));
+        workflow.pace = Duration.ofMillis(300);
+        workflow.changes.addAll(
+                2,
+                List.of(
+                        new Change.TaskStarted(A, 1, 1),
+                        new Change.TaskFailed(A, 1, 1, TimeoutKind.START_TO_CLOSE.error()),
+                        new Change.TaskPending(A),
+                        new Change.TaskScheduled(A, 2, 1)));
+        workflow.changes.set(6, new Change.TaskCompleted(A, 2, 1));
+        workflow.effects.add(new Effect(Cases.ID, "W-1", "ONE", "a", 2, 1, true, 15, 70));
+        workflow.events.add(new TaskEvent(9, Outcome.DUPLICATE, "TaskCompleted", A, 2, 1, null));
+    }
+
+    @Test
+    void nothingIsWrongWithAnAttemptThatTimesOutAndIsDoneAllTheSame() {
+        timeOut();
+
+        for (Rule rule : Checker.RULES) {
+            assertThat(workflow.violations(rule)).as(rule.promise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLateCompletionThatCompletesTheTaskOnceMoreIsFound() {
+        timeOut();
+        workflow.changes.add(8, new Change.TaskCompleted(A, 2, 1));
+
+        assertThat(workflow.violations(new CompletesOnce())).containsExactly("ONE/a was completed 2 times in run 1");
+    }
+
+    @Test
+    void aLateCompletionThatDoesNotCountIsFound() {
+        timeOut();
+        workflow.events.set(0, new TaskEvent(7, Outcome.STALE, "TaskCompleted", A, 1, 1, null));
+
+        assertThat(workflow.violations(new DoneIsDone()))
+                .containsExactly("event 7 says that attempt 1 of ONE/a is done, and was STALE");
+    }
+
+    @Test
+    void aCompletionAfterTheTaskHasEndedNeedNotCount() {
+        workflow.events.add(new TaskEvent(7, Outcome.DUPLICATE, "TaskCompleted", B, 1, 1, null));
+        workflow.changes.add(2, new Change.TaskCancelled(C, "why"));
+        workflow.events.add(new TaskEvent(4, Outcome.STALE, "TaskCompleted", C, 1, 1, null));
+
+        assertThat(workflow.violations(new DoneIsDone())).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatTimesOutBeforeItsTimeIsFound() {
+        timeOut();
+        workflow.pace = Duration.ofMillis(299);
+
+        assertThat(workflow.violations(new TimesOutInTime()))
+                .containsExactly("attempt 1 of ONE/a timed out at 2026-03-01T10:15:30.897Z, was begun at"
+                        + " 2026-03-01T10:15:30.598Z, and had PT0.3S");
+    }
+
+    @Test
+    void anAttemptThatTimesOutAlthoughNobodyHasBegunItIsFound() {
+        timeOut();
+        workflow.changes.remove(2);
+
+        assertThat(workflow.violations(new TimesOutInTime()))
+                .singleElement()
+                .asString()
+                .contains("was begun at null");
     }
 
     private void move(Change change, int to) {

@@ -32,6 +32,9 @@ public final class BrokerView {
     private static final Set<String> COUNTS = Set.of("messageCount");
     private static final int SHOWN = 200;
 
+    /** The property with the id of the message that was rejected. */
+    private static final String REJECTED_ID = "waystage_message_id";
+
     private final String url;
 
     public BrokerView(String url) {
@@ -87,44 +90,51 @@ public final class BrokerView {
         return left;
     }
 
-    /** The ids of the garbage on this queue; it stays there. */
-    List<String> garbageIn(String queue) {
-        List<String> ids = new ArrayList<>();
+    /** The garbage among the dead letters on this queue; it stays there. */
+    List<GivenUp> garbageIn(String queue) {
+        List<GivenUp> garbage = new ArrayList<>();
         try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(url);
                 JMSContext context = broker.createContext();
                 QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
-                String id = ((Message) messages.nextElement()).getStringProperty(Garbage.ID);
-                if (id != null) {
-                    ids.add(id);
+                Message message = (Message) messages.nextElement();
+                if (message.propertyExists(Garbage.ID)) {
+                    garbage.add(givenUp(message, true));
                 }
             }
         } catch (JMSException e) {
             throw new IllegalStateException("Cannot look into " + queue, e);
         }
-        return ids;
+        return garbage;
     }
 
     /** All messages of the rejected queue; they are taken from it. */
-    List<Queues.Rejected> takeRejected(String queue) throws JMSException {
-        List<Queues.Rejected> rejected = new ArrayList<>();
+    List<GivenUp> takeRejected(String queue) throws JMSException {
+        List<GivenUp> rejected = new ArrayList<>();
         try (ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(url);
                 JmsLink link = JmsLink.open(broker)) {
             link.consume(queue);
             List<Message> messages = link.receive(200, 2_000);
             while (!messages.isEmpty()) {
                 for (Message message : messages) {
-                    rejected.add(new Queues.Rejected(
-                            message.getStringProperty(Garbage.ID),
-                            message.getStringProperty(RejectedCopy.REASON),
-                            text(message)));
+                    rejected.add(givenUp(message, false));
                 }
                 link.commit();
                 messages = link.receive(200, 1_000);
             }
         }
         return rejected;
+    }
+
+    private static GivenUp givenUp(Message message, boolean deadLetter) throws JMSException {
+        return new GivenUp(
+                message.getStringProperty(Garbage.ID),
+                message.getJMSMessageID(),
+                message.getStringProperty(REJECTED_ID),
+                message.getStringProperty(RejectedCopy.REASON),
+                deadLetter,
+                text(message));
     }
 
     private static String text(Message message) throws JMSException {

@@ -1,5 +1,6 @@
 package io.waystage.chaos.load;
 
+import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.JmsLink;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -14,7 +15,8 @@ public final class Garbage {
     /** The JMS property with a message's number, by which the checker knows it again. */
     public static final String ID = "chaos_garbage";
 
-    private static final int TOO_LARGE = 1_200_000;
+    /** For an engine. */
+    static final int TOO_LARGE = EngineOptions.DEFAULT_MAX_MESSAGE_BYTES + 1;
 
     private static final List<String> TEXTS = List.of(
             "",

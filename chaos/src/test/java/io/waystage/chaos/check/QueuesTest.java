@@ -29,21 +29,26 @@ final class QueuesTest {
 
     @Test
     void aRejectedMessageThatIsNoGarbageIsFound() {
-        Queues.checkRejected(List.of(new Queues.Rejected(null, "who knows", "{}")), List.of(), Set.of(), findings);
+        Queues.checkRejected(
+                List.of(new GivenUp(null, "ID:1", null, "who knows", false, "{}")), List.of(), Set.of(), findings);
 
         assertThat(texts()).containsExactly("was rejected and is no garbage: who knows: {}");
     }
 
     @Test
     void garbageThatWasRejectedTwiceIsFound() {
-        Queues.checkRejected(List.of(rejected("1"), rejected("1")), List.of(), Set.of("1"), findings);
+        GivenUp again = new GivenUp("1", "ID:7", "ID:6", "no StartTask", false, "{");
+        Queues.checkRejected(List.of(rejected("1"), again), List.of(), Set.of("1"), findings);
 
-        assertThat(texts()).containsExactly("garbage 1 was rejected twice");
+        assertThat(texts())
+                .containsExactly("garbage 1 is there twice: rejected message ID:1 of ID:0 (no JSON)"
+                        + " and rejected message ID:7 of ID:6 (no StartTask): {");
     }
 
     @Test
     void garbageWithoutAReasonIsFound() {
-        Queues.checkRejected(List.of(new Queues.Rejected("1", " ", "{")), List.of(), Set.of("1"), findings);
+        Queues.checkRejected(
+                List.of(new GivenUp("1", "ID:1", null, " ", false, "{")), List.of(), Set.of("1"), findings);
 
         assertThat(texts()).containsExactly("was rejected without a reason: {");
     }
@@ -57,15 +62,20 @@ final class QueuesTest {
 
     @Test
     void garbageMayBeADeadLetterButOnlyOnce() {
-        Queues.checkRejected(List.of(rejected("2")), List.of("1"), Set.of("1", "2"), findings);
+        GivenUp deadLetter = new GivenUp("1", "ID:9", null, null, true, "{");
+        Queues.checkRejected(List.of(rejected("2")), List.of(deadLetter), Set.of("1", "2"), findings);
         assertThat(findings.isClean()).isTrue();
 
-        Queues.checkRejected(List.of(rejected("1")), List.of("1"), Set.of("1"), findings);
-        assertThat(texts()).containsExactly("garbage 1 was rejected twice");
+        Queues.checkRejected(List.of(rejected("1")), List.of(deadLetter), Set.of("1"), findings);
+        Queues.checkRejected(List.of(), List.of(deadLetter, deadLetter), Set.of("1"), findings);
+        assertThat(texts())
+                .containsExactly(
+                        "garbage 1 is there twice: dead letter ID:9 of null (null) and rejected message ID:1 of ID:0 (no JSON): {",
+                        "garbage 1 is there twice: dead letter ID:9 of null (null) and dead letter ID:9 of null (null): {");
     }
 
-    private static Queues.Rejected rejected(String id) {
-        return new Queues.Rejected(id, "no JSON", "{");
+    private static GivenUp rejected(String id) {
+        return new GivenUp(id, "ID:1", "ID:0", "no JSON", false, "{");
     }
 
     private List<String> texts() {

@@ -36,6 +36,10 @@ public final class HistoryFile {
             return;
         }
         if (!Files.exists(file)) {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
             Files.writeString(file, HistoryLine.HEADER + "\n", UTF_8);
         }
         for (HistoryLine line : lines) {

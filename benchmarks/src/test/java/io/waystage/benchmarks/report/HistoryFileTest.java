@@ -16,7 +16,7 @@ class HistoryFileTest {
 
     @Test
     void addsLinesUnderOneHeader() throws Exception {
-        Path file = directory.resolve("history.csv");
+        Path file = directory.resolve("new").resolve("history.csv");
 
         HistoryFile.append(file, results(400, 100), Instant.EPOCH, "abc");
         HistoryFile.append(file, results(500, 100), Instant.EPOCH, "def");

@@ -105,7 +105,7 @@ final class Children {
         return TaskError.of(WORKFLOW_CANCELLED, cancelled.why(), false);
     }
 
-    /** Also those that have ended, or whose start is still to come: only they themselves know. */
+    /** Also one whose end is on its way, or whose start is still to come: only they themselves know. */
     private void cancelChildren(Effect effect, TaskRef ref, String why, List<FollowUp> followUps) {
         int number = effect.plan().indexOf(ref);
         Task task = effect.plan().task(number);
@@ -113,7 +113,8 @@ final class Children {
         if (task.type() == TaskType.WORKFLOW && state.attempt() > 0) {
             followUps.add(cancel(effect, parent(effect, ref, state, null), task, why));
         } else if (task.type() == TaskType.FOR_EACH && state.items() != null) {
-            for (int item = 0; item < state.items().started(); item++) {
+            ItemList list = new ItemList(effect.state().identity().id(), ref, state.run(), state.attempt());
+            for (int item : items.open(list, state.items().started())) {
                 followUps.add(cancel(effect, parent(effect, ref, state, item), task, why));
             }
         }

@@ -17,6 +17,11 @@ public record ItemList(UUID workflowId, TaskRef task, int run, int attempt) {
         return new ItemList(parent.workflowId(), parent.task(), parent.run(), parent.attempt());
     }
 
+    /** The item whose end this is the id of. */
+    public static int itemOf(UUID eventId) {
+        return (int) eventId.getLeastSignificantBits();
+    }
+
     /** Nobody else's. */
     public UUID id() {
         return EventIds.of("items/" + workflowId + "/" + task.stage().length() + "/" + task.stage() + "/" + task.task()

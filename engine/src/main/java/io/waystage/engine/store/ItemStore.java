@@ -16,6 +16,13 @@ public interface ItemStore {
     List<String> inputs(ItemList list, int from, int to);
 
     /**
+     * Which of the items before this one have not ended.
+     *
+     * @param to the one after the last
+     */
+    List<Integer> open(ItemList list, int to);
+
+    /**
      * How these items have ended, in their order; those that have not are not in the answer.
      *
      * @param from the first of them

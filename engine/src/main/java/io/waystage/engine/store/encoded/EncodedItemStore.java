@@ -36,6 +36,11 @@ public final class EncodedItemStore implements ItemStore {
     }
 
     @Override
+    public List<Integer> open(ItemList list, int to) {
+        return store.open(list, to);
+    }
+
+    @Override
     public List<ItemResult> results(ItemList list, int from, int limit) {
         return store.results(list, from, limit).stream().map(this::decode).toList();
     }

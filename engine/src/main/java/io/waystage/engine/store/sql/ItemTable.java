@@ -11,11 +11,14 @@ import io.waystage.engine.store.ItemChunk;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** The items of for-eaches; what they have put out stands in the audit trail of the workflow that waits for them. */
@@ -75,18 +78,34 @@ final class ItemTable {
         return inputs;
     }
 
-    /** A stretch of the primary key. */
+    List<Integer> open(Connection connection, ItemList list, int to) throws SQLException {
+        BitSet ended = new BitSet(to);
+        Rows.list(
+                        connection,
+                        sql.select(WAYSTAGE_EVENT.EVENT_ID).from(WAYSTAGE_EVENT).where(ends(list, 0, to - 1)),
+                        row -> ItemList.itemOf(Values.uuid(row, 1)))
+                .forEach(ended::set);
+        return IntStream.range(0, to).filter(item -> !ended.get(item)).boxed().toList();
+    }
+
     List<ItemResult> results(Connection connection, ItemList list, int from, int limit) throws SQLException {
-        UUID id = list.id();
         return Rows.list(
                 connection,
                 sql.select(WAYSTAGE_EVENT.PAYLOAD)
                         .from(WAYSTAGE_EVENT)
-                        .where(WAYSTAGE_EVENT.WORKFLOW_ID.eq(list.workflowId()))
-                        .and(WAYSTAGE_EVENT.EVENT_ID.ge(ItemList.eventId(id, from)))
-                        .and(WAYSTAGE_EVENT.EVENT_ID.le(ItemList.eventId(id, Integer.MAX_VALUE)))
+                        .where(ends(list, from, Integer.MAX_VALUE))
                         .orderBy(WAYSTAGE_EVENT.EVENT_ID)
                         .limit(limit),
                 row -> EventReader.itemResult(row.getString(1)));
+    }
+
+    /** The events that these items have ended, a stretch of the primary key. */
+    private static Condition ends(ItemList list, int first, int last) {
+        UUID id = list.id();
+        return WAYSTAGE_EVENT
+                .WORKFLOW_ID
+                .eq(list.workflowId())
+                .and(WAYSTAGE_EVENT.EVENT_ID.ge(ItemList.eventId(id, first)))
+                .and(WAYSTAGE_EVENT.EVENT_ID.le(ItemList.eventId(id, last)));
     }
 }

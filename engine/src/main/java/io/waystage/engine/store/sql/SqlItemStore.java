@@ -14,6 +14,11 @@ record SqlItemStore(Transactions transactions, ItemTable items) implements ItemS
     }
 
     @Override
+    public List<Integer> open(ItemList list, int to) {
+        return transactions.run(connection -> items.open(connection, list, to));
+    }
+
+    @Override
     public List<ItemResult> results(ItemList list, int from, int limit) {
         return transactions.run(connection -> items.results(connection, list, from, limit));
     }

@@ -76,6 +76,18 @@ abstract class ItemStoreContract extends StoreContract {
     }
 
     @Test
+    void anItemIsOpenUntilItHasEndedHoweverItDid() {
+        ItemList list = new ItemList(Fixtures.id(), TASK, 1, 1);
+        ItemList other = new ItemList(list.workflowId(), TASK, 2, 1);
+        write(
+                List.of(ended(list, 0, false), ended(list, 3, true), ended(list, 9, true), ended(other, 1, false)),
+                List.of());
+
+        assertThat(database.items().open(list, 9)).containsExactly(1, 2, 4, 5, 6, 7, 8);
+        assertThat(database.items().open(list, 0)).isEmpty();
+    }
+
+    @Test
     void aWorkflowKeepsWhoHasStartedIt() {
         Parent parent = new Parent(Fixtures.id(), new BlueprintKey("C", "W > S > t"), "R", TASK, 2, 1, 0);
         WorkflowState started = Fixtures.started();

@@ -43,7 +43,7 @@ public record Rules(
     private static final Duration RESERVE = Duration.ofSeconds(150);
 
     /** To come up, and for a list beside the warm-up. */
-    private static final Duration LIST = Duration.ofSeconds(180);
+    private static final Duration LIST = Duration.ofMinutes(3);
 
     public Rules {
         kinds = List.copyOf(kinds);

@@ -18,6 +18,16 @@ final class Settling {
     private final long expected;
     private final Duration limit;
 
+    /** Of the messages that were left when all workflows had ended, the smallest number so far. */
+    private long fewestLeft = Long.MAX_VALUE;
+
+    /**
+     * What is left to do.
+     *
+     * @param progress changes when there was any: messages that only go round make none
+     */
+    private record State(boolean nothingLeft, String progress, String text) {}
+
     /** @param expected how many workflows there will be */
     Settling(Bench bench, long expected, Duration limit) {
         this.bench = bench;
@@ -30,23 +40,26 @@ final class Settling {
     String await() throws InterruptedException {
         String last = "";
         long since = System.nanoTime();
+        boolean nothingLeft = false;
         while (true) {
-            String state = state();
-            if (state.isEmpty()) {
+            State state = state();
+            // One queue is looked at after the other: what went from one to another meanwhile may be seen on none of
+            // them.
+            if (state.nothingLeft && nothingLeft) {
                 return null;
             }
-            if (!state.equals(last)) {
-                last = state;
+            nothingLeft = state.nothingLeft;
+            if (!state.progress.equals(last)) {
+                last = state.progress;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > limit.toNanos()) {
-                return "nothing has happened for " + limit.toSeconds() + " s: " + state;
+                return "nothing has happened for " + limit.toSeconds() + " s: " + state.text;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
-    /** What is left to do; empty if nothing is. */
-    private String state() throws InterruptedException {
+    private State state() throws InterruptedException {
         Optional<Counts> counts = Counts.read(bench.database());
         Optional<String> status = bench.load().ask("status", ANSWER_LIMIT);
         long acknowledged = number(status, 0);
@@ -55,11 +68,14 @@ final class Settling {
                 || toBeSent != 0
                 || counts.isEmpty()
                 || counts.get().open() > 0) {
-            return acknowledged + " of " + expected + " starts acknowledged, " + toBeSent + " messages to be sent, "
-                    + counts;
+            String text = acknowledged + " of " + expected + " starts acknowledged, " + toBeSent
+                    + " messages to be sent, " + counts;
+            return new State(false, text, text);
         }
         Map<String, Long> left = messagesLeft();
-        return left.isEmpty() ? "" : "messages are left: " + left + ", " + counts;
+        fewestLeft = Math.min(
+                fewestLeft, left.values().stream().mapToLong(Long::longValue).sum());
+        return new State(left.isEmpty(), fewestLeft + " left, " + counts, "messages are left: " + left + ", " + counts);
     }
 
     private static long number(Optional<String> status, int place) {

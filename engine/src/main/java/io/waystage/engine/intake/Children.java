@@ -79,7 +79,7 @@ final class Children {
                     tellParent(effect.state().identity(), null, error(failed), followUps);
                 } else if (change instanceof Change.WorkflowCancelled cancelled) {
                     tellParent(effect.state().identity(), null, error(cancelled), followUps);
-                } else if (change instanceof Change.TaskCancelled cancelled) {
+                } else if (change instanceof Change.TaskCancelled cancelled && !hasEnded(effect, cancelled.task())) {
                     cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
                 } else if (change instanceof Change.CancelRequested cancelled) {
                     cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
@@ -103,6 +103,19 @@ final class Children {
     /** Somebody wanted it to end: that it is started again is nobody's wish. */
     private static TaskError error(Change.WorkflowCancelled cancelled) {
         return TaskError.of(WORKFLOW_CANCELLED, cancelled.why(), false);
+    }
+
+    /**
+     * Whether the child of a task has ended, and the task with it. To cancel it then would have it tell its end again, which would
+     * cancel it again.
+     */
+    private static boolean hasEnded(Effect effect, TaskRef ref) {
+        Task task = task(effect, ref);
+        return task != null
+                && task.type() == TaskType.WORKFLOW
+                && effect.changes().stream()
+                        .anyMatch(change -> change instanceof Change.TaskFailed failed
+                                && failed.task().equals(ref));
     }
 
     /** Also one whose end is on its way, or whose start is still to come: only they themselves know. */

@@ -34,7 +34,8 @@ final class ItemCompletedHandler implements EventHandler<Event.ItemCompleted> {
             return Outcome.DUPLICATE;
         }
         if (event.item() >= before.started()) {
-            throw new RejectedException("The item " + event.item() + " of the task " + task.ref()
+            // It may have been by another node.
+            throw RejectedException.premature("The item " + event.item() + " of the task " + task.ref()
                     + " has not been started: " + before.started() + " of " + before.total() + " have");
         }
         TaskError error = event.error();

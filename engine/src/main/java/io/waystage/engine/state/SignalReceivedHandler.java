@@ -76,7 +76,8 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
         Outputs outputs = transition.progress().outputs();
         long size = new KeptSignal(event.signalName(), event.payload()).characters() + outputs.signalCharacters();
         if (outputs.signals().size() >= MOST_KEPT || size > MOST_CHARACTERS) {
-            throw new RejectedException(
+            // Another node may have given some of them to tasks.
+            throw RejectedException.premature(
                     "The workflow keeps " + outputs.signals().size()
                             + " signals already that no task has asked for; it keeps at most " + MOST_KEPT + ", and "
                             + MOST_CHARACTERS + " characters of them");

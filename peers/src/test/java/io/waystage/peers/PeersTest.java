@@ -48,7 +48,7 @@ class PeersTest {
         assertThat(survival.completed()).as("after kill -9").isEqualTo(survival.promised());
 
         assertThat(results.list(Kind.WAYSTAGE, 10)).hasSize(1);
-        assertThat(results.failedList(Kind.DBOS, 10)).contains("The process ended with 42");
+        assertThat(results.failedList(Kind.DBOS, 10).orElseThrow()).contains("The process ended with 42");
 
         assertThat(results.failures()).containsOnlyKeys(Kind.DBOS);
         assertThat(console.toString(StandardCharsets.UTF_8)).contains("FAILED: The process ended with 42", "is out");

@@ -33,8 +33,6 @@ public final class BrokerView {
     private static final int SHOWN = 200;
 
     /** The property with the id of the message that was rejected. */
-    private static final String REJECTED_ID = "waystage_message_id";
-
     private final String url;
 
     public BrokerView(String url) {
@@ -131,7 +129,7 @@ public final class BrokerView {
         return new GivenUp(
                 message.getStringProperty(Garbage.ID),
                 message.getJMSMessageID(),
-                message.getStringProperty(REJECTED_ID),
+                message.getStringProperty(RejectedCopy.ORIGINAL_ID),
                 message.getStringProperty(RejectedCopy.REASON),
                 deadLetter,
                 text(message));

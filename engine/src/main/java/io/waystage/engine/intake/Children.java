@@ -14,6 +14,7 @@ import io.waystage.engine.codec.PayloadWriter;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.message.ChildName;
+import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.ItemResult;
@@ -49,6 +50,7 @@ final class Children {
     /** The error type of a child that was cancelled. */
     static final String WORKFLOW_CANCELLED = "WorkflowCancelled";
 
+    private static final String CHILD_COMPLETED = Event.ChildCompleted.class.getSimpleName();
     private static final int PAGE = 500;
 
     private final ItemStore items;
@@ -106,13 +108,11 @@ final class Children {
     }
 
     /**
-     * Whether the child of a task has ended, and the task with it. To cancel it then would have it tell its end again, which would
-     * cancel it again.
+     * Whether it was the end of its child that has made a task fail. To cancel the child then would have it tell its end again, which
+     * would cancel it again.
      */
     private static boolean hasEnded(Effect effect, TaskRef ref) {
-        Task task = task(effect, ref);
-        return task != null
-                && task.type() == TaskType.WORKFLOW
+        return effect.event().equals(CHILD_COMPLETED)
                 && effect.changes().stream()
                         .anyMatch(change -> change instanceof Change.TaskFailed failed
                                 && failed.task().equals(ref));

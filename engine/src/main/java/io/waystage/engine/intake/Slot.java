@@ -199,7 +199,7 @@ final class Slot {
     private void addEffect(List<Effect> effects, RecordedEvent event) {
         List<Change> changes = event.changes();
         if (!changes.isEmpty()) {
-            effects.add(new Effect(plan, state, event.seq(), event.at(), changes));
+            effects.add(new Effect(plan, state, event.name(), event.seq(), event.at(), changes));
         }
     }
 }

@@ -10,8 +10,10 @@ public final class RejectedCopy {
     /** The JMS property that says why. */
     public static final String REASON = "waystage_reason";
 
+    /** The JMS property with the id of the message that was rejected. */
+    public static final String ORIGINAL_ID = "waystage_message_id";
+
     private static final int MAX_REASON = 2000;
-    private static final String ORIGINAL_ID = "waystage_message_id";
 
     private RejectedCopy() {}
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.StartRequest;
+import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.message.EventIds;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,12 @@ abstract class CompensationContract {
                 {"task_name": "room", "task_type": "WORKFLOW", "workflow": "Room", "compensate_with": "call_off"},
                 {"task_name": "call_off", "task_queue": "rooms"}]}]}""");
 
+    private static final Blueprint NIGHTS = read("""
+            {"workflow_name": "Night", "component_name": "TRAVEL", "stages": [{"stage_name": "S", "stage_order": 1, "tasks": [
+                {"task_name": "bed", "task_queue": "beds", "compensate_with": "strip"},
+                {"task_name": "room", "task_type": "WORKFLOW", "workflow": "Room", "on_exhausted": "compensate"},
+                {"task_name": "strip", "task_queue": "beds"}]}]}""");
+
     private TestBroker broker;
     private TestDatabase database;
 
@@ -120,13 +128,13 @@ abstract class CompensationContract {
     }
 
     /** Nobody tells anybody anything any more, not even what is known. */
-    private void assertQuiet(TestEngine engine) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(300);
-        long before = engine.engine().status().eventsIgnored();
-        TimeUnit.MILLISECONDS.sleep(500);
-        assertThat(engine.engine().status().eventsIgnored()).isEqualTo(before);
-        assertThat(broker.depth("waystage.events") + broker.depth("waystage.events.crowded"))
-                .isZero();
+    private void assertQuiet(TestEngine engine) {
+        AtomicLong ignored = new AtomicLong(-1);
+        await().atMost(Duration.ofSeconds(20)).during(Duration.ofMillis(500)).until(() -> {
+            long now = engine.engine().status().eventsIgnored();
+            return ignored.getAndSet(now) == now
+                    && broker.depth("waystage.events") + broker.depth("waystage.events.crowded") == 0;
+        });
     }
 
     private static List<String> tasks(WorkflowView view) {
@@ -236,6 +244,34 @@ abstract class CompensationContract {
             engine.client().cancel(stay, "it rains").join();
 
             assertThat(tasks(ended(engine, stay))).containsExactly("room CANCELLED", "call_off PENDING");
+            assertQuiet(engine);
+            assertSound(engine);
+        }
+    }
+
+    @Test
+    void aChildWhoseTaskSomebodyHasFailedIsCancelled() throws Exception {
+        try (TestEngine engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), ROOMS, NIGHTS)) {
+            WorkflowKey night = new WorkflowKey("TRAVEL", "Night", "N-1");
+            engine.client().start(StartRequest.of(night));
+            StartTask bed = StartTask.parse(engine.take("beds", 1).get(0).getText());
+            engine.send(EventWriter.taskCompleted(bed, null));
+            engine.take("rooms", 1);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            tasks(engine.client().describe(night).orElseThrow()).contains("bed COMPLETED"));
+
+            engine.client()
+                    .fail(TaskRequest.of(night, "S", "room"), new TaskError("Noise", "too loud", false))
+                    .join();
+
+            StartTask strip = StartTask.parse(engine.take("beds", 1).get(0).getText());
+            engine.send(EventWriter.taskCompleted(strip, null));
+            WorkflowView end = ended(engine, night);
+            assertThat(end.status()).isEqualTo(WorkflowStatus.FAILED);
+            assertThat(tasks(end)).containsExactly("bed COMPENSATED", "room CANCELLED", "strip COMPLETED");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 1);
             assertQuiet(engine);
             assertSound(engine);
         }

@@ -1,7 +1,13 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.Stage;
+import io.waystage.blueprint.Task;
+import io.waystage.blueprint.feature.Branch;
+import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import java.util.Collection;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
@@ -49,6 +55,19 @@ enum Conditions {
             }
         }
         throw new IllegalArgumentException("Not one of these: " + condition);
+    }
+
+    /** How many tasks do something else when the outputs are others. */
+    static long askers(Stage stage) {
+        return stage.tasks().stream().filter(Conditions::asks).count();
+    }
+
+    private static boolean asks(Task task) {
+        Stream<@Nullable Jq> own = task.features().get(When.class).stream().map(When::condition);
+        Stream<@Nullable Jq> ofBranches = task.features().get(Choice.class).stream()
+                .flatMap(choice -> choice.branches().stream())
+                .map(Branch::when);
+        return Stream.concat(own, ofBranches).anyMatch(jq -> ENOUGH.jq.equals(jq) || LITTLE.jq.equals(jq));
     }
 
     static Arbitrary<Jq> any() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Lets some tasks be undone. Of such as may end in the same moment as others the model would not know the order. */
+/** Lets some tasks be undone. Of such as may end or fail in the same moment as others the model would not know the order. */
 final class RandomCompensations {
 
     private static final Set<TaskType> UNDOABLE = Set.of(TaskType.SERVICE, TaskType.HUMAN, TaskType.WORKFLOW);
@@ -34,6 +34,7 @@ final class RandomCompensations {
     private static Stage with(Stage stage, List<Integer> kinds) {
         List<Task> tasks = new ArrayList<>();
         List<Task> compensations = new ArrayList<>();
+        boolean mayAsk = stage.features().has(Repeat.class) && Conditions.askers(stage) == 0;
         for (Task task : stage.tasks()) {
             int kind = kinds.get(tasks.size());
             OnExhausted then = task.features().find(OnExhausted.class);
@@ -42,14 +43,30 @@ final class RandomCompensations {
                 compensations.add(compensation("u" + task.name(), kind));
                 Task undoable = task.with(new CompensateWith("u" + task.name()));
                 // Done in a first round and skipped in the next one, it is undone nevertheless.
-                boolean once = kind == 2 && stage.features().has(Repeat.class);
+                boolean once = kind == 2 && mayAsk;
+                mayAsk &= !once;
                 tasks.add(once ? undoable.with(new When(Conditions.LITTLE.jq())) : undoable);
             } else {
-                tasks.add(kind == 4 && then == null ? task.with(OnExhausted.compensate()) : task);
+                boolean compensates = kind == 4 && then == null && !isRace(task, stage);
+                tasks.add(compensates ? task.with(OnExhausted.compensate()) : task);
             }
         }
         tasks.addAll(compensations);
         return new Stage(stage.name(), stage.order(), tasks, stage.retry(), stage.features(), stage.attributes());
+    }
+
+    /** Whether it may fail in the very moment in which another one of its stage ends. */
+    private static boolean isRace(Task task, Stage stage) {
+        boolean mayFailAtOnce =
+                !UNDOABLE.contains(task.type()) || failsAtOnce(task.features()) || failsAtOnce(stage.features());
+        return mayFailAtOnce
+                && stage.tasks().stream().anyMatch(other -> !other.equals(task) && !UNDOABLE.contains(other.type()));
+    }
+
+    private static boolean failsAtOnce(Features features) {
+        return features.get(When.class)
+                .filter(when -> when.condition().equals(Conditions.FAILS.jq()))
+                .isPresent();
     }
 
     private static Task compensation(String name, int kind) {

@@ -143,7 +143,10 @@ final class RandomFeatures {
             Repeat.until("false", 2),
             Repeat.until("error(\"no\")", 2));
 
-    /** Repeats some tasks and, for what can be said of it without knowing an order within an event, the stage. */
+    /**
+     * Repeats some tasks and, for what can be said of it without knowing an order within an event, the stage: a task that is skipped
+     * in a later round has no output any more, so only one may ask for outputs.
+     */
     static Arbitrary<Stage> repeated(Stage stage) {
         Arbitrary<Integer> which =
                 Arbitraries.frequency(Tuple.of(14, 9), Tuple.of(2, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(1, 3));
@@ -154,7 +157,8 @@ final class RandomFeatures {
                         int kind = ofTasks.get(tasks.size());
                         tasks.add(kind > 3 || task.type() == TaskType.CHOICE ? task : task.with(REPEATS.get(kind)));
                     }
-                    boolean fits = ofStage < (tasks.size() == 1 ? 4 : 3) && !tasks.isEmpty();
+                    boolean fits =
+                            ofStage < (tasks.size() == 1 ? 4 : 3) && !tasks.isEmpty() && Conditions.askers(stage) <= 1;
                     Features features = fits ? stage.features().with(REPEATS.get(ofStage)) : stage.features();
                     return new Stage(stage.name(), stage.order(), tasks, stage.retry(), features, stage.attributes());
                 });

@@ -42,8 +42,7 @@ final class ListTable {
     }
 
     private String row(Kind kind, List<Integer> lists) {
-        StringBuilder row = new StringBuilder(
-                "| " + kind.title() + (kind.isDurable() ? "" : " (in memory, **not durable**)") + " |");
+        StringBuilder row = new StringBuilder("| " + Table.name(kind) + " |");
         for (int items : lists) {
             row.append(' ')
                     .append(seconds(kind, items))

@@ -40,13 +40,17 @@ final class Table {
 
     private String line(Kind kind) {
         return row(
-                kind.title() + (kind.isDurable() ? "" : " (in memory, **not durable**)"),
+                name(kind),
                 range(spread(kind, Score::perSecond)),
                 kind == Kind.WAYSTAGE ? "" : ratio(kind),
                 cpu(kind),
                 median(kind, Score::median) + " / " + median(kind, Score::percentile99) + " ms",
                 startUp(kind),
                 results.survival(kind).map(Table::survival).orElse(UNKNOWN));
+    }
+
+    static String name(Kind kind) {
+        return kind.title() + (kind.isDurable() ? "" : " (in memory, **not durable**)");
     }
 
     private String ratio(Kind kind) {

@@ -79,6 +79,9 @@ final class ItemTable {
     }
 
     List<Integer> open(Connection connection, ItemList list, int to) throws SQLException {
+        if (to == 0) {
+            return List.of();
+        }
         BitSet ended = new BitSet(to);
         Rows.list(
                         connection,

@@ -62,15 +62,16 @@ class FlowLimitsTest {
                 .flatMap(component -> IntStream.range(0, EACH).mapToObj(i -> WorkflowKey.of(component, "M" + i)))
                 .toList();
         try (TestEngine one = TestEngine.start(broker.connectionFactory(), database.dataSource(), blueprints);
-                TestEngine two = TestEngine.start(broker.connectionFactory(), database.dataSource(), blueprints);
-                Workers workers = Workers.completing(broker.connectionFactory(), "send", "send")) {
+                TestEngine two = TestEngine.start(broker.connectionFactory(), database.dataSource(), blueprints)) {
             one.engine().dueSignal().add(() -> fire(one));
             two.engine().dueSignal().add(() -> fire(two));
             one.client().startAll(keys.stream().map(StartRequest::of).toList());
 
-            keys.forEach(one::awaitCompleted);
-
-            assertThat(workers.seen()).hasSize(2 * EACH);
+            await().until(() -> broker.depth("send") == 3);
+            try (Workers workers = Workers.completing(broker.connectionFactory(), "send", "send")) {
+                keys.forEach(one::awaitCompleted);
+                assertThat(workers.seen()).hasSize(2 * EACH);
+            }
             List<RecordedEvent> events = keys.stream()
                     .flatMap(key -> one.client().history(key).stream())
                     .toList();

@@ -64,11 +64,9 @@ public final class Parts {
                 .anyMatch(task -> task.features().has(SubWorkflow.class));
     }
 
-    /** All but those that only other workflows start. */
-    public static List<Blueprint> roots(List<Blueprint> blueprints) {
-        return blueprints.stream()
-                .filter(blueprint -> !blueprint.workflowName().equals(NAME))
-                .toList();
+    /** Whether only other workflows start it. */
+    static boolean isPart(Blueprint blueprint) {
+        return blueprint.workflowName().equals(NAME);
     }
 
     /** What a task of type WORKFLOW puts out in a workflow with this number: a JSON text. */

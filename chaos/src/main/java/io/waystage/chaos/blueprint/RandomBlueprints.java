@@ -7,10 +7,12 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.sessions.JqwikSession;
 
@@ -26,6 +28,14 @@ public final class RandomBlueprints {
 
     /** Of so many stages one is done under a condition only. */
     private static final int CONDITIONAL = 5;
+
+    /** Of so many stages one has a service that never succeeds. */
+    private static final int HOPELESS = 3;
+
+    /** Of so many stages one has a time limit. It is never reached, and nothing is to be left of it. */
+    private static final int LIMITED = 4;
+
+    private static final TimeLimit NEVER_TOO_LATE = new TimeLimit(Duration.ofDays(1));
 
     /** Blueprints take turns: one that ends well, one that can be undone, one that comes to nothing. */
     private static final int KINDS = 3;
@@ -45,7 +55,7 @@ public final class RandomBlueprints {
     /**
      * The same for the same seed. Each second one has odd names and additional fields.
      *
-     * @param count not counting those that other workflows start
+     * @param count of those that the load starts
      */
     public static List<Blueprint> of(long seed, int count) {
         List<Blueprint> blueprints = new ArrayList<>();
@@ -70,7 +80,17 @@ public final class RandomBlueprints {
             }
         });
         blueprints.addAll(parts);
+        blueprints.add(Sales.blueprint(RETRY));
+        blueprints.add(Ticks.blueprint(RETRY));
         return blueprints;
+    }
+
+    /** What the load starts: all but what other workflows, an application or a schedule do. */
+    public static List<Blueprint> roots(List<Blueprint> blueprints) {
+        Set<String> others = Set.of(Sales.COMPONENT, Ticks.COMPONENT);
+        return blueprints.stream()
+                .filter(blueprint -> !Parts.isPart(blueprint) && !others.contains(blueprint.componentName()))
+                .toList();
     }
 
     private static Blueprint runnable(Blueprint shape, int number, Random random) {
@@ -90,7 +110,10 @@ public final class RandomBlueprints {
 
     private static Stage runnable(Stage stage, Random random) {
         RandomTasks made = new RandomTasks(random);
-        List<Task> tasks = stage.tasks().stream().map(made::of).toList();
+        List<Task> tasks = new ArrayList<>(stage.tasks().stream().map(made::of).toList());
+        if (!tasks.isEmpty() && random.nextInt(HOPELESS) == 0) {
+            tasks.addAll(Hopeless.tasks(random));
+        }
         // A signal is sent once.
         boolean repeated = random.nextInt(3) == 0
                 && !tasks.isEmpty()
@@ -98,6 +121,9 @@ public final class RandomBlueprints {
         Features features = repeated ? Features.of(RandomTasks.TWICE) : Features.NONE;
         if (random.nextInt(CONDITIONAL) == 0) {
             features = features.with(Conditions.when(random));
+        }
+        if (random.nextInt(LIMITED) == 0) {
+            features = features.with(NEVER_TOO_LATE);
         }
         return new Stage(stage.name(), stage.order(), tasks, null, features, stage.attributes());
     }

@@ -28,6 +28,8 @@ final class RandomTasks {
 
     private static final Limit OWN_LIMIT = Limit.concurrency(2);
 
+    private static final Limit OWN_RATE = Limit.perTime(30, Duration.ofSeconds(1));
+
     /** Slow attempts take longer. */
     private static final Timeouts SHORT = Timeouts.NONE.startToClose(Duration.ofMillis(300));
 
@@ -71,7 +73,7 @@ final class RandomTasks {
 
     private Task service(Task shape) {
         Task task = sometimes(SHORT, sometimes(TWICE, made(shape, TaskType.SERVICE)));
-        return random.nextInt(SHARING) == 0 ? task.with(SHARED_LIMIT) : sometimes(OWN_LIMIT, task);
+        return random.nextInt(SHARING) == 0 ? task.with(SHARED_LIMIT) : sometimes(OWN_RATE, sometimes(OWN_LIMIT, task));
     }
 
     private Task forEach(Task shape) {

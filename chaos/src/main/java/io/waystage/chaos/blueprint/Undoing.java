@@ -24,7 +24,7 @@ public final class Undoing {
         List<Task> tasks = new ArrayList<>();
         List<Task> compensations = new ArrayList<>();
         for (Task task : stage.tasks()) {
-            if (UNDONE.contains(task.type())) {
+            if (UNDONE.contains(task.type()) && !Hopeless.is(task)) {
                 Task undo = service("undo " + tasks.size() + " of " + stage.order(), Features.NONE);
                 compensations.add(undo);
                 tasks.add(task.with(new CompensateWith(undo.name())));

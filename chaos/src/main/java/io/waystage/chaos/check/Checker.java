@@ -16,6 +16,7 @@ import io.waystage.engine.store.StoredWorkflow;
 import io.waystage.engine.store.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,8 @@ public final class Checker {
             new WorkedInOrder(),
             new SkipsWhatIsNotToBeDone(),
             new CompletesOnce(),
+            new GivesUp(),
+            new BeginsInTime(),
             new DoneIsDone(),
             new TimesOutInTime(),
             new EffectsAreRecorded(),
@@ -69,8 +72,10 @@ public final class Checker {
      * @param connection for what the engine's own classes do not read
      * @param acknowledged business references whose start was acknowledged
      * @param effects what workers did, by workflow
+     * @param until the last time at which the schedule was to fire
      */
-    public void checkDatabase(Connection connection, Collection<String> acknowledged, Map<UUID, List<Effect>> effects)
+    public void checkDatabase(
+            Connection connection, Collection<String> acknowledged, Map<UUID, List<Effect>> effects, Instant until)
             throws SQLException {
         Starts starts = new Starts();
         Set<UUID> unknown = new HashSet<>(effects.keySet());
@@ -92,6 +97,9 @@ public final class Checker {
         concurrency.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
         checkFolds();
+        OwnTransactions.check(connection, findings);
+        Firings.check(connection, until, findings);
+        Leftovers.check(connection, findings);
     }
 
     private void checkPage(Connection connection, List<StoredWorkflow> page, Map<UUID, List<Effect>> effects)

@@ -36,7 +36,7 @@ final class CompletesOnce implements Rule {
             for (Stage stage : workflow.blueprint().stages()) {
                 for (Task task : stage.tasks()) {
                     TaskRef ref = new TaskRef(stage.name(), task.name());
-                    boolean toBeDone = !workflow.isUndoing(ref) && !skipped.contains(ref);
+                    boolean toBeDone = !workflow.isUndoing(ref) && !workflow.isReplaced(ref) && !skipped.contains(ref);
                     if (toBeDone && !completions.containsKey(new Run(ref, 1))) {
                         violation.accept(ref + " was never completed, and the workflow is");
                     }

@@ -23,7 +23,8 @@ final class SkipsWhatIsNotToBeDone implements Rule {
         workflow.changes().forEach(change -> {
             if (change instanceof Change.TaskSkipped one) {
                 skipped.add(one.task());
-                if (!expected.contains(one.task()) && !workflow.isUndoing(one.task())) {
+                boolean otherwise = workflow.isUndoing(one.task()) || workflow.isReplaced(one.task());
+                if (!expected.contains(one.task()) && !otherwise) {
                     violation.accept(one.task() + " was skipped, and was to be done: " + one.why());
                 }
             } else if (change instanceof Change.TaskScheduled one && expected.contains(one.task())) {

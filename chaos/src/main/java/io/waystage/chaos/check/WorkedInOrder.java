@@ -33,7 +33,8 @@ final class WorkedInOrder implements Rule {
         Set<String> told = new HashSet<>();
         for (Effect effect : workflow.effects()) {
             for (TaskRef before : Before.of(workflow.blueprint(), ref(effect))) {
-                if (skipped.contains(before) || isNobodysWork(workflow, before)) {
+                boolean never = skipped.contains(before) || workflow.isHopeless(before);
+                if (never || isNobodysWork(workflow, before)) {
                     continue;
                 }
                 Long done = firstDone.get(before);

@@ -2,6 +2,8 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.chaos.blueprint.Hopeless;
 import io.waystage.chaos.blueprint.Undoing;
 import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
@@ -62,6 +64,26 @@ public record WorkflowCase(
         return blueprint
                 .stage(task.stage())
                 .flatMap(stage -> Undoing.undoneBy(stage, task.task()))
+                .isPresent();
+    }
+
+    /** Whether this is a service that never succeeds. */
+    boolean isHopeless(TaskRef task) {
+        return blueprint.task(task).filter(Hopeless::is).isPresent();
+    }
+
+    /** Whether this is one that another service is done instead of. */
+    boolean isReplaced(TaskRef task) {
+        return blueprint.task(task).filter(Hopeless::isReplaced).isPresent();
+    }
+
+    /** Whether this is only done instead of another service. */
+    boolean isInstead(TaskRef task) {
+        return blueprint
+                .stage(task.stage())
+                .filter(stage -> stage.tasks().stream()
+                        .flatMap(other -> other.features().get(OnExhausted.class).stream())
+                        .anyMatch(then -> task.task().equals(then.fallback())))
                 .isPresent();
     }
 

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.chaos.blueprint.BlueprintFiles;
-import io.waystage.chaos.blueprint.Parts;
+import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.node.DurableLines;
 import io.waystage.chaos.node.EffectLog;
 import io.waystage.chaos.node.Orders;
@@ -31,7 +31,7 @@ public final class LoadMain {
         ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(arguments[0]);
         // Takes no more than it asks for: what it holds, nobody else can have.
         broker.setConsumerWindowSize(0);
-        List<Blueprint> blueprints = Parts.roots(BlueprintFiles.read(Path.of(arguments[2])));
+        List<Blueprint> blueprints = RandomBlueprints.roots(BlueprintFiles.read(Path.of(arguments[2])));
         List<BlueprintKey> keys = blueprints.stream().map(Blueprint::key).toList();
         LoadFiles files = LoadFiles.in(Path.of(arguments[3]));
         String events = QueueNames.DEFAULT.events();

@@ -6,6 +6,7 @@ import io.waystage.chaos.node.DurableLines;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.message.StartTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -83,8 +84,8 @@ final class Starter {
         // What its tasks will wait for is told at the same time: some of it comes before anybody waits.
         Stream<CompletableFuture<Void>> told =
                 Signals.of(blueprint, StartData.reference(number)).stream().map(client::send);
-        Stream<CompletableFuture<Void>> started =
-                Stream.of(client.startAsync(new StartRequest(key, null, input, "load")));
+        Stream<CompletableFuture<Void>> started = Stream.of(client.startAsync(
+                new StartRequest(key, null, input, "load", StartTime.after(StartData.delay(number)))));
         var unused = CompletableFuture.allOf(Stream.concat(told, started).toArray(CompletableFuture[]::new))
                 .whenComplete((nothing, failure) -> (failure == null ? confirmed : again).add(number));
     }

@@ -19,7 +19,8 @@ record Service(EffectLog log, Behaviour behaviour) {
         }
     }
 
-    void perform(Exchange exchange) throws Exception {
+    /** @param hopeless whether it fails, whatever the attempt */
+    void perform(Exchange exchange, boolean hopeless) throws Exception {
         long begun = System.nanoTime();
         Message task = exchange.getMessage();
         String reference = text(task, WaystageConstants.BUSINESS_REF_NO);
@@ -27,6 +28,7 @@ record Service(EffectLog log, Behaviour behaviour) {
         String name = text(task, WaystageConstants.TASK_NAME);
         int attempt = task.getHeader(WaystageConstants.ATTEMPT, Integer.class);
         Behaviour.Attempt what = behaviour.of(reference, stage, name, attempt);
+        boolean fails = hopeless || what.fails();
         TimeUnit.NANOSECONDS.sleep(what.takes().toNanos());
         log.append(new Effect(
                 UUID.fromString(text(task, WaystageConstants.WORKFLOW_ID)),
@@ -35,10 +37,10 @@ record Service(EffectLog log, Behaviour behaviour) {
                 name,
                 attempt,
                 task.getHeader(WaystageConstants.RUN, Integer.class),
-                !what.fails(),
+                !fails,
                 begun,
                 System.nanoTime()));
-        if (what.fails()) {
+        if (fails) {
             throw new UnwillingException();
         }
         task.setBody("{\"done\":true}");

@@ -2,13 +2,15 @@ package io.waystage.chaos.node;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.chaos.blueprint.BlueprintFiles;
+import io.waystage.chaos.blueprint.Hopeless;
+import io.waystage.chaos.blueprint.Sales;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A worker for all tasks that have a queue. Arguments: URL of the broker, directory of the blueprints, file for its effects,
+ * A worker for all tasks that have a queue, but those that need the database. Arguments: URL of the broker, directory of the blueprints, file for its effects,
  * seed of its behaviour.
  */
 public final class WorkerMain {
@@ -32,7 +34,10 @@ public final class WorkerMain {
             @Override
             public void configure() {
                 for (String queue : BlueprintFiles.queues(blueprints)) {
-                    from("waystage:task:" + queue).routeId(queue).process(service::perform);
+                    if (!queue.equals(Sales.QUEUE)) {
+                        boolean hopeless = queue.equals(Hopeless.QUEUE);
+                        from("waystage:task:" + queue).routeId(queue).process(task -> service.perform(task, hopeless));
+                    }
                 }
             }
         });

@@ -10,15 +10,16 @@ import java.util.Optional;
 /**
  * How far the workflows are, by the database.
  *
- * @param done workflows that have ended, not counting those that tasks have started
- * @param open all that have not
+ * @param done workflows of the load that have ended
+ * @param open all that have not, whoever has started them, and the schedule as long as it fires
  * @param events of all workflows; grows as long as anything happens
  */
 record Counts(long done, long open, long events) {
 
     private static final String SQL = """
-            select (select count(*) from waystage_workflow where parent is null and closed_at is not null),
-                   (select count(*) from waystage_workflow where closed_at is null),
+            select (select count(*) from waystage_workflow where business_ref_no like 'W-%' and closed_at is not null),
+                   (select count(*) from waystage_workflow where closed_at is null)
+                       + (select count(*) from waystage_schedule where due_at is not null),
                    (select coalesce(sum(seq), 0) from waystage_workflow)
             """;
 

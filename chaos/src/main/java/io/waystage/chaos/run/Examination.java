@@ -48,7 +48,7 @@ final class Examination {
         Map<UUID, List<Effect>> remembered = effects();
         effects = remembered.values().stream().mapToLong(List::size).sum();
         try (Connection connection = world.bench().database().connect()) {
-            checker.checkDatabase(connection, lines(files.starts()), remembered);
+            checker.checkDatabase(connection, lines(files.starts()), remembered, world.until());
         }
         checker.checkBroker(world.bench().brokerView(), QueueNames.DEFAULT, new HashSet<>(lines(files.garbage())));
         return checker;

@@ -9,6 +9,7 @@ import io.waystage.chaos.fault.KillPointHits;
 import io.waystage.chaos.load.LoadMain;
 import io.waystage.chaos.node.BrokerMain;
 import io.waystage.chaos.node.EngineMain;
+import io.waystage.chaos.node.Shop;
 import io.waystage.chaos.node.WorkerMain;
 import io.waystage.chaos.process.Java;
 import io.waystage.chaos.process.Member;
@@ -22,7 +23,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +58,7 @@ final class World implements AutoCloseable {
     private final Postgres database;
     private final int brokerPort;
     private final Bench bench;
+    private final Instant until;
 
     private World(Settings settings, Path directory) throws IOException, InterruptedException {
         this.directory = directory;
@@ -60,7 +66,9 @@ final class World implements AutoCloseable {
         this.blueprintDirectory = directory.resolve("blueprints");
         this.blueprints = RandomBlueprints.of(settings.seed(), settings.blueprints());
         BlueprintFiles.write(blueprints, blueprintDirectory);
+        this.until = Instant.now().plus(settings.duration());
         this.database = Postgres.create(directory, directory.resolve("database.log"), ports.next());
+        makeTables();
         this.brokerPort = ports.next();
         this.bench = new Bench(
                 database,
@@ -72,6 +80,15 @@ final class World implements AutoCloseable {
                 databaseProxies,
                 new BrokerView(brokerUrl(brokerPort)),
                 hits);
+    }
+
+    private void makeTables() {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Shop.TABLES);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The application's tables cannot be made", e);
+        }
     }
 
     /** Starts everything but the load. */
@@ -93,7 +110,8 @@ final class World implements AutoCloseable {
 
     /** An engine loads nearly all classes that the others need. */
     private void rehearse() throws IOException, InterruptedException {
-        List<String> arguments = List.of(brokerUrl(brokerPort), "jdbc:h2:mem:rehearsal", blueprintDirectory.toString());
+        List<String> arguments =
+                List.of(brokerUrl(brokerPort), "jdbc:h2:mem:rehearsal", blueprintDirectory.toString(), "0");
         Member rehearsal = member("rehearsal", java.rehearsal(EngineMain.class, ENGINE_HEAP, arguments));
         rehearsal.up(LIMIT);
         rehearsal.exit(LIMIT);
@@ -112,7 +130,11 @@ final class World implements AutoCloseable {
                     java.command(
                             EngineMain.class,
                             ENGINE_HEAP,
-                            List.of(brokerProxy(name), databaseProxy(name), blueprintDirectory.toString()))));
+                            List.of(
+                                    brokerProxy(name),
+                                    databaseProxy(name),
+                                    blueprintDirectory.toString(),
+                                    String.valueOf(until.toEpochMilli())))));
         }
         return engines;
     }
@@ -180,6 +202,11 @@ final class World implements AutoCloseable {
 
     Bench bench() {
         return bench;
+    }
+
+    /** Until when the application starts workflows, and the schedule fires. */
+    Instant until() {
+        return until;
     }
 
     List<Blueprint> blueprints() {

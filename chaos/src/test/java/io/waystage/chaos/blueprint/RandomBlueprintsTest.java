@@ -11,8 +11,10 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.Limit;
+import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.SubWorkflow;
+import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.When;
 import java.nio.file.Path;
@@ -51,13 +53,16 @@ final class RandomBlueprintsTest {
     @Test
     void whatOthersStartIsThereAndIsNoRoot() {
         List<Blueprint> blueprints = RandomBlueprints.of(42, 40);
-        List<Blueprint> roots = Parts.roots(blueprints);
+        List<Blueprint> roots = RandomBlueprints.roots(blueprints);
 
         assertThat(roots).hasSize(40);
-        assertThat(blueprints.subList(40, blueprints.size()))
+        assertThat(blueprints.subList(40, blueprints.size() - 2))
                 .isNotEmpty()
                 .extracting(Blueprint::key)
                 .containsExactlyInAnyOrderElementsOf(asked(roots));
+        assertThat(blueprints.subList(blueprints.size() - 2, blueprints.size()))
+                .extracting(Blueprint::componentName)
+                .containsExactly(Sales.COMPONENT, Ticks.COMPONENT);
     }
 
     @Test
@@ -73,6 +78,12 @@ final class RandomBlueprintsTest {
         return blueprint.stages().stream()
                 .flatMap(stage -> stage.tasks().stream())
                 .flatMap(task -> task.features().get(Limit.class).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Limit> limits(List<Blueprint> blueprints) {
+        return blueprints.stream()
+                .flatMap(blueprint -> limits(blueprint).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -126,10 +137,13 @@ final class RandomBlueprintsTest {
                         Repeat.class,
                         Limit.class,
                         Timeouts.class,
+                        OnExhausted.class,
                         CompensateWith.class);
         assertThat(stages)
                 .anyMatch(stage -> stage.features().has(When.class))
+                .anyMatch(stage -> stage.features().has(TimeLimit.class))
                 .anyMatch(stage -> stage.features().has(Repeat.class));
+        assertThat(limits(blueprints)).anyMatch(limit -> limit.rate() != null);
         assertThat(blueprints).anyMatch(Endings::isBad);
     }
 }

@@ -66,6 +66,8 @@ final class Cases {
     /** From each event to the next. */
     Duration pace = Duration.ZERO;
 
+    String reference = REFERENCE;
+
     final List<CancelEvent> cancelEvents = new ArrayList<>();
     Cancels cancels = Cancels.NONE;
 
@@ -104,7 +106,7 @@ final class Cases {
         change(ref, task -> new Task(task.name(), type, null, task.parents(), null, null, null, Map.of()));
     }
 
-    private void change(TaskRef ref, UnaryOperator<Task> changed) {
+    void change(TaskRef ref, UnaryOperator<Task> changed) {
         List<Stage> stages = blueprint.stages().stream()
                 .map(stage -> new Stage(
                         stage.name(),
@@ -148,7 +150,7 @@ final class Cases {
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW),
                 new TaskState(TaskStatus.COMPLETED, 1, 1, NOW));
-        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, REFERENCE, null, parent);
+        WorkflowIdentity identity = new WorkflowIdentity(ID, new BlueprintKey("C", "W"), 1, reference, null, parent);
         String stage = status != WorkflowStatus.RUNNING ? null : "TWO";
         WorkflowState state = new WorkflowState(identity, 4, status, stage, null, tasks, NOW, NOW, closedAt);
         List<AuditFold.Entry> trail = new ArrayList<>();

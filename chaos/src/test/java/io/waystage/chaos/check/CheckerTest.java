@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.feature.Limit;
+import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.check.Findings.Verdict;
 import io.waystage.chaos.node.Effect;
+import io.waystage.chaos.node.Shop;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.Decider;
@@ -44,8 +46,13 @@ final class CheckerTest {
     private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
     private static final UUID OTHER = UUID.fromString("01900000-0000-7001-8000-000000000002");
+    private static final UUID SALE = UUID.fromString("01900000-0000-7002-8000-000000000003");
+    private static final UUID TICK = UUID.fromString("01900000-0000-7003-8000-000000000004");
+    private static final Instant FIRING = Instant.parse("2026-03-01T10:15:32Z");
 
     private final Blueprint blueprint = limited();
+    private final Blueprint sale = last(2);
+    private final Blueprint tick = last(1);
     private EmbeddedPostgres postgres;
     private Database database;
     private BlueprintCatalog catalog;
@@ -59,6 +66,11 @@ final class CheckerTest {
         return workflow.workflow().blueprint();
     }
 
+    private static Blueprint last(int fromTheEnd) {
+        List<Blueprint> all = RandomBlueprints.of(42, 1);
+        return all.get(all.size() - fromTheEnd);
+    }
+
     @BeforeAll
     void start() throws Exception {
         postgres = EmbeddedPostgres.start();
@@ -66,7 +78,15 @@ final class CheckerTest {
         catalog = new BlueprintCatalog(
                 database.blueprints(), RetryPolicy.never(), Clock.fixed(NOW, ZoneOffset.UTC), Set.of());
         version = catalog.deploy(blueprint).version();
+        catalog.deploy(sale);
+        catalog.deploy(tick);
         connection = postgres.getPostgresDatabase().getConnection();
+        execute(Shop.TABLES);
+        execute("""
+                insert into waystage_schedule (id, component_name, workflow_name, definition, paused, handled_until, progress,
+                    started, skipped, missed, dropped, created_at, updated_at, declared)
+                values ('tick', '', '', '{}', false, now(), '{}', 0, 0, 0, 0, '2026-03-01T10:15:31.5Z', now(), false)
+                """);
     }
 
     @AfterAll
@@ -77,36 +97,52 @@ final class CheckerTest {
 
     @BeforeEach
     void oneWorkflow() throws SQLException {
-        execute("truncate waystage_workflow, waystage_event");
+        execute("truncate waystage_workflow, waystage_event, waystage_wake_up, chaos_order, chaos_receipt");
         store(ID, "W-1");
+        store(SALE, sale, "S-1", List.of(START, event("TaskCompleted", "PAY", "receipt")));
+        execute("insert into chaos_order values ('S-1')");
+        execute("insert into chaos_receipt values ('%s', 1)".formatted(SALE));
+        store(TICK, tick, "tick-" + FIRING, List.of(START, event("TaskCompleted", "TICK", "tick")));
+    }
+
+    private static final String START = "\"StartWorkflow\"";
+
+    private static String event(String name, String stage, String task) {
+        return "\"%s\",\"stage_name\":\"%s\",\"task_name\":\"%s\",\"attempt\":1,\"run\":1".formatted(name, stage, task);
     }
 
     private void store(UUID id, String reference) {
-        WorkflowState state = WorkflowState.notStarted(
-                new WorkflowIdentity(id, blueprint.key(), version, reference, null), plan(), NOW);
-        for (String event : List.of(
-                "\"StartWorkflow\"",
-                "\"TaskAdmitted\",\"stage_name\":\"ONE\",\"task_name\":\"a\",\"attempt\":1,\"run\":1",
-                "\"TaskCompleted\",\"stage_name\":\"ONE\",\"task_name\":\"a\",\"attempt\":1,\"run\":1",
-                "\"TaskCompleted\",\"stage_name\":\"ONE\",\"task_name\":\"b\",\"attempt\":1,\"run\":1",
-                "\"TaskCompleted\",\"stage_name\":\"TWO\",\"task_name\":\"c\",\"attempt\":1,\"run\":1")) {
+        store(
+                id,
+                blueprint,
+                reference,
+                List.of(
+                        START,
+                        event("TaskAdmitted", "ONE", "a"),
+                        event("TaskCompleted", "ONE", "a"),
+                        event("TaskCompleted", "ONE", "b"),
+                        event("TaskCompleted", "TWO", "c")));
+    }
+
+    private void store(UUID id, Blueprint of, String reference, List<String> events) {
+        Plan plan = Plan.of(of, RetryPolicy.never());
+        WorkflowState state =
+                WorkflowState.notStarted(new WorkflowIdentity(id, of.key(), version, reference, null), plan, NOW);
+        for (String event : events) {
             state = store(
+                    plan,
                     state,
-                    "{\"component_name\":\"C\",\"business_ref_no\":\"" + reference + "\",\"event_name\":" + event
-                            + "}");
+                    "{\"component_name\":\"%s\",\"business_ref_no\":\"%s\",\"event_name\":%s}"
+                            .formatted(of.componentName(), reference, event));
         }
     }
 
-    private Plan plan() {
-        return Plan.of(blueprint, RetryPolicy.never());
-    }
-
-    private WorkflowState store(WorkflowState before, String text) {
+    private WorkflowState store(Plan plan, WorkflowState before, String text) {
         Instant now = NOW.plusMillis(before.seq());
         UUID id = before.identity().id();
         UUID eventId = new UUID(id.getMostSignificantBits(), 100L + before.seq());
         var event = EventReader.read(text, () -> eventId);
-        Decision decision = Decider.decide(plan(), before, event, now);
+        Decision decision = Decider.decide(plan, before, event, now);
         WorkflowState after = decision.state();
         boolean isNew = before.seq() == 0;
         database.workflows()
@@ -134,7 +170,7 @@ final class CheckerTest {
 
         assertThat(findings.isClean()).as("%s", findings.verdicts()).isTrue();
         assertThat(findings.verdicts())
-                .hasSize(17)
+                .hasSize(23)
                 .filteredOn(verdict -> !verdict.promise().equals(Children.PROMISE))
                 .allSatisfy(verdict -> assertThat(verdict.checked()).isPositive());
     }
@@ -146,7 +182,7 @@ final class CheckerTest {
 
     @Test
     void findsAnEffectOfAWorkflowThatIsNotStored() throws Exception {
-        execute("delete from waystage_workflow");
+        execute("delete from waystage_workflow where business_ref_no = 'W-1'");
 
         assertThat(check(List.of(), effects()).verdicts())
                 .filteredOn(verdict -> verdict.violations() > 0)
@@ -180,6 +216,52 @@ final class CheckerTest {
     }
 
     @Test
+    void findsWhatWasStartedWithoutItsTransaction() throws Exception {
+        execute("delete from chaos_order");
+
+        assertViolation(check(List.of("W-1"), effects()), OwnTransactions.STARTS);
+    }
+
+    @Test
+    void findsATransactionWithoutWhatItStarted() throws Exception {
+        execute("insert into chaos_order values ('S-2')");
+
+        assertViolation(check(List.of("W-1"), effects()), OwnTransactions.STARTS);
+    }
+
+    @Test
+    void findsWhatWasDoneTwiceThoughItIsCompleteOnce() throws Exception {
+        execute("insert into chaos_receipt select * from chaos_receipt");
+
+        assertViolation(check(List.of("W-1"), effects()), OwnTransactions.ENDS);
+    }
+
+    @Test
+    void findsAFiringThatWasMissedAndOneTooMany() throws Exception {
+        store(OTHER, tick, "tick-" + FIRING.plusSeconds(3), List.of(START, event("TaskCompleted", "TICK", "tick")));
+
+        Findings findings = check(List.of("W-1"), effects(), FIRING.plusSeconds(2));
+
+        assertViolation(findings, Firings.PROMISE);
+        assertThat(findings.verdicts())
+                .filteredOn(verdict -> verdict.promise().equals(Firings.PROMISE))
+                .singleElement()
+                .extracting(Verdict::texts)
+                .isEqualTo(List.of(
+                        "no workflow was started for 2026-03-01T10:15:34Z",
+                        "a workflow was started for 2026-03-01T10:15:35Z"));
+    }
+
+    @Test
+    void findsWhatIsWaitedForInVain() throws Exception {
+        execute(
+                "insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from waystage_workflow limit 1");
+
+        assertViolation(check(List.of("W-1"), effects()), Leftovers.PROMISE);
+        execute("delete from waystage_permit");
+    }
+
+    @Test
     void findsMoreAttemptsAtOnceThanTheirLimitAllows() throws Exception {
         store(OTHER, "W-2");
 
@@ -194,8 +276,13 @@ final class CheckerTest {
     }
 
     private Findings check(List<String> acknowledged, Map<UUID, List<Effect>> effects) throws SQLException {
-        Checker checker = new Checker(database, catalog, List.of(blueprint), Cancels.NONE);
-        checker.checkDatabase(connection, acknowledged, effects);
+        return check(acknowledged, effects, FIRING);
+    }
+
+    private Findings check(List<String> acknowledged, Map<UUID, List<Effect>> effects, Instant until)
+            throws SQLException {
+        Checker checker = new Checker(database, catalog, List.of(blueprint, sale, tick), Cancels.NONE);
+        checker.checkDatabase(connection, acknowledged, effects, until);
         return checker.findings();
     }
 

@@ -5,20 +5,27 @@ import static io.waystage.chaos.check.Cases.B;
 import static io.waystage.chaos.check.Cases.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waystage.blueprint.Features;
+import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
+import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Timeouts;
 import io.waystage.blueprint.feature.When;
+import io.waystage.chaos.blueprint.Hopeless;
 import io.waystage.chaos.blueprint.Parts;
+import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.message.TimeoutKind;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.Output;
 import io.waystage.engine.state.WorkflowStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +117,91 @@ final class RulesTest {
 
         assertThat(workflow.violations(new CompletesOnce()))
                 .containsExactly("TWO/c was never completed, and the workflow is");
+    }
+
+    /** The task a is one that never succeeds. */
+    private void hopeless(OnExhausted then) {
+        workflow.change(
+                A,
+                task -> new Task(
+                        task.name(),
+                        TaskType.SERVICE,
+                        Hopeless.QUEUE,
+                        task.parents(),
+                        null,
+                        null,
+                        null,
+                        Features.of(then),
+                        Map.of()));
+    }
+
+    @Test
+    void whatIsGivenUpAfterItsLastAttemptIsNoViolation() {
+        hopeless(OnExhausted.completeWith(Map.of("given", true)));
+        workflow.changes.set(2, new Change.TaskCompleted(A, 2, 1, new Output(Hopeless.OUTPUT, false)));
+        workflow.changes.add(2, new Change.TaskScheduled(A, 2, 1));
+        workflow.changes.add(3, new Change.RetriesExhausted(A, 2, "why"));
+
+        assertThat(workflow.violations(new GivesUp())).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenUpTooEarlyAndTriedOnceMoreIsFound() {
+        hopeless(OnExhausted.completeWith(Map.of("given", true)));
+        workflow.changes.set(2, new Change.RetriesExhausted(A, 1, "why"));
+        workflow.changes.add(3, new Change.TaskScheduled(A, 3, 1));
+
+        assertThat(workflow.violations(new GivesUp()))
+                .containsExactly(
+                        "ONE/a was given up after attempt 1",
+                        "attempt 3 of ONE/a was scheduled",
+                        "nothing stands in for ONE/a");
+    }
+
+    @Test
+    void aFallbackThatBeginsBeforeItIsNeededIsFound() {
+        hopeless(OnExhausted.fallback("b"));
+
+        assertThat(workflow.violations(new GivesUp()))
+                .containsExactly(
+                        "ONE/a was completed with null",
+                        "ONE/b was scheduled before what it is done instead of was given up");
+    }
+
+    @Test
+    void aFallbackThatNeverBeginsIsFound() {
+        hopeless(OnExhausted.fallback("b"));
+        workflow.changes.set(2, new Change.RetriesExhausted(A, 2, "why"));
+        workflow.changes.set(3, new Change.TaskSkipped(A, "why"));
+
+        assertThat(workflow.violations(new GivesUp())).containsExactly("ONE/b never began");
+    }
+
+    @Test
+    void aWorkflowThatBeginsLaterThoughItWasToBeginAtOnceIsFound() {
+        workflow.changes.add(0, new Change.WorkflowDelayed(Cases.NOW));
+        workflow.pace = Duration.ofMillis(1);
+
+        assertThat(workflow.violations(new BeginsInTime()))
+                .singleElement()
+                .asString()
+                .startsWith("began at ");
+    }
+
+    @Test
+    void aWorkflowThatBeginsBeforeItsTimeIsFound() {
+        workflow.reference = "W-9";
+        workflow.changes.add(0, new Change.WorkflowDelayed(Cases.NOW));
+        workflow.pace = StartData.delay("W-9");
+        assertThat(workflow.pace).isPositive();
+        assertThat(workflow.violations(new BeginsInTime())).isEmpty();
+
+        workflow.pace = workflow.pace.minusMillis(1);
+
+        assertThat(workflow.violations(new BeginsInTime()))
+                .singleElement()
+                .asString()
+                .startsWith("began at ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Does whatever is on the list of open human tasks. */
+/**
+ * Does whatever is on the list of open human tasks, each once: what the broker has of it must not be lost. Whoever does a task again for as
+ * long as it is on the list sends the more the less the engine keeps up.
+ */
 final class Person {
 
     private static final int AT_ONCE = 300;
@@ -28,6 +32,7 @@ final class Person {
 
     private final WaystageClient client;
     private final EffectLog log;
+    private final Set<TaskRequest> done = new HashSet<>();
     private final Set<TaskRequest> unsent = ConcurrentHashMap.newKeySet();
 
     Person(WorkflowQueries queries, WaystageClient client, EffectLog log) {
@@ -57,6 +62,10 @@ final class Person {
             return; // Looks again.
         }
         for (HumanTask task : open) {
+            TaskRequest request = TaskRequest.of(task).by("person");
+            if (!done.add(request)) {
+                continue;
+            }
             long now = System.nanoTime();
             log.append(new Effect(
                     task.workflowId(),
@@ -68,7 +77,7 @@ final class Person {
                     true,
                     now,
                     now));
-            unsent.add(TaskRequest.of(task).by("person"));
+            unsent.add(request);
         }
         send();
     }

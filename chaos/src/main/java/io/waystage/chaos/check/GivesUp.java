@@ -21,6 +21,7 @@ final class GivesUp implements Rule {
     public void check(WorkflowCase workflow, Consumer<String> violation) {
         Set<TaskRef> givenUp = new HashSet<>();
         Set<TaskRef> mayBegin = new HashSet<>();
+        Set<TaskRef> toBeSkipped = workflow.toBeSkipped();
         workflow.changes().forEach(change -> {
             if (!(change instanceof Change.TaskChange one)) {
                 return;
@@ -46,8 +47,12 @@ final class GivesUp implements Rule {
                 if (Hopeless.isReplaced(task) || !givenUp.remove(one.task()) || !given) {
                     violation.accept(one.task() + " was completed with " + completed.output());
                 }
-            } else if (change instanceof Change.TaskSkipped && givenUp.remove(one.task())) {
-                mayBegin.add(new TaskRef(one.task().stage(), fallback(task)));
+            } else if (change instanceof Change.TaskSkipped) {
+                if (givenUp.remove(one.task())) {
+                    mayBegin.add(new TaskRef(one.task().stage(), fallback(task)));
+                } else if (!toBeSkipped.contains(one.task())) {
+                    violation.accept(one.task() + " was skipped before it was given up");
+                }
             }
         });
         givenUp.forEach(task -> violation.accept("nothing stands in for " + task));

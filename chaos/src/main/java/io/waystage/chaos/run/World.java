@@ -39,6 +39,9 @@ final class World implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** About as long as it takes until everything runs: what goes on until the trouble is over goes on so much longer. */
+    private static final Duration BOOT = Duration.ofSeconds(30);
+
     private static final int ENGINE_HEAP = 256;
     private static final int WORKER_HEAP = 192;
     private static final int LOAD_HEAP = 256;
@@ -66,7 +69,7 @@ final class World implements AutoCloseable {
         this.blueprintDirectory = directory.resolve("blueprints");
         this.blueprints = RandomBlueprints.of(settings.seed(), settings.blueprints());
         BlueprintFiles.write(blueprints, blueprintDirectory);
-        this.until = Instant.now().plus(settings.duration());
+        this.until = Instant.now().plus(BOOT).plus(settings.duration());
         this.database = Postgres.create(directory, directory.resolve("database.log"), ports.next());
         makeTables();
         this.brokerPort = ports.next();

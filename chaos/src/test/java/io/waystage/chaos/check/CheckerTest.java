@@ -97,7 +97,8 @@ final class CheckerTest {
 
     @BeforeEach
     void oneWorkflow() throws SQLException {
-        execute("truncate waystage_workflow, waystage_event, waystage_wake_up, chaos_order, chaos_receipt");
+        execute(
+                "truncate waystage_workflow, waystage_event, waystage_wake_up, waystage_permit, chaos_order, chaos_receipt");
         store(ID, "W-1");
         store(SALE, sale, "S-1", List.of(START, event("TaskCompleted", "PAY", "receipt")));
         execute("insert into chaos_order values ('S-1')");
@@ -223,6 +224,15 @@ final class CheckerTest {
     }
 
     @Test
+    void findsThatNoTransactionHasGoneThrough() throws Exception {
+        execute("delete from chaos_order");
+        execute("delete from waystage_workflow where business_ref_no = 'S-1'");
+        execute("delete from waystage_event where workflow_id = '%s'".formatted(SALE));
+
+        assertViolation(check(List.of("W-1"), effects()), OwnTransactions.STARTS);
+    }
+
+    @Test
     void findsATransactionWithoutWhatItStarted() throws Exception {
         execute("insert into chaos_order values ('S-2')");
 
@@ -258,7 +268,6 @@ final class CheckerTest {
                 "insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from waystage_workflow limit 1");
 
         assertViolation(check(List.of("W-1"), effects()), Leftovers.PROMISE);
-        execute("delete from waystage_permit");
     }
 
     @Test

@@ -178,6 +178,17 @@ final class RulesTest {
     }
 
     @Test
+    void aTaskThatIsReplacedThoughItWasNotGivenUpIsFound() {
+        hopeless(OnExhausted.fallback("b"));
+        workflow.changes.set(2, new Change.TaskSkipped(A, "why"));
+
+        assertThat(workflow.violations(new GivesUp()))
+                .containsExactly(
+                        "ONE/a was skipped before it was given up",
+                        "ONE/b was scheduled before what it is done instead of was given up");
+    }
+
+    @Test
     void aWorkflowThatBeginsLaterThoughItWasToBeginAtOnceIsFound() {
         workflow.changes.add(0, new Change.WorkflowDelayed(Cases.NOW));
         workflow.pace = Duration.ofMillis(1);

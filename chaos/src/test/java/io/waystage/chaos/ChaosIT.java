@@ -36,7 +36,7 @@ final class ChaosIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(run.waitFor(7, TimeUnit.MINUTES))
+            assertThat(run.waitFor(15, TimeUnit.MINUTES))
                     .as("ends: %s", Files.readString(log))
                     .isTrue();
             assertThat(run.exitValue()).as(Files.readString(log)).isZero();

@@ -23,10 +23,10 @@ final class RandomTasks {
     /** Done twice. */
     static final Repeat TWICE = Repeat.until(".round >= 2", 3);
 
-    /** One for tasks of all workflows. */
-    static final Limit SHARED_LIMIT = Limit.concurrency(4).named("chaos");
+    /** One for tasks of all workflows. Tight enough to be reached, and wide enough for all items of all lists to come through soon. */
+    static final Limit SHARED_LIMIT = Limit.concurrency(12).named("chaos");
 
-    private static final Limit OWN_LIMIT = Limit.concurrency(2);
+    private static final Limit OWN_LIMIT = Limit.concurrency(6);
 
     private static final Limit OWN_RATE = Limit.perTime(30, Duration.ofSeconds(1));
 

@@ -11,6 +11,10 @@ enum Kind {
     FAIL,
     RETRY,
     CANCEL,
+    PAUSE,
+    RESUME,
+    REPLAY,
+    SKIP,
     HEARTBEAT,
     SIGNAL,
     EVENT,
@@ -32,7 +36,7 @@ enum Kind {
 
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
-            "start,complete,fail,retry,cancel,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+            "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
                     + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {

@@ -52,7 +52,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify,"
+                    "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event, describe, verify,"
                             + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
@@ -121,12 +121,12 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            enums = "DELAYED,RUNNING,COMPENSATING,COMPLETED,FAILED,CANCELLED",
+            enums = "DELAYED,RUNNING,PAUSED,COMPENSATING,COMPLETED,FAILED,CANCELLED",
             description = "For verify: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
     @UriParam(
-            description = "The stage of the task. Producers without it take the header CamelWaystageStageName. A worker"
+            description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
                     + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
                     + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
@@ -258,6 +258,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case CANCEL -> producers.cancel(compensate);
+            case PAUSE -> producers.pause();
+            case RESUME -> producers.resume();
+            case REPLAY -> producers.replay();
+            case SKIP -> producers.skip();
             case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();

@@ -3,6 +3,7 @@ package io.waystage.camel.producer;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.message.OperatorEvents;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.WorkflowRef;
 import java.util.UUID;
@@ -71,6 +72,14 @@ final class Addressing {
                 allFromHeaders ? uuid(WaystageConstants.WORKFLOW_ID, exchange) : null);
     }
 
+    /** If it is a whole stage that the exchange is about: the URI names a stage and no task, or neither it nor a header names a task. */
+    @Nullable
+    String stage(Exchange exchange) {
+        boolean whole = target.task() == null
+                && (target.stage() != null || first(null, WaystageConstants.TASK_NAME, exchange) == null);
+        return whole ? required(target.stage(), WaystageConstants.STAGE_NAME, "stageName", exchange) : null;
+    }
+
     TaskAddress task(Exchange exchange) {
         TaskRef ref = new TaskRef(
                 required(target.stage(), WaystageConstants.STAGE_NAME, "stageName", exchange),
@@ -90,6 +99,14 @@ final class Addressing {
     @Nullable
     String actor(Exchange exchange) {
         return first(target.actor(), WaystageConstants.ACTOR, exchange);
+    }
+
+    OperatorEvents.Draft draft(Exchange exchange) {
+        return draft(exchange, first(null, WaystageConstants.REASON, exchange));
+    }
+
+    OperatorEvents.Draft draft(Exchange exchange, @Nullable String reason) {
+        return new OperatorEvents.Draft(workflow(exchange), actor(exchange), reason, eventId(exchange), false);
     }
 
     @Nullable

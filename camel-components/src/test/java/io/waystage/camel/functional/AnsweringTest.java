@@ -15,7 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code waystage:complete}, {@code fail} and {@code retry}: routes that tell the engine what became of a task. */
+/** {@code waystage:complete}, {@code fail}, {@code retry} and the like: routes that tell the engine what became of a task, or is to. */
 class AnsweringTest extends WaystageTestSupport {
 
     private static final String TASK = "?componentName=HALL&businessRefNo=1&stageName=ONE&taskName=greet";
@@ -112,6 +112,62 @@ class AnsweringTest extends WaystageTestSupport {
         assertThat(orders("HALL").events("1")).containsExactly("StartWorkflow APPLIED", "CancelWorkflow APPLIED");
         assertThat(orders("HALL").history("1").get(1).text())
                 .contains("\"reason\":\"nobody comes\"", "\"actor\":\"anna\"");
+    }
+
+    @Test
+    void replaysAStageOrATaskWithTheBodyAsInput() {
+        Exchange stage = fluentTemplate
+                .to("waystage:replay?componentName=HALL&businessRefNo=1&stageName=ONE&actor=anna")
+                .withHeader(WaystageConstants.REASON, "she was not there")
+                .withHeader(WaystageConstants.TASK_NAME, "another workflow's")
+                .withBody(Map.of("name", "Bob"))
+                .send();
+        assertThat(stage.getException()).isNull();
+        orders("HALL").whenEvents("1", 2);
+        assertThat(task("greet", TaskStatus.SCHEDULED).run()).isEqualTo(2);
+
+        assertThat(sent("waystage:replay" + TASK, null).getException()).isNull();
+
+        orders("HALL").whenEvents("1", 3);
+        assertThat(task("greet", TaskStatus.SCHEDULED).run()).isEqualTo(3);
+        assertThat(orders("HALL").events("1"))
+                .containsExactly("StartWorkflow APPLIED", "ReplayStage APPLIED", "ReplayTask APPLIED");
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"input\":{\"name\":\"Bob\"}", "\"actor\":\"anna\"", "\"reason\":\"she was not there\"");
+    }
+
+    @Test
+    void nothingNewBeginsUntilItIsResumed() {
+        sent("waystage:pause?componentName=HALL&businessRefNo=1&actor=anna", "the hall is locked");
+        orders("HALL").whenEvents("1", 2);
+        sent("waystage:complete" + TASK, null);
+        orders("HALL").whenEvents("1", 3);
+        assertThat(task("leave", TaskStatus.PENDING).attempt()).isZero();
+
+        sent("waystage:resume?componentName=HALL&businessRefNo=1", null);
+
+        task("leave", TaskStatus.SCHEDULED);
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"actor\":\"anna\"", "\"reason\":\"the hall is locked\"");
+    }
+
+    @Test
+    void skipsATaskWithTheBodyInPlaceOfItsOutput() {
+        assertThat(sent("waystage:skip" + TASK, Map.of("said", "nothing")).getException())
+                .isNull();
+
+        task("leave", TaskStatus.SCHEDULED);
+        assertThat(task("greet", TaskStatus.SKIPPED).output()).isEqualTo("{\"said\":\"nothing\"}");
+    }
+
+    @Test
+    void whatTheStateDoesNotAllowIsRefusedWithTheReason() throws Exception {
+        sent("waystage:replay?componentName=HALL&businessRefNo=1&stageName=TWO", null);
+
+        try (var mailbox = mailbox()) {
+            assertThat(mailbox.nextMessage("waystage.events.rejected").getStringProperty("waystage_reason"))
+                    .isEqualTo("The stage TWO cannot be replayed: the stage has not begun");
+        }
     }
 
     @Test

@@ -89,7 +89,7 @@ class VerifyTest extends WaystageTestSupport {
         assertThatThrownBy(() -> template.requestBody("waystage:verify?workflowStatus=OPEN", "", String.class))
                 .rootCause()
                 .hasMessageContaining(
-                        "no workflow has the status 'OPEN'; use NOT_STARTED, DELAYED, RUNNING, COMPENSATING, COMPLETED");
+                        "no workflow has the status 'OPEN'; use NOT_STARTED, DELAYED, RUNNING, PAUSED, COMPENSATING, COMPLETED");
         assertThatThrownBy(() -> template.requestBody("waystage:verify?businessRefNo=${header.none}", "", String.class))
                 .isInstanceOf(CamelExecutionException.class)
                 .rootCause()

@@ -95,7 +95,7 @@ final class ConcurrencyTest {
     @Test
     void whatIsCancelledOrSkippedMakesRoom() {
         Cases cancelled = workflow(0, A, ONE);
-        cancelled.changes.set(3, new Change.TaskCancelled(A, "why"));
+        cancelled.changes.set(3, new Change.TaskCancelled(A, 1, 1, 0, "why"));
         Cases skipped = workflow(1, A, ONE);
         skipped.changes.set(3, new Change.TaskSkipped(A, "why"));
         add(cancelled);

@@ -358,7 +358,7 @@ final class RulesTest {
     @Test
     void aCompletionAfterTheTaskHasEndedNeedNotCount() {
         workflow.events.add(new TaskEvent(7, Outcome.DUPLICATE, "TaskCompleted", B, 1, 1, null));
-        workflow.changes.add(2, new Change.TaskCancelled(C, "why"));
+        workflow.changes.add(2, new Change.TaskCancelled(C, 0, 1, 0, "why"));
         workflow.events.add(new TaskEvent(4, Outcome.STALE, "TaskCompleted", C, 1, 1, null));
 
         assertThat(workflow.violations(new DoneIsDone())).isEmpty();

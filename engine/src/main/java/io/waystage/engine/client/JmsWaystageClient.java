@@ -190,11 +190,20 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public HumanTasks humanTasks() {
+        return joining().humanTasks(reads());
+    }
+
+    @Override
+    public Operations operations() {
+        return joining().operations();
+    }
+
+    private JoiningClient joining() {
         if (engine == null) {
             throw new UnsupportedOperationException(
                     "This node has no database to write to: ask a node with the engine's role, or send events");
         }
-        return engine.transactional().get().humanTasks(reads());
+        return engine.transactional().get();
     }
 
     @Override

@@ -35,7 +35,12 @@ public final class JoiningClient implements TransactionalClient {
 
     /** What people do, by the same means. */
     HumanTasks humanTasks(WorkflowReads reads) {
-        return new StoredHumanTasks(transactions, intake, due, reads);
+        return new StoredHumanTasks(new OwnRequests(transactions, intake), due, reads);
+    }
+
+    /** What operators do, by the same means. */
+    Operations operations() {
+        return new StoredOperations(new OwnRequests(transactions, intake), due);
     }
 
     @Override

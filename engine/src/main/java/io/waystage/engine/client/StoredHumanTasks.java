@@ -4,19 +4,15 @@ import io.waystage.blueprint.Task;
 import io.waystage.blueprint.feature.Candidates;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.TaskForm;
-import io.waystage.engine.intake.DirectIntake;
 import io.waystage.engine.intake.DirectIntake.Taken;
 import io.waystage.engine.message.HumanEvents;
-import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowState;
-import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.HumanTask;
-import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries.InboxPage;
 import java.util.List;
@@ -27,16 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides and stores what people do in a transaction of its own, under the workflow's lock; the engine sends what follows. */
 final class StoredHumanTasks implements HumanTasks {
 
-    private static final int TRIES = 5;
-
-    private final JoinedTransactions transactions;
-    private final DirectIntake intake;
+    private final OwnRequests requests;
     private final DueSignal due;
     private final WorkflowReads reads;
 
-    StoredHumanTasks(JoinedTransactions transactions, DirectIntake intake, DueSignal due, WorkflowReads reads) {
-        this.transactions = transactions;
-        this.intake = intake;
+    StoredHumanTasks(OwnRequests requests, DueSignal due, WorkflowReads reads) {
+        this.requests = requests;
         this.due = due;
         this.reads = reads;
     }
@@ -115,7 +107,7 @@ final class StoredHumanTasks implements HumanTasks {
     }
 
     private Taken request(TaskRequest task, Person person, Function<HumanEvents.Draft, String> event) {
-        Taken taken = taken(
+        Taken taken = requests.take(
                 task.workflow().ref(),
                 workflow -> event.apply(new HumanEvents.Draft(workflow, task.address(), person.actor(), true)));
         switch (taken.outcome()) {
@@ -138,28 +130,5 @@ final class StoredHumanTasks implements HumanTasks {
         return new TaskRefusedException(
                 "The task " + request.task() + " of " + request.workflow().businessRefNo() + " is not open: it is "
                         + taken.state().task(number).status());
-    }
-
-    private Taken taken(WorkflowRef workflow, Function<WorkflowRef, String> event) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return takeOnce(workflow, event);
-            } catch (ConflictException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Taken takeOnce(WorkflowRef workflow, Function<WorkflowRef, String> event) {
-        try {
-            return transactions.own(connection ->
-                    transactions.join(connection, transaction -> intake.take(transaction, workflow, event)));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("The database could not be used: " + e.getMessage(), e);
-        }
     }
 }

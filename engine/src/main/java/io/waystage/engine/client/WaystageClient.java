@@ -114,6 +114,13 @@ public interface WaystageClient {
      */
     HumanTasks humanTasks();
 
+    /**
+     * What operators do to workflows that do not go as they should.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    Operations operations();
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 

@@ -27,7 +27,6 @@ import io.waystage.engine.state.Change;
 import io.waystage.engine.state.ItemList;
 import io.waystage.engine.state.ResultReference;
 import io.waystage.engine.state.StartTasks;
-import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.ItemStore;
 import java.util.ArrayList;
@@ -82,9 +81,13 @@ final class Children {
                 } else if (change instanceof Change.WorkflowCancelled cancelled) {
                     tellParent(effect.state().identity(), null, error(cancelled), followUps);
                 } else if (change instanceof Change.TaskCancelled cancelled && !hasEnded(effect, cancelled.task())) {
-                    cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
-                } else if (change instanceof Change.CancelRequested cancelled) {
-                    cancelChildren(effect, cancelled.task(), cancelled.why(), followUps);
+                    cancelChildren(effect, cancelled, followUps);
+                } else if (change instanceof Change.CancelRequested request) {
+                    cancelChildren(
+                            effect,
+                            new Change.TaskCancelled(
+                                    request.task(), request.attempt(), request.run(), 0, request.why()),
+                            followUps);
                 }
             }
         }
@@ -119,22 +122,22 @@ final class Children {
     }
 
     /** Also one whose end is on its way, or whose start is still to come: only they themselves know. */
-    private void cancelChildren(Effect effect, TaskRef ref, String why, List<FollowUp> followUps) {
-        int number = effect.plan().indexOf(ref);
-        Task task = effect.plan().task(number);
-        TaskState state = effect.state().task(number);
-        if (task.type() == TaskType.WORKFLOW && state.attempt() > 0) {
-            followUps.add(cancel(effect, parent(effect, ref, state, null), task, why));
-        } else if (task.type() == TaskType.FOR_EACH && state.items() != null) {
-            ItemList list = new ItemList(effect.state().identity().id(), ref, state.run(), state.attempt());
-            for (int item : items.open(list, state.items().started())) {
-                followUps.add(cancel(effect, parent(effect, ref, state, item), task, why));
+    private void cancelChildren(Effect effect, Change.TaskCancelled cancelled, List<FollowUp> followUps) {
+        Task task = task(effect, cancelled.task());
+        if (task == null || cancelled.attempt() == 0) {
+            return;
+        }
+        WorkflowIdentity workflow = effect.state().identity();
+        if (task.type() == TaskType.WORKFLOW) {
+            Parent parent = parent(workflow, cancelled.task(), cancelled.attempt(), cancelled.run(), null);
+            followUps.add(cancel(effect, parent, task, cancelled.why()));
+        } else if (task.type() == TaskType.FOR_EACH) {
+            ItemList list = new ItemList(workflow.id(), cancelled.task(), cancelled.run(), cancelled.attempt());
+            for (int item : items.open(list, cancelled.started())) {
+                Parent parent = parent(workflow, cancelled.task(), cancelled.attempt(), cancelled.run(), item);
+                followUps.add(cancel(effect, parent, task, cancelled.why()));
             }
         }
-    }
-
-    private static Parent parent(Effect effect, TaskRef task, TaskState state, @Nullable Integer item) {
-        return parent(effect.state().identity(), task, state.attempt(), state.run(), item);
     }
 
     private FollowUp cancel(Effect effect, Parent parent, Task task, String why) {

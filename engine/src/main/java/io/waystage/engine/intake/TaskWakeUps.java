@@ -58,8 +58,17 @@ final class TaskWakeUps {
         if (change instanceof Change.StageStarted stage) {
             return LimitWakeUps.made(workflow, stage.stage(), features(slot.plan, stage.stage()), at);
         }
+        if (change instanceof Change.StageReopened stage) {
+            List<WakeUp> limits =
+                    new ArrayList<>(LimitWakeUps.made(workflow, stage.stage(), features(slot.plan, stage.stage()), at));
+            limits.addAll(stage.reopened() ? ofWorkflow(slot, at) : List.of());
+            return limits;
+        }
+        if (change instanceof Change.StageReplayed stage) {
+            return stage.reopened() ? ofWorkflow(slot, at) : List.of();
+        }
         if (change instanceof Change.WorkflowStarted) {
-            return LimitWakeUps.made(workflow, null, slot.plan.blueprint().features(), at);
+            return ofWorkflow(slot, at);
         }
         return List.of();
     }
@@ -83,6 +92,12 @@ final class TaskWakeUps {
         }
         if (change instanceof Change.StageCompleted stage) {
             return LimitWakeUps.ended(id, stage.stage(), features(slot.plan, stage.stage()));
+        }
+        if (change instanceof Change.StageReplayed stage) {
+            return ofStagesFrom(slot, stage.stage());
+        }
+        if (change instanceof Change.StageReopened stage) {
+            return ofStagesFrom(slot, stage.stage());
         }
         if (change instanceof Change.WorkflowCompleted) {
             return LimitWakeUps.ended(id, null, slot.plan.blueprint().features());
@@ -124,6 +139,21 @@ final class TaskWakeUps {
         TaskState state = slot.state().task(slot.plan.indexOf(ref));
         List<WakeUp.Key> keys = new ArrayList<>(ofTask(slot, address(ref, state.attempt(), state.run())));
         keys.add(RetryWakeUps.key(slot.state().identity().id(), ref));
+        return keys;
+    }
+
+    private static List<WakeUp> ofWorkflow(Slot slot, Instant at) {
+        return LimitWakeUps.made(
+                slot.state().identity(), null, slot.plan.blueprint().features(), at);
+    }
+
+    private static List<WakeUp.Key> ofStagesFrom(Slot slot, String first) {
+        UUID id = slot.state().identity().id();
+        List<WakeUp.Key> keys = new ArrayList<>();
+        for (int stage = slot.plan.indexOf(first); stage < slot.plan.stageCount(); stage++) {
+            String name = slot.plan.stage(stage).name();
+            keys.addAll(LimitWakeUps.ended(id, name, features(slot.plan, name)));
+        }
         return keys;
     }
 

@@ -45,6 +45,7 @@ public final class ChangeFields {
             entry("WorkflowFailed String type", text("error_type")),
             entry("CompensationStarted String type", text("error_type")),
             entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),
+            entry("boolean reopened", (value, told) -> told.json.field("reopened", ((Boolean) value).booleanValue())),
             entry("int priority", number("priority")),
             entry("Integer priority", number("priority")),
             entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),
@@ -66,6 +67,9 @@ public final class ChangeFields {
             "TaskScheduled String input",
             "TaskAdmitted String input",
             "TaskCompleted Output output",
+            "TaskCancelled int started",
+            "TaskSkipped Output output",
+            "InputGiven String input",
             "SignalKept Output payload",
             "WorkflowCompleted String output");
 

@@ -164,6 +164,56 @@ public sealed interface Event {
     }
 
     /**
+     * Lets nothing new begin.
+     *
+     * @param reason for people
+     */
+    record PauseWorkflow(Envelope envelope, @Nullable String reason) implements Event {}
+
+    /**
+     * Lets a paused workflow go on.
+     *
+     * @param reason for people
+     */
+    record ResumeWorkflow(Envelope envelope, @Nullable String reason) implements Event {}
+
+    /**
+     * Has a stage done once more, and all that comes after it.
+     *
+     * @param input a JSON text: that of its tasks without parents in their next run; null leaves it to the blueprint
+     * @param reason for people
+     */
+    record ReplayStage(
+            Envelope envelope,
+            String stage,
+            @Nullable String input,
+            @Nullable String reason) implements Event {}
+
+    /**
+     * Has a task done once more, what waits for it in its stage, and all later stages.
+     *
+     * @param input a JSON text, that of its next run; null leaves it to the blueprint
+     * @param reason for people
+     */
+    record ReplayTask(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String input,
+            @Nullable String reason) implements TaskEvent {}
+
+    /**
+     * Goes on without a task.
+     *
+     * @param output a JSON text, in place of what the task would have put out
+     * @param reason for people
+     */
+    record SkipTask(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String output,
+            @Nullable String reason) implements TaskEvent {}
+
+    /**
      * Something has happened outside that a SIGNAL task may be waiting for.
      *
      * @param key the signal is for all tasks of the component that wait for it by this key; its envelope then names no workflow by a

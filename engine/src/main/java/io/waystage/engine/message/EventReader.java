@@ -59,6 +59,27 @@ public final class EventReader {
             entry(
                     "TaskFailed",
                     (envelope, fields) -> new TaskFailed(envelope, task(fields), error(fields), retryAfter(fields))),
+            entry(
+                    "PauseWorkflow",
+                    (envelope, fields) -> new Event.PauseWorkflow(envelope, fields.optionalText("reason"))),
+            entry(
+                    "ResumeWorkflow",
+                    (envelope, fields) -> new Event.ResumeWorkflow(envelope, fields.optionalText("reason"))),
+            entry(
+                    "ReplayStage",
+                    (envelope, fields) -> new Event.ReplayStage(
+                            envelope,
+                            fields.requiredName("stage_name"),
+                            fields.optionalJson("input"),
+                            fields.optionalText("reason"))),
+            entry(
+                    "ReplayTask",
+                    (envelope, fields) -> new Event.ReplayTask(
+                            envelope, task(fields), fields.optionalJson("input"), fields.optionalText("reason"))),
+            entry(
+                    "SkipTask",
+                    (envelope, fields) -> new Event.SkipTask(
+                            envelope, task(fields), fields.optionalJson("output"), fields.optionalText("reason"))),
             entry("TaskPending", (envelope, fields) -> new TaskPending(envelope, task(fields))),
             entry("TaskStarted", (envelope, fields) -> new Event.TaskStarted(envelope, task(fields))),
             entry("TaskHeartbeat", EventReader::heartbeat),

@@ -305,7 +305,7 @@ public final class EventWriter {
                 .field("run", task.run());
     }
 
-    private static JsonText event(String name, UUID eventId, WorkflowRef workflow) {
+    static JsonText event(String name, UUID eventId, WorkflowRef workflow) {
         return new JsonText()
                 .field("event_name", name)
                 .field("event_id", eventId)

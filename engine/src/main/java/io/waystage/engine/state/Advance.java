@@ -11,7 +11,9 @@ import io.waystage.blueprint.jq.JqFailedException;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class Advance {
         this.plan = transition.plan();
     }
 
-    /** Begins the first stage. */
+    /** Begins the first stage that is not complete. */
     static void start(Transition transition) {
         Advance advance = new Advance(transition);
         advance.nextStage();
@@ -50,6 +52,49 @@ final class Advance {
     static void again(int task, Transition transition) {
         Advance advance = new Advance(transition);
         advance.begin(task);
+        advance.settle();
+    }
+
+    /** Begins what has become possible in the active stage while nothing was to begin. */
+    static void resume(Transition transition) {
+        Advance advance = new Advance(transition);
+        int stage = transition.progress().completedStages();
+        for (int task = advance.plan.startOfStage(stage); task < advance.plan.endOfStage(stage); task++) {
+            ForEachKind.startMore(task, transition);
+        }
+        advance.beginReady(stage);
+        advance.settle();
+    }
+
+    /** Begins what may begin of the active stage, a part of which is done once more. */
+    static void reopen(Transition transition) {
+        Advance advance = new Advance(transition);
+        int stage = transition.progress().completedStages();
+        advance.leaveOut(stage);
+        advance.beginReady(stage);
+        advance.settle();
+    }
+
+    /** Does without a task whose stage is yet to come, and without its fallback. */
+    static void ahead(int task, String why, @Nullable Output output, Transition transition) {
+        transition.apply(new Change.TaskSkipped(transition.plan().ref(task), why, output));
+        OnExhausted then = transition.plan().task(task).features().find(OnExhausted.class);
+        if (then != null && then.fallback() != null) {
+            int fallback = transition.plan().sibling(task, then.fallback());
+            if (transition.task(fallback).status() == TaskStatus.PENDING) {
+                ahead(fallback, transition.plan().ref(task).task() + " was skipped", null, transition);
+            }
+        }
+    }
+
+    /** Goes on without a task of the active stage. */
+    static void without(int task, String why, @Nullable Output output, Transition transition) {
+        Advance advance = new Advance(transition);
+        if (advance.isCompensation(task)) {
+            Compensation.givenUp(task, why, transition);
+        } else {
+            advance.skip(task, why, output);
+        }
         advance.settle();
     }
 
@@ -134,7 +179,7 @@ final class Advance {
             }
             case AGAIN -> {
                 transition.apply(new Change.StageRepeated(nameOf(stage), round + 1));
-                beginFirst(stage);
+                beginReady(stage);
             }
             case FAIL -> {
                 if (error != null && Rounds.REPEATS_EXHAUSTED.equals(error.type())) {
@@ -220,13 +265,13 @@ final class Advance {
         String skipped = whyStageIsSkipped(stage);
         if (skipped != null) {
             for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-                transition.apply(new Change.TaskSkipped(plan.ref(task), skipped));
+                skipAhead(task, skipped);
             }
             transition.apply(new Change.StageSkipped(nameOf(stage), skipped));
             return false;
         }
         transition.apply(new Change.StageStarted(nameOf(stage)));
-        beginFirst(stage);
+        beginReady(stage);
         if (plan.startOfStage(stage) == plan.endOfStage(stage)) {
             transition.apply(new Change.StageCompleted(nameOf(stage)));
             return false;
@@ -234,13 +279,40 @@ final class Advance {
         return true;
     }
 
-    private void beginFirst(int stage) {
+    /** One that an operator has skipped before stays as it is, and so does what may yet undo something that an earlier run has done. */
+    private void skipAhead(int task, String why) {
+        if (isIdle(task) && !isCompensation(task)) {
+            transition.apply(new Change.TaskSkipped(plan.ref(task), why));
+        }
+    }
+
+    /** Those that wait for nothing: they have no parents, or none that is not done already. */
+    private void beginReady(int stage) {
+        List<Integer> ready = new ArrayList<>();
         for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
-            boolean first = plan.parents(task).length == 0 && !isCompensation(task);
-            if (first && transition.task(task).status() == TaskStatus.PENDING) {
+            if (isIdle(task) && !isCompensation(task) && allDone(plan.parents(task))) {
+                ready.add(task);
+            }
+        }
+        for (int task : ready) {
+            if (isIdle(task)) {
                 begin(task);
             }
         }
+    }
+
+    /** What others that are not done once more have said still holds. */
+    private void leaveOut(int stage) {
+        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+            String why = isIdle(task) ? LeftOut.why(task, transition) : null;
+            if (why != null) {
+                skip(task, why);
+            }
+        }
+    }
+
+    private boolean isIdle(int task) {
+        return transition.task(task).status() == TaskStatus.PENDING;
     }
 
     /** A condition that fails here fails again in each task of the stage that has no parents, where it can be repaired. */
@@ -342,6 +414,10 @@ final class Advance {
     }
 
     private @Nullable String mappedInput(int task) {
+        String given = transition.progress().outputs().inputOf(plan.ref(task));
+        if (given != null) {
+            return given;
+        }
         InputMapping mapping = plan.task(task).features().find(InputMapping.class);
         return mapping == null ? null : transition.evaluate(mapping.mapping()).toString();
     }
@@ -404,10 +480,14 @@ final class Advance {
     /** Ends a task that has not begun; one that has is left alone. */
     void skip(int task, String why) {
         if (transition.task(task).status() == TaskStatus.PENDING) {
-            transition.apply(new Change.TaskSkipped(plan.ref(task), why));
-            done.add(task);
-            skipFallback(task, "was skipped");
+            skip(task, why, null);
         }
+    }
+
+    private void skip(int task, String why, @Nullable Output output) {
+        transition.apply(new Change.TaskSkipped(plan.ref(task), why, output));
+        done.add(task);
+        skipFallback(task, "was skipped");
     }
 
     /** Ends a task that has failed for good: its fallback takes its place, and is not skipped. */

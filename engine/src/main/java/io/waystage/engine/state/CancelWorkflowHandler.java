@@ -16,7 +16,7 @@ final class CancelWorkflowHandler implements EventHandler<Event.CancelWorkflow> 
                 transition.apply(new Change.WorkflowCancelled(why));
             }
             case DELAYED -> transition.apply(new Change.WorkflowCancelled(why));
-            case RUNNING -> cancel(why, event.compensate(), transition);
+            case RUNNING, PAUSED -> cancel(why, event.compensate(), transition);
             case COMPENSATING -> {
                 if (event.compensate()) {
                     return Outcome.DUPLICATE;

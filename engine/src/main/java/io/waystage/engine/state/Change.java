@@ -116,8 +116,16 @@ public sealed interface Change {
     /** A completed task, or its stage, was to be repeated until something holds, and that has come to nothing. */
     record RepeatFailed(TaskRef task, int attempt, int run, TaskError error) implements TaskChange {}
 
-    /** @param why which condition or choice was the reason */
-    record TaskSkipped(TaskRef task, String why) implements TaskChange {}
+    /**
+     * @param why which condition or choice was the reason, or what an operator says
+     * @param output what an operator has put in its place
+     */
+    record TaskSkipped(TaskRef task, String why, @Nullable Output output) implements TaskChange {
+
+        public TaskSkipped(TaskRef task, String why) {
+            this(task, why, null);
+        }
+    }
 
     record TaskFailed(TaskRef task, int attempt, int run, TaskError error) implements TaskChange {}
 
@@ -190,10 +198,48 @@ public sealed interface Change {
     record CompensationStarted(@Nullable String type, String why, boolean cancelled) implements Change {}
 
     /** What a task has started is told to come to its end; what it then says is waited for. */
-    record CancelRequested(TaskRef task, String why) implements TaskChange {}
+    record CancelRequested(TaskRef task, int attempt, int run, String why) implements TaskChange {}
 
-    /** Nothing will come of this task any more, since its workflow comes to an end without it. */
-    record TaskCancelled(TaskRef task, String why) implements TaskChange {}
+    /** Nothing new begins. */
+    record WorkflowPaused(String why) implements Change {}
+
+    /** It goes on. */
+    record WorkflowResumed(String why) implements Change {}
+
+    /**
+     * A stage is to be done once more: neither it nor a later one has begun.
+     *
+     * @param reopened whether the workflow had ended
+     */
+    record StageReplayed(String stage, boolean reopened) implements Change {}
+
+    /**
+     * A part of a stage is to be done once more: it is the active one again, and no later one has begun.
+     *
+     * @param reopened whether the workflow had ended
+     */
+    record StageReopened(String stage, boolean reopened) implements Change {}
+
+    /**
+     * A task is as new, in its next run: what belongs to an older one comes too late. What it has put out is gone.
+     *
+     * @param run that is to begin
+     */
+    record TaskReset(TaskRef task, int run) implements TaskChange {}
+
+    /** An operator has given an input, a JSON text, in place of what the blueprint says. */
+    record InputGiven(TaskRef task, String input) implements TaskChange {}
+
+    /** What an operator asked for was not done, and why. */
+    record ActionRefused(String why) implements Change {}
+
+    /**
+     * Nothing will come of this task any more, or of this run of it.
+     *
+     * @param attempt 0 if it had not begun
+     * @param started how many items of a for-each had been started
+     */
+    record TaskCancelled(TaskRef task, int attempt, int run, int started, String why) implements TaskChange {}
 
     /** What this task had done is undone. */
     record TaskCompensated(TaskRef task) implements TaskChange {}

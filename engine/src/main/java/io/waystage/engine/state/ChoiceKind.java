@@ -43,13 +43,29 @@ final class ChoiceKind implements TaskKind {
         Transition transition = advance.transition();
         for (int i = 0; i < choice.branches().size(); i++) {
             if (i != taken) {
-                String why = transition.plan().ref(task).task() + " took "
-                        + (taken < 0 ? "no branch" : "branch " + taken) + ", not " + i;
+                String why = why(task, taken, i, transition);
                 for (String name : choice.branches().get(i).tasks()) {
                     advance.skip(transition.plan().sibling(task, name), why);
                 }
             }
         }
+    }
+
+    private static String why(int task, int taken, int other, Transition transition) {
+        return transition.plan().ref(task).task() + " took " + (taken < 0 ? "no branch" : "branch " + taken) + ", not "
+                + other;
+    }
+
+    /** Why a choice that is made leaves out a task of one of its branches; null if it does not, or has none such. */
+    static @Nullable String whyNot(String name, int task, Choice choice, Transition transition) {
+        String output = transition.progress().outputs().of(transition.plan().ref(task));
+        int taken = Data.tree(output).path(BRANCH).asInt();
+        for (int i = 0; i < choice.branches().size(); i++) {
+            if (i != taken && choice.branches().get(i).tasks().contains(name)) {
+                return why(task, taken, i, transition);
+            }
+        }
+        return null;
     }
 
     /** Counted from 0; -1 if none fits. */

@@ -58,11 +58,13 @@ final class Compensation {
         for (int task = 0; task < transition.plan().taskCount(); task++) {
             if (waiting && isInStage(task, transition) && isWaitedFor(task, transition)) {
                 if (transition.plan().task(task).type() == TaskType.WORKFLOW) {
+                    TaskState state = transition.task(task);
                     transition.apply(
-                            new Change.CancelRequested(transition.plan().ref(task), why));
+                            new Change.CancelRequested(transition.plan().ref(task), state.attempt(), state.run(), why));
                 }
             } else if (ends(task, waiting, transition)) {
-                transition.apply(new Change.TaskCancelled(transition.plan().ref(task), why));
+                transition.apply(
+                        transition.task(task).cancelled(transition.plan().ref(task), why));
             }
         }
     }
@@ -87,14 +89,15 @@ final class Compensation {
 
     /** An attempt that waits at a limit has not begun, and does not. */
     static void notAdmitted(int task, Transition transition) {
-        transition.apply(new Change.TaskCancelled(
-                transition.plan().ref(task), "it had not begun when the workflow was compensated"));
+        transition.apply(transition
+                .task(task)
+                .cancelled(transition.plan().ref(task), "it had not begun when the workflow was compensated"));
     }
 
     /** What was being done has failed: there is nothing of it to undo. */
     static void failed(AddressedTask task, TaskError error, Transition transition) {
         transition.apply(new Change.TaskFailed(task.ref(), task.attempt(), task.run(), error));
-        transition.apply(new Change.TaskCancelled(task.ref(), "it failed while the workflow was compensated"));
+        transition.apply(task.state().cancelled(task.ref(), "it failed while the workflow was compensated"));
     }
 
     /**

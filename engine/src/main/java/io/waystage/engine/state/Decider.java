@@ -14,6 +14,11 @@ public final class Decider {
             on(Event.StartWorkflow.class, new StartWorkflowHandler()),
             on(Event.StartDue.class, new StartDueHandler()),
             on(Event.CancelWorkflow.class, new CancelWorkflowHandler()),
+            on(Event.PauseWorkflow.class, new PauseWorkflowHandler()),
+            on(Event.ResumeWorkflow.class, new ResumeWorkflowHandler()),
+            on(Event.ReplayStage.class, new ReplayStageHandler()),
+            on(Event.ReplayTask.class, new ReplayTaskHandler()),
+            on(Event.SkipTask.class, new SkipTaskHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()),
@@ -30,6 +35,10 @@ public final class Decider {
             on(Event.TaskEscalated.class, new TaskEscalatedHandler()),
             on(Event.ChildCompleted.class, new ChildCompletedHandler()),
             on(Event.ItemCompleted.class, new ItemCompletedHandler()));
+
+    /** What an operator may do to a workflow that has come to nothing. */
+    private static final Set<Class<? extends Event>> REOPENING =
+            Set.of(Event.ReplayStage.class, Event.ReplayTask.class);
 
     private Decider() {}
 
@@ -50,7 +59,8 @@ public final class Decider {
         }
         Transition transition = new Transition(plan, state, now);
         boolean ended = state.status() == WorkflowStatus.FAILED || state.status() == WorkflowStatus.CANCELLED;
-        Outcome outcome = ended ? Outcome.CLOSED : handler.handle(transition, event);
+        boolean closed = ended && !REOPENING.contains(event.getClass());
+        Outcome outcome = closed ? Outcome.CLOSED : handler.handle(transition, event);
         return transition.decision(outcome);
     }
 

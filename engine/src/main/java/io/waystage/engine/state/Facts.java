@@ -38,6 +38,16 @@ final class Facts {
             fact(Change.TaskSkipped.class, Facts::skipped),
             fact(Change.TaskRepeated.class, Facts::repeated),
             fact(Change.CompensationStarted.class, Facts::compensating),
+            fact(Change.StageReplayed.class, (progress, change) -> progress.returnTo(change.stage(), change)),
+            fact(Change.StageReopened.class, (progress, change) -> progress.returnTo(change.stage(), change)),
+            fact(Change.TaskReset.class, Facts::reset),
+            fact(Change.InputGiven.class, (progress, change) -> {
+                moved(progress, change);
+                progress.putOutput(change);
+            }),
+            fact(Change.ActionRefused.class, Progress::moveWorkflow),
+            fact(Change.WorkflowPaused.class, Progress::moveWorkflow),
+            fact(Change.WorkflowResumed.class, Progress::moveWorkflow),
             fact(Change.CancelRequested.class, Facts::moved),
             fact(Change.TaskCancelled.class, Facts::moved),
             fact(Change.TaskCompensated.class, Facts::undone),
@@ -105,6 +115,13 @@ final class Facts {
         int task = progress.indexOf(change.task());
         progress.set(task, new TaskState(progress.next(task, change), 0, change.run(), null));
         progress.setCourse(progress.course().withTaskRound(task, change.round()));
+    }
+
+    private static void reset(Progress progress, Change.TaskReset change) {
+        int task = progress.indexOf(change.task());
+        progress.set(task, new TaskState(progress.next(task, change), 0, change.run(), null));
+        progress.setCourse(progress.course().withTaskRound(task, 1));
+        progress.putOutput(change);
     }
 
     private static void notRepeated(Progress progress, Change.RepeatFailed change) {

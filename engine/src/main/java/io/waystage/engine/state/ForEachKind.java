@@ -26,6 +26,23 @@ final class ForEachKind implements TaskKind {
         transition.apply(new Change.ItemsStarted(ref, state.attempt(), state.run(), 0, first));
     }
 
+    /** Starts as many items as there is room for; none while nothing is to begin. */
+    static void startMore(int task, Transition transition) {
+        TaskState state = transition.task(task);
+        ItemCounts counts = state.items();
+        if (counts == null
+                || state.status() != TaskStatus.SCHEDULED
+                || transition.progress().status() != WorkflowStatus.RUNNING) {
+            return;
+        }
+        int room = of(transition.plan(), task).window() - counts.open();
+        int to = Math.min(counts.total(), counts.started() + room);
+        if (to > counts.started()) {
+            transition.apply(new Change.ItemsStarted(
+                    transition.plan().ref(task), state.attempt(), state.run(), counts.started(), to));
+        }
+    }
+
     static ForEach of(Plan plan, int task) {
         return plan.task(task).features().get(ForEach.class).orElseThrow();
     }

@@ -60,9 +60,8 @@ final class ItemCompletedHandler implements EventHandler<Event.ItemCompleted> {
                             + ", and tolerated are " + each.tolerance());
         } else if (counts.ended() == counts.total()) {
             transition.apply(new Change.ItemsEnded(task.ref(), task.attempt(), task.run()));
-        } else if (counts.started() < counts.total() && counts.open() < each.window()) {
-            transition.apply(new Change.ItemsStarted(
-                    task.ref(), task.attempt(), task.run(), counts.started(), counts.started() + 1));
+        } else {
+            ForEachKind.startMore(task.number(), transition);
         }
     }
 

@@ -22,8 +22,29 @@ final class LifeCycles {
             move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED),
             move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
             move(WorkflowStatus.RUNNING, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
+            move(WorkflowStatus.RUNNING, Change.StageReplayed.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.StageReopened.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.COMPLETED, Change.StageReplayed.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.COMPLETED, Change.StageReopened.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.FAILED, Change.StageReplayed.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.FAILED, Change.StageReopened.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.CANCELLED, Change.StageReplayed.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.CANCELLED, Change.StageReopened.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.RUNNING, Change.ActionRefused.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.COMPENSATING, Change.ActionRefused.class, WorkflowStatus.COMPENSATING),
+            move(WorkflowStatus.COMPLETED, Change.ActionRefused.class, WorkflowStatus.COMPLETED),
+            move(WorkflowStatus.FAILED, Change.ActionRefused.class, WorkflowStatus.FAILED),
+            move(WorkflowStatus.CANCELLED, Change.ActionRefused.class, WorkflowStatus.CANCELLED),
             move(WorkflowStatus.DELAYED, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
             move(WorkflowStatus.RUNNING, Change.CompensationStarted.class, WorkflowStatus.COMPENSATING),
+            move(WorkflowStatus.RUNNING, Change.WorkflowPaused.class, WorkflowStatus.PAUSED),
+            move(WorkflowStatus.PAUSED, Change.WorkflowResumed.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.PAUSED, Change.BusinessStatusChanged.class, WorkflowStatus.PAUSED),
+            move(WorkflowStatus.PAUSED, Change.SignalKept.class, WorkflowStatus.PAUSED),
+            move(WorkflowStatus.PAUSED, Change.ActionRefused.class, WorkflowStatus.PAUSED),
+            move(WorkflowStatus.PAUSED, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
+            move(WorkflowStatus.PAUSED, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
+            move(WorkflowStatus.PAUSED, Change.CompensationStarted.class, WorkflowStatus.COMPENSATING),
             move(WorkflowStatus.COMPENSATING, Change.BusinessStatusChanged.class, WorkflowStatus.COMPENSATING),
             move(WorkflowStatus.COMPENSATING, Change.CompensationFailed.class, WorkflowStatus.COMPENSATING),
             move(WorkflowStatus.COMPENSATING, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
@@ -33,6 +54,10 @@ final class LifeCycles {
             move(StageStatus.NOT_STARTED, Change.StageStarted.class, StageStatus.ACTIVE),
             move(StageStatus.NOT_STARTED, Change.StageSkipped.class, StageStatus.COMPLETED),
             move(StageStatus.ACTIVE, Change.StageRepeated.class, StageStatus.ACTIVE),
+            move(StageStatus.ACTIVE, Change.StageReplayed.class, StageStatus.NOT_STARTED),
+            move(StageStatus.COMPLETED, Change.StageReplayed.class, StageStatus.NOT_STARTED),
+            move(StageStatus.ACTIVE, Change.StageReopened.class, StageStatus.ACTIVE),
+            move(StageStatus.COMPLETED, Change.StageReopened.class, StageStatus.ACTIVE),
             move(StageStatus.ACTIVE, Change.StageCompleted.class, StageStatus.COMPLETED)));
 
     static final LifeCycle<TaskStatus> TASK = new LifeCycle<>(List.of(
@@ -74,9 +99,19 @@ final class LifeCycles {
             move(TaskStatus.STARTED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
             move(TaskStatus.FAILED, Change.TaskCancelled.class, TaskStatus.CANCELLED),
             move(TaskStatus.COMPLETED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
-            // what a round before the last one had done
+            // what a round or a run before the last one had done
+            move(TaskStatus.PENDING, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
             move(TaskStatus.CANCELLED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
             move(TaskStatus.SKIPPED, Change.TaskCompensated.class, TaskStatus.COMPENSATED),
+            move(TaskStatus.COMPLETED, Change.TaskReset.class, TaskStatus.PENDING),
+            move(TaskStatus.SKIPPED, Change.TaskReset.class, TaskStatus.PENDING),
+            move(TaskStatus.CANCELLED, Change.TaskReset.class, TaskStatus.PENDING),
+            move(TaskStatus.COMPENSATED, Change.TaskReset.class, TaskStatus.PENDING),
+            // another attempt was asked for while the workflow was paused
+            move(TaskStatus.PENDING, Change.TaskReset.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.TaskCompleted.class, TaskStatus.COMPLETED),
+            move(TaskStatus.PENDING, Change.RequestRefused.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.InputGiven.class, TaskStatus.PENDING),
             // done is done: an earlier attempt may finish after a later one has failed
             move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
 

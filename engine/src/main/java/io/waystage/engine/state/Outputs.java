@@ -10,16 +10,19 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, the signals that
- * nobody has asked for, and how it will end if it is being compensated. Immutable; equal when all texts are. */
+/** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, the inputs that
+ * operators have given, the signals that nobody has asked for, and how it will end if it is being compensated. Immutable; equal when all texts are. */
 public final class Outputs {
 
-    public static final Outputs NONE = new Outputs(Map.of(), null, List.of(), null);
+    public static final Outputs NONE = new Outputs(Map.of(), Map.of(), null, List.of(), null);
 
     /** There are some, but they have not been read: only whether there are any can be asked. */
-    public static final Outputs UNREAD = new Outputs(Map.of(), null, List.of(), null, true);
+    public static final Outputs UNREAD = new Outputs(Map.of(), Map.of(), null, List.of(), null, true);
 
     private final Map<TaskRef, String> texts;
+    /** What operators have given in place of what the blueprint says. */
+    private final Map<TaskRef, String> inputs;
+
     private final @Nullable String ofWorkflow;
     /** In the order in which they came. */
     private final List<KeptSignal> signals;
@@ -29,19 +32,22 @@ public final class Outputs {
 
     private Outputs(
             Map<TaskRef, String> texts,
+            Map<TaskRef, String> inputs,
             @Nullable String ofWorkflow,
             List<KeptSignal> signals,
             @Nullable Ending ending) {
-        this(texts, ofWorkflow, signals, ending, false);
+        this(texts, inputs, ofWorkflow, signals, ending, false);
     }
 
     private Outputs(
             Map<TaskRef, String> texts,
+            Map<TaskRef, String> inputs,
             @Nullable String ofWorkflow,
             List<KeptSignal> signals,
             @Nullable Ending ending,
             boolean unread) {
         this.texts = texts;
+        this.inputs = inputs;
         this.ofWorkflow = ofWorkflow;
         this.signals = signals;
         this.ending = ending;
@@ -51,6 +57,13 @@ public final class Outputs {
     /** The output of this task; null if it has none. */
     public @Nullable String of(TaskRef task) {
         return read().get(task);
+    }
+
+    /** What an operator has given this task as its input; null leaves it to the blueprint. */
+    @Nullable
+    String inputOf(TaskRef task) {
+        read();
+        return inputs.get(task);
     }
 
     /** The output of the workflow; null before its end, or if it has none. */
@@ -77,7 +90,12 @@ public final class Outputs {
     }
 
     public boolean isEmpty() {
-        return !unread && texts.isEmpty() && ofWorkflow == null && signals.isEmpty() && ending == null;
+        return !unread
+                && texts.isEmpty()
+                && inputs.isEmpty()
+                && ofWorkflow == null
+                && signals.isEmpty()
+                && ending == null;
     }
 
     /** @param json null takes an output away */
@@ -91,11 +109,25 @@ public final class Outputs {
         } else {
             more.put(task, json);
         }
-        return new Outputs(more, ofWorkflow, signals, ending);
+        return new Outputs(more, inputs, ofWorkflow, signals, ending);
+    }
+
+    /** @param json null takes an input away */
+    private Outputs withInput(TaskRef task, @Nullable String json) {
+        if (json == null && !inputs.containsKey(task)) {
+            return this;
+        }
+        Map<TaskRef, String> more = new HashMap<>(inputs);
+        if (json == null) {
+            more.remove(task);
+        } else {
+            more.put(task, json);
+        }
+        return new Outputs(read(), more, ofWorkflow, signals, ending);
     }
 
     public Outputs withWorkflow(@Nullable String json) {
-        return new Outputs(read(), json, signals, ending);
+        return new Outputs(read(), inputs, json, signals, ending);
     }
 
     /** Those after these changes as well. */
@@ -107,7 +139,14 @@ public final class Outputs {
                 outputs = outputs.with(completed.task(), output == null ? null : output.json());
             } else if (change instanceof Change.TaskSkipped skipped) {
                 // It may have been done in a round before.
-                outputs = outputs.with(skipped.task(), null);
+                Output output = skipped.output();
+                outputs = outputs.with(skipped.task(), output == null ? null : output.json());
+            } else if (change instanceof Change.TaskReset reset) {
+                outputs = outputs.with(reset.task(), null).withInput(reset.task(), null);
+            } else if (change instanceof Change.InputGiven given) {
+                outputs = outputs.withInput(given.task(), given.input());
+            } else if (change instanceof Change.StageReplayed || change instanceof Change.StageReopened) {
+                outputs = outputs.ending(null).withWorkflow(null);
             } else if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
                 outputs = outputs.withWorkflow(completed.output());
             } else if (change instanceof Change.SignalKept kept) {
@@ -129,8 +168,11 @@ public final class Outputs {
         }
         Map<TaskRef, String> other = new HashMap<>(texts);
         other.replaceAll((task, json) -> form.apply(json));
+        Map<TaskRef, String> otherInputs = new HashMap<>(inputs);
+        otherInputs.replaceAll((task, json) -> form.apply(json));
         return new Outputs(
                 other,
+                otherInputs,
                 ofWorkflow == null ? null : form.apply(ofWorkflow),
                 signals.stream().map(signal -> signal.mapped(form)).toList(),
                 ending);
@@ -140,6 +182,9 @@ public final class Outputs {
     public long characters() {
         long sum = ofWorkflow == null ? 0 : ofWorkflow.length();
         for (String text : texts.values()) {
+            sum += text.length();
+        }
+        for (String text : inputs.values()) {
             sum += text.length();
         }
         return sum + signalCharacters();
@@ -176,14 +221,14 @@ public final class Outputs {
         return ending;
     }
 
-    private Outputs ending(Ending how) {
-        return new Outputs(read(), ofWorkflow, signals, how);
+    private Outputs ending(@Nullable Ending how) {
+        return new Outputs(read(), inputs, ofWorkflow, signals, how);
     }
 
     private Outputs keep(KeptSignal signal) {
         List<KeptSignal> more = new ArrayList<>(signals());
         more.add(signal);
-        return new Outputs(texts, ofWorkflow, List.copyOf(more), ending);
+        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(more), ending);
     }
 
     private Outputs take(String name) {
@@ -193,7 +238,7 @@ public final class Outputs {
         }
         List<KeptSignal> rest = new ArrayList<>(signals);
         rest.remove(first);
-        return new Outputs(texts, ofWorkflow, List.copyOf(rest), ending);
+        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(rest), ending);
     }
 
     @Override
@@ -201,6 +246,7 @@ public final class Outputs {
         return other instanceof Outputs outputs
                 && unread == outputs.unread
                 && texts.equals(outputs.texts)
+                && inputs.equals(outputs.inputs)
                 && Objects.equals(ofWorkflow, outputs.ofWorkflow)
                 && signals.equals(outputs.signals)
                 && Objects.equals(ending, outputs.ending);
@@ -208,7 +254,7 @@ public final class Outputs {
 
     @Override
     public int hashCode() {
-        return Objects.hash(texts, ofWorkflow, signals, ending);
+        return Objects.hash(texts, inputs, ofWorkflow, signals, ending);
     }
 
     @Override

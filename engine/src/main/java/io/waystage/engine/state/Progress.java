@@ -96,7 +96,9 @@ final class Progress {
 
     void moveWorkflow(Change change) {
         status = next(LifeCycles.WORKFLOW, status, change, "the workflow");
-        if (status.isClosed()) {
+        if (!status.isClosed()) {
+            closedAt = null;
+        } else if (closedAt == null) {
             closedAt = at;
         }
     }
@@ -107,6 +109,16 @@ final class Progress {
     }
 
     void moveStage(String name, Change change) {
+        int stage = begun(name, change);
+        inStage = next(LifeCycles.STAGE, stage(stage), change, "stage " + name) == StageStatus.ACTIVE;
+        completedStages = inStage ? stage : stage + 1;
+        if (!inStage && course.stageRound() > 1) {
+            course = course.withStageRound(1);
+        }
+    }
+
+    /** The number of a stage that is no later one than the next. */
+    private int begun(String name, Change change) {
         int stage = plan.indexOf(name);
         if (stage < 0) {
             throw new IllegalChangeException(change.name() + ": the blueprint has no stage " + name);
@@ -114,11 +126,7 @@ final class Progress {
         if (stage > completedStages) {
             throw new IllegalChangeException(change.name() + ": stage " + name + " is not the next one");
         }
-        inStage = next(LifeCycles.STAGE, stage(stage), change, "stage " + name) == StageStatus.ACTIVE;
-        completedStages = inStage ? stage : stage + 1;
-        if (!inStage && course.stageRound() > 1) {
-            course = course.withStageRound(1);
-        }
+        return stage;
     }
 
     /** Another round of the active stage: its tasks are as new, each in its next run. */
@@ -130,6 +138,19 @@ final class Progress {
             next = next.withTaskRound(task, 1);
         }
         course = next;
+    }
+
+    /** Goes back to a stage that has begun before. Its tasks are for other changes. */
+    void returnTo(String name, Change change) {
+        moveWorkflow(change);
+        int stage = begun(name, change);
+        StageStatus to = next(LifeCycles.STAGE, stage(stage), change, "stage " + name);
+        if (stage != completedStages || to == StageStatus.NOT_STARTED) {
+            course = course.withStageRound(1);
+        }
+        completedStages = stage;
+        inStage = to == StageStatus.ACTIVE;
+        putOutput(change);
     }
 
     int indexOf(TaskRef ref) {

@@ -23,7 +23,7 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
     public Outcome handle(Transition transition, Event.SignalReceived event) {
         Output payload = event.payload() == null ? null : new Output(event.payload(), true);
         List<Integer> open = open(transition, event);
-        if (transition.progress().status() != WorkflowStatus.RUNNING || open.isEmpty()) {
+        if (!transition.progress().status().isForward() || open.isEmpty()) {
             return Outcome.DUPLICATE;
         }
         for (TaskStatus status : List.of(TaskStatus.SCHEDULED, TaskStatus.FAILED)) {

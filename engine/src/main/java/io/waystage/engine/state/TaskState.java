@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.TaskRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record TaskState(
     /** A task without either. */
     public TaskState(TaskStatus status, int attempt, int run, @Nullable Instant firstScheduledAt) {
         this(status, attempt, run, firstScheduledAt, null, null);
+    }
+
+    /** That nothing will come of it any more. */
+    Change.TaskCancelled cancelled(TaskRef ref, String why) {
+        return new Change.TaskCancelled(ref, attempt, run, items == null ? 0 : items.started(), why);
     }
 
     public static final TaskState NEW = new TaskState(TaskStatus.PENDING, 0, 1, null);

@@ -60,6 +60,12 @@ final class Transition {
         return Outcome.REFUSED;
     }
 
+    /** Records that an operator's action came to nothing. */
+    Outcome refuse(String why) {
+        apply(new Change.ActionRefused(why));
+        return Outcome.REFUSED;
+    }
+
     /** What an expression makes of the workflow's data as they are now. */
     JsonNode evaluate(Jq expression) {
         return expression.apply(data(), now());

@@ -7,6 +7,8 @@ public enum WorkflowStatus {
     /** It has been asked for, and begins at a time that is yet to come. */
     DELAYED,
     RUNNING,
+    /** What is under way goes on, and nothing new begins until somebody resumes it. */
+    PAUSED,
     /** What has been done is being undone; then it ends as FAILED or CANCELLED. */
     COMPENSATING,
     COMPLETED,
@@ -17,7 +19,12 @@ public enum WorkflowStatus {
 
     /** Whether its tasks are being done. */
     public boolean isUnderWay() {
-        return this == RUNNING || this == COMPENSATING;
+        return this == RUNNING || this == PAUSED || this == COMPENSATING;
+    }
+
+    /** Whether it goes forward, now or when it is resumed. */
+    boolean isForward() {
+        return this == RUNNING || this == PAUSED;
     }
 
     /** Whether it has ended, one way or the other. */

@@ -10,7 +10,7 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
 
     @Override
     public Outcome handle(Transition transition, Event.WorkflowTimedOut event) {
-        if (transition.progress().status() != WorkflowStatus.RUNNING) {
+        if (!transition.progress().status().isForward()) {
             return Outcome.DUPLICATE;
         }
         String name = event.stage();

@@ -7,14 +7,19 @@ import static io.waystage.engine.state.Blueprints.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Features;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.CompensateWith;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.SubWorkflow;
+import io.waystage.blueprint.feature.When;
+import io.waystage.blueprint.jq.Jq;
 import io.waystage.engine.message.TaskError;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +111,7 @@ class CompensationTest {
 
         Decision cancelled = run.send(Events.cancel(true));
 
-        assertThat(cancelled.changes()).contains(new Change.CancelRequested(ref("S/a"), "no longer wanted"));
+        assertThat(cancelled.changes()).contains(new Change.CancelRequested(ref("S/a"), 1, 1, "no longer wanted"));
         assertThat(run.task("S/a").status()).isEqualTo(TaskStatus.SCHEDULED);
         // It had ended before it heard of that.
         run.send(Events.childCompleted(ref("S/a"), 1, 1, null));
@@ -243,6 +248,23 @@ class CompensationTest {
         assertThat(run.send(Events.start()).outcome()).isEqualTo(Outcome.CLOSED);
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
         assertThat(run.send(Events.cancelChild()).outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void whatAnEarlierRunHasDoneIsUndoneAlsoOfAStageThatIsSkippedNow() {
+        When soon = new When(Jq.of("now < " + WorkflowRun.START.plusSeconds(60).getEpochSecond()));
+        List<Task> tasks = List.of(undoable("flight"), task("undo_flight", null));
+        Stage first = new Stage("ONE", BigDecimal.ZERO, tasks, null, Features.of(soon), Map.of());
+        start(blueprint(first, stage("TWO", task("hotel", null))));
+        run.complete("ONE/flight");
+        run.later(Duration.ofHours(1)).send(Events.replayStage("ONE", null));
+        assertThat(run.task("ONE/flight").status()).isEqualTo(TaskStatus.SKIPPED);
+
+        run.send(Events.cancel(true));
+
+        run.complete("ONE/undo_flight");
+        assertThat(run.task("ONE/flight").status()).isEqualTo(TaskStatus.COMPENSATED);
+        assertThat(run.state().status()).isEqualTo(WorkflowStatus.CANCELLED);
     }
 
     @Test

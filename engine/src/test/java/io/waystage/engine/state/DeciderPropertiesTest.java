@@ -3,6 +3,7 @@ package io.waystage.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Event;
@@ -35,6 +36,9 @@ class DeciderPropertiesTest {
     void everyEventMeansTheSameAsInTheReferenceModel(@ForAll Story story) {
         ReferenceModel model = new ReferenceModel(story.plan().blueprint());
         for (Step step : story.steps()) {
+            if (model.broken && isReplay(step.event())) {
+                return; // how far it had come the model does not know
+            }
             assertThat(step.decision().outcome()).isEqualTo(model.take(step.event(), isExhausted(step), step.now()));
             if (model.broken) {
                 assertThat(step.decision().state().status()).isIn(WorkflowStatus.FAILED, WorkflowStatus.CANCELLED);
@@ -42,6 +46,10 @@ class DeciderPropertiesTest {
             }
             assertSame(model, story.plan(), step.decision().state());
         }
+    }
+
+    private static boolean isReplay(Event event) {
+        return event instanceof Event.ReplayStage || event instanceof Event.ReplayTask;
     }
 
     private static boolean isExhausted(Step step) {
@@ -67,6 +75,7 @@ class DeciderPropertiesTest {
         assertThat(state.stage()).isEqualTo(model.stage);
         assertThat(state.businessStatus()).isEqualTo(model.businessStatus);
         assertThat(state.status() == WorkflowStatus.COMPENSATING).isEqualTo(model.compensating);
+        assertThat(state.status() == WorkflowStatus.PAUSED).isEqualTo(model.paused);
         assertThat(state.status() == WorkflowStatus.DELAYED).isEqualTo(model.delayed);
         assertThat(state.status() != WorkflowStatus.NOT_STARTED).isEqualTo(model.started || model.delayed);
         assertThat(state.status() == WorkflowStatus.COMPLETED).isEqualTo(model.finished);
@@ -87,6 +96,13 @@ class DeciderPropertiesTest {
                 done.remove(task.task());
             } else if (change instanceof Change.RepeatFailed task) {
                 done.remove(task.task());
+            } else if (change instanceof Change.TaskReset task) {
+                done.remove(task.task());
+            } else if (change instanceof Change.StageReplayed stage) {
+                returnTo(stage.stage(), blueprint, started, completedStages);
+            } else if (change instanceof Change.StageReopened stage) {
+                returnTo(stage.stage(), blueprint, started, completedStages);
+                started.add(stage.stage());
             } else if (change instanceof Change.StageRepeated stage) {
                 done.removeIf(task -> task.stage().equals(stage.stage()));
             } else if (change instanceof Change.StageSkipped stage) {
@@ -114,6 +130,15 @@ class DeciderPropertiesTest {
                                 .toList());
             }
         }
+    }
+
+    private static void returnTo(String first, Blueprint blueprint, Set<String> started, List<String> completed) {
+        List<String> again = blueprint.stages().stream()
+                .map(Stage::name)
+                .dropWhile(name -> !name.equals(first))
+                .toList();
+        completed.removeAll(again);
+        started.removeAll(again);
     }
 
     @Property
@@ -180,9 +205,9 @@ class DeciderPropertiesTest {
     }
 
     @Property
-    void aFinishedWorkflowNeverChanges(@ForAll Story story) {
+    void aFinishedWorkflowNeverChangesUnlessItIsReplayed(@ForAll Story story) {
         for (Step step : story.steps()) {
-            if (step.before().status().isClosed()) {
+            if (step.before().status().isClosed() && !isReplay(step.event())) {
                 assertThat(step.decision().outcome()).isNotEqualTo(Outcome.APPLIED);
                 assertThat(step.decision().state().status())
                         .isEqualTo(step.before().status());

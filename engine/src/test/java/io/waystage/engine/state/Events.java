@@ -37,6 +37,27 @@ final class Events {
         return new Event.StartDue(ENVELOPE);
     }
 
+    static Event pause() {
+        return new Event.PauseWorkflow(ENVELOPE, null);
+    }
+
+    static Event resume() {
+        return new Event.ResumeWorkflow(ENVELOPE, null);
+    }
+
+    static Event replayStage(String stage, @Nullable String input) {
+        return new Event.ReplayStage(ENVELOPE, stage, input, null);
+    }
+
+    static Event replayTask(TaskRef task, @Nullable Integer run, @Nullable String input) {
+        return new Event.ReplayTask(ENVELOPE, new TaskAddress(task, null, run), input, null);
+    }
+
+    static Event skip(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, @Nullable Integer output) {
+        String json = output == null ? null : "{\"n\":" + output + "}";
+        return new Event.SkipTask(ENVELOPE, new TaskAddress(task, attempt, run), json, null);
+    }
+
     static Event cancel(boolean compensate) {
         return new Event.CancelWorkflow(ENVELOPE, "no longer wanted", compensate);
     }

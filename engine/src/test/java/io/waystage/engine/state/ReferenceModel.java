@@ -57,12 +57,15 @@ final class ReferenceModel {
     private final List<TaskRef> undo = new ArrayList<>();
 
     private final Set<TaskRef> cancelled = new HashSet<>();
+    private final Set<TaskRef> undone = new HashSet<>();
     boolean compensating;
+    boolean paused;
     /** Grows with everything that happens, so that an end is found. */
     private long moves;
 
     private Instant now = Instant.EPOCH;
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
+    private final Map<TaskRef, Integer> branchTaken = new HashMap<>();
     /** Skipped because their fallbacks are done instead. */
     private final Set<TaskRef> replaced = new HashSet<>();
 
@@ -101,6 +104,21 @@ final class ReferenceModel {
     }
 
     private Outcome decide(Event event, boolean exhausted) {
+        if (event instanceof Event.PauseWorkflow) {
+            return pause(true);
+        }
+        if (event instanceof Event.ResumeWorkflow) {
+            return pause(false);
+        }
+        if (event instanceof Event.ReplayStage replay) {
+            return replay(replay.stage());
+        }
+        if (event instanceof Event.ReplayTask replay) {
+            return replay(replay.task().ref(), replay.task().run(), replay.input() != null);
+        }
+        if (event instanceof Event.SkipTask skip) {
+            return skip(skip);
+        }
         if (event instanceof Event.TaskEvent taskEvent) {
             return takeTaskEvent(taskEvent, exhausted);
         }
@@ -114,6 +132,197 @@ final class ReferenceModel {
             return cancel(cancel.compensate(), cancel.parent() != null);
         }
         return event instanceof Event.StartWorkflow start ? start(start) : begin();
+    }
+
+    private Outcome pause(boolean pausing) {
+        if (!started) {
+            return Outcome.EARLY;
+        }
+        if (compensating || finished) {
+            return Outcome.REFUSED;
+        }
+        if (paused == pausing) {
+            return Outcome.DUPLICATE;
+        }
+        paused = pausing;
+        if (!pausing) {
+            items.forEach((task, all) -> {
+                ForEach each = blueprint
+                        .task(task)
+                        .orElseThrow()
+                        .features()
+                        .get(ForEach.class)
+                        .orElseThrow();
+                if (scheduled.contains(task)) {
+                    all.startMore(RandomFeatures.count(each), each.window());
+                }
+            });
+        }
+        return Outcome.APPLIED;
+    }
+
+    private Outcome replay(String first) {
+        if (!started) {
+            return Outcome.EARLY;
+        }
+        if (compensating || paused || !hasBegun(first)) {
+            return Outcome.REFUSED;
+        }
+        stageRound = 1;
+        entered.remove(first);
+        doAgain(first, new HashSet<>(tasksFrom(first)));
+        return Outcome.APPLIED;
+    }
+
+    private Outcome replay(TaskRef first, @Nullable Integer ofRun, boolean withInput) {
+        if (!started) {
+            return Outcome.EARLY;
+        }
+        if (ofRun != null && ofRun < run(first)) {
+            return Outcome.STALE;
+        }
+        TaskType type = blueprint.task(first).orElseThrow().type();
+        boolean takesInput = type == TaskType.SERVICE || type == TaskType.HUMAN || type == TaskType.WORKFLOW;
+        if (isCompensation(first)
+                || (withInput && !takesInput)
+                || compensating
+                || paused
+                || !hasBegun(first.stage())
+                || !isBegun(first)
+                || isLeftOut(first)) {
+            return Outcome.REFUSED;
+        }
+        Set<TaskRef> again = new HashSet<>(Set.of(first));
+        Stage in = blueprint.stage(first.stage()).orElseThrow();
+        int before;
+        do {
+            before = again.size();
+            for (Task task : in.tasks()) {
+                if (parents(in, task).stream().anyMatch(again::contains)) {
+                    again.add(ref(in, task.name()));
+                }
+            }
+        } while (before != again.size());
+        int stages = blueprint.stages().indexOf(in);
+        for (Stage later :
+                blueprint.stages().subList(stages + 1, blueprint.stages().size())) {
+            later.tasks().forEach(task -> again.add(ref(later, task.name())));
+        }
+        if (!first.stage().equals(stage)) {
+            stageRound = 1;
+        }
+        doAgain(first.stage(), again);
+        return Outcome.APPLIED;
+    }
+
+    /** Skipped, since a choice or a task whose fallback it is has said so. */
+    private boolean isLeftOut(TaskRef task) {
+        Stage in = blueprint.stage(task.stage()).orElseThrow();
+        boolean skipped = done.contains(task) && !completed.contains(task);
+        TaskRef instead = replacedBy(in, in.task(task.task()).orElseThrow());
+        boolean notNeeded = instead != null && done.contains(instead) && !replaced.contains(instead);
+        return skipped && (notNeeded || isInOtherBranch(in, task.task()));
+    }
+
+    private boolean hasBegun(String which) {
+        List<String> names = blueprint.stages().stream().map(Stage::name).toList();
+        return finished || names.indexOf(which) <= names.indexOf(stage);
+    }
+
+    private boolean isBegun(TaskRef task) {
+        return scheduled.contains(task) || begun.contains(task) || failed.contains(task) || done.contains(task);
+    }
+
+    private List<TaskRef> tasksFrom(String first) {
+        return blueprint.stages().stream()
+                .dropWhile(each -> !each.name().equals(first))
+                .flatMap(each -> each.tasks().stream().map(task -> ref(each, task.name())))
+                .toList();
+    }
+
+    private void doAgain(String first, Set<TaskRef> again) {
+        Set<TaskRef> asNew = new HashSet<>(again);
+        // One that has not begun yet may have something of a round before.
+        asNew.removeIf(task -> !isBegun(task) && !outputs.containsKey(task) && !rounds.containsKey(task));
+        for (Stage each : blueprint.stages()) {
+            for (Task task : each.tasks()) {
+                TaskRef ref = ref(each, task.name());
+                // What was not needed to undo anything may be now.
+                if (isCompensation(ref) && done.contains(ref)) {
+                    TaskRef undone = undoneBy(ref);
+                    if (again.contains(ref) || again.contains(undone) || undo.contains(undone)) {
+                        asNew.add(ref);
+                    }
+                }
+            }
+        }
+        asNew.forEach(this::forget);
+        blueprint.stages().stream()
+                .map(Stage::name)
+                .dropWhile(name -> !name.equals(first))
+                .forEach(name -> {
+                    closedStages.remove(name);
+                    if (!name.equals(first)) {
+                        entered.remove(name);
+                    }
+                });
+        finished = false;
+        moves++;
+    }
+
+    private void forget(TaskRef task) {
+        people.close(task);
+        List.of(scheduled, begun, failed, notRepeated, done, completed, replaced)
+                .forEach(set -> set.remove(task));
+        outputs.remove(task);
+        branchTaken.remove(task);
+        rounds.remove(task);
+        renew(task);
+    }
+
+    private Outcome skip(Event.SkipTask event) {
+        TaskRef task = event.task().ref();
+        if (!started) {
+            return Outcome.EARLY;
+        }
+        Integer ofRun = event.task().run();
+        Integer attempt = event.task().attempt();
+        if ((ofRun != null && ofRun < run(task)) || (attempt != null && attempt < attempts.getOrDefault(task, 0))) {
+            return Outcome.STALE;
+        }
+        boolean undoing = isCompensation(task);
+        if (done.contains(task) && !completed.contains(task) && !undone.contains(task)) {
+            return Outcome.DUPLICATE;
+        }
+        boolean underWay = scheduled.contains(task) || begun.contains(task) || failed.contains(task);
+        boolean fits = undoing ? compensating && underWay : !compensating && !finished && !completed.contains(task);
+        if (!fits) {
+            return Outcome.REFUSED;
+        }
+        people.close(task);
+        List.of(scheduled, begun, failed, notRepeated).forEach(set -> set.remove(task));
+        if (undoing) {
+            undo.remove(undoneBy(task));
+        } else {
+            if (attempts.containsKey(task)) {
+                renew(task);
+                rounds.remove(task);
+            }
+            skip(task);
+            put(task, Events.outputOf(event.output()));
+            skipFallbacks(task);
+        }
+        moves++;
+        return Outcome.APPLIED;
+    }
+
+    private void skipFallbacks(TaskRef task) {
+        String name = fallback(blueprint.task(task).orElseThrow());
+        TaskRef fallback = name == null ? null : new TaskRef(task.stage(), name);
+        if (fallback != null && !isBegun(fallback)) {
+            skip(fallback);
+            skipFallbacks(fallback);
+        }
     }
 
     private Outcome timeOut(@Nullable String late) {
@@ -148,6 +357,7 @@ final class ReferenceModel {
             return;
         }
         compensating = true;
+        paused = false;
         for (Task task : active.tasks()) {
             TaskRef ref = ref(active, task.name());
             if (!isWaitedFor(active, task)
@@ -448,6 +658,7 @@ final class ReferenceModel {
             undo.remove(undoneBy(task));
             completed.remove(undoneBy(task));
             cancelled.remove(undoneBy(task));
+            undone.add(undoneBy(task));
             done.add(undoneBy(task));
         }
         String status = blueprint.task(task).orElseThrow().businessStatus();
@@ -484,6 +695,7 @@ final class ReferenceModel {
                 done.remove(task);
                 completed.remove(task);
                 replaced.remove(task);
+                branchTaken.remove(task);
                 rounds.remove(task);
                 renew(task);
             }
@@ -548,6 +760,10 @@ final class ReferenceModel {
         int started;
         int completed;
         int failed;
+
+        void startMore(int total, int window) {
+            started = Math.max(started, Math.min(total, completed + failed + window));
+        }
     }
 
     private Outcome endItem(TaskRef task, boolean failure, boolean exhausted) {
@@ -566,7 +782,9 @@ final class ReferenceModel {
         } else {
             all.completed++;
         }
-        all.started = Math.min(total, all.completed + all.failed + each.window());
+        if (!paused) {
+            all.startMore(total, each.window());
+        }
         return Outcome.APPLIED;
     }
 
@@ -609,7 +827,12 @@ final class ReferenceModel {
                 undoWhatMayBeUndone();
                 return;
             }
-            runOnce();
+            if (paused) {
+                Stage active = blueprint.stage(Objects.requireNonNull(stage)).orElseThrow();
+                active.tasks().forEach(task -> runIfPossible(active, task));
+            } else {
+                runOnce();
+            }
         } while (before != moves && !broken);
     }
 
@@ -617,7 +840,10 @@ final class ReferenceModel {
         stage = null;
         for (Stage candidate : started ? blueprint.stages() : List.<Stage>of()) {
             if (entered.add(candidate.name()) && isFalse(candidate.features())) {
-                candidate.tasks().forEach(task -> skip(ref(candidate, task.name())));
+                candidate.tasks().stream()
+                        .map(task -> ref(candidate, task.name()))
+                        .filter(task -> !isCompensation(task))
+                        .forEach(this::skip);
                 closedStages.add(candidate.name());
             }
             boolean unfinished = candidate.tasks().stream()
@@ -634,6 +860,16 @@ final class ReferenceModel {
             }
         }
         finished = started && !broken;
+        if (finished) {
+            // There was nothing to undo.
+            tasksFrom(
+                            blueprint.stages().isEmpty()
+                                    ? ""
+                                    : blueprint.stages().get(0).name())
+                    .stream()
+                    .filter(this::isCompensation)
+                    .forEach(done::add);
+        }
     }
 
     private void runIfPossible(Stage in, Task task) {
@@ -647,8 +883,12 @@ final class ReferenceModel {
             skip(ref);
             return;
         }
+        if (idle && isInOtherBranch(in, task.name())) {
+            skip(ref);
+            return;
+        }
         Set<TaskRef> parents = parents(in, task);
-        if (idle && done.containsAll(parents)) {
+        if (idle && !paused && done.containsAll(parents)) {
             Boolean ofStage = (parents.isEmpty() && stageRound == 1) ? holds(in.features()) : Boolean.TRUE;
             Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
             if (Boolean.FALSE.equals(own)) {
@@ -679,6 +919,22 @@ final class ReferenceModel {
         }
     }
 
+    /** Of a choice that is made, and was not looked at since its tasks are done once more. */
+    private boolean isInOtherBranch(Stage in, String task) {
+        for (Task other : in.tasks()) {
+            Choice choice = other.features().find(Choice.class);
+            Integer taken = branchTaken.get(ref(in, other.name()));
+            for (int i = 0;
+                    choice != null && taken != null && i < choice.branches().size();
+                    i++) {
+                if (i != taken && choice.branches().get(i).tasks().contains(task)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void choose(Stage in, Task task, TaskRef ref) {
         List<Branch> branches = task.features().get(Choice.class).orElseThrow().branches();
         for (int i = 0; i < branches.size(); i++) {
@@ -699,6 +955,7 @@ final class ReferenceModel {
 
     private void take(int taken, Stage in, List<Branch> branches, TaskRef choice) {
         finish(choice);
+        branchTaken.put(choice, taken);
         for (int i = 0; i < branches.size(); i++) {
             if (i != taken) {
                 branches.get(i).tasks().forEach(name -> skip(ref(in, name)));

@@ -4,7 +4,9 @@ import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Story.Happening;
 import io.waystage.engine.state.Story.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +21,21 @@ import net.jqwik.api.domains.DomainContextBase;
  */
 final class Stories extends DomainContextBase {
 
+    /** What chance alone would bring about too seldom: what a later stage has done is undone after an earlier one has begun anew. */
+    private static final List<Happening> UNDONE_AFTER_A_REPLAY = Stream.of(
+                    Collections.nCopies(8, Kind.COMPLETE_A_WAITING_TASK),
+                    List.of(Kind.REPLAY_A_STAGE, Kind.CANCEL),
+                    Collections.nCopies(8, Kind.COMPLETE_A_WAITING_TASK))
+            .flatMap(List::stream)
+            .map(kind -> new Happening(
+                    kind,
+                    kind == Kind.COMPLETE_A_WAITING_TASK ? 2 : kind == Kind.CANCEL ? 1 : 0,
+                    0,
+                    null,
+                    TaskError.UNKNOWN,
+                    1_000))
+            .toList();
+
     @Provide
     Arbitrary<Story> stories() {
         Arbitrary<List<Happening>> happenings =
@@ -29,8 +46,10 @@ final class Stories extends DomainContextBase {
                         Arbitraries.frequencyOf(
                                 Tuple.of(8, Arbitraries.just(Kind.START)),
                                 Tuple.of(1, Arbitraries.just(Kind.START_LATER)),
-                                Tuple.of(1, Arbitraries.just(Kind.BEGIN))))
-                .as((plan, all, first) -> Story.play(plan, first == Kind.BEGIN ? all : beginning(first, all)))
+                                Tuple.of(1, Arbitraries.just(Kind.BEGIN))),
+                        Arbitraries.frequency(Tuple.of(19, List.<Happening>of()), Tuple.of(1, UNDONE_AFTER_A_REPLAY)))
+                .as((plan, all, first, last) ->
+                        Story.play(plan, append(first == Kind.BEGIN ? all : beginning(first, all), last)))
                 .withoutEdgeCases();
     }
 
@@ -39,6 +58,12 @@ final class Stories extends DomainContextBase {
         return Combinators.combine(RandomBlueprints.any(), RandomBlueprints.policies())
                 .as(Plan::of)
                 .withoutEdgeCases();
+    }
+
+    private static List<Happening> append(List<Happening> first, List<Happening> last) {
+        List<Happening> all = new ArrayList<>(first);
+        all.addAll(last);
+        return all;
     }
 
     private static List<Happening> beginning(Kind first, List<Happening> happenings) {
@@ -78,6 +103,11 @@ final class Stories extends DomainContextBase {
                 Tuple.of(3, Kind.TIME_OUT_A_TASK),
                 Tuple.of(1, Kind.TIME_OUT_A_WORKFLOW),
                 Tuple.of(1, Kind.CANCEL),
+                Tuple.of(1, Kind.PAUSE),
+                Tuple.of(3, Kind.RESUME),
+                Tuple.of(1, Kind.REPLAY_A_STAGE),
+                Tuple.of(1, Kind.REPLAY_A_TASK),
+                Tuple.of(1, Kind.SKIP_A_TASK),
                 Tuple.of(3, Kind.SIGNAL),
                 Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
                 Tuple.of(3, Kind.CLAIM),

@@ -62,6 +62,11 @@ record Story(Plan plan, List<Step> steps) {
         TIME_OUT_A_TASK,
         TIME_OUT_A_WORKFLOW,
         CANCEL,
+        PAUSE,
+        RESUME,
+        REPLAY_A_STAGE,
+        REPLAY_A_TASK,
+        SKIP_A_TASK,
         SIGNAL,
         TIME_OUT_A_SIGNAL,
         CLAIM,
@@ -72,6 +77,22 @@ record Story(Plan plan, List<Step> steps) {
         COMPLETE_AN_ITEM,
         FAIL_AN_ITEM,
         REPEAT_AN_EARLIER_EVENT
+    }
+
+    /** What a property that fails says: the blueprint, and line by line what happened and what came of it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(String.valueOf(plan.blueprint()));
+        for (Step step : steps) {
+            String event = step.event().toString().replace(step.event().envelope() + ", ", "");
+            text.append("\n")
+                    .append(event)
+                    .append(" -> ")
+                    .append(step.decision().outcome())
+                    .append(' ')
+                    .append(step.decision().changes());
+        }
+        return text.toString();
     }
 
     /** Plays the happenings one after the other; the first event is the one that the workflow is created for. */
@@ -105,6 +126,21 @@ record Story(Plan plan, List<Step> steps) {
         }
         if (happening.kind() == Kind.TIME_OUT_A_WORKFLOW) {
             return timeOut(happening.pick(), plan);
+        }
+        if (happening.kind() == Kind.PAUSE) {
+            return Events.pause();
+        }
+        if (happening.kind() == Kind.RESUME) {
+            return Events.resume();
+        }
+        if (happening.kind() == Kind.REPLAY_A_STAGE) {
+            List<Stage> stages = plan.blueprint().stages();
+            String input = happening.pick() % 3 == 0 ? "{\"n\":2}" : null;
+            if (stages.isEmpty()) {
+                return Events.start();
+            }
+            return Events.replayStage(
+                    stages.get(happening.pick() % stages.size()).name(), input);
         }
         List<Integer> candidates = candidates(happening, plan, state);
         return candidates.isEmpty()
@@ -216,6 +252,8 @@ record Story(Plan plan, List<Step> steps) {
             case DELEGATE ->
                 Events.delegated(ref, attempt, run, actor(happening), PEOPLE.get(happening.pick() / 3 % PEOPLE.size()));
             case COMMENT -> Events.commented(ref, attempt, run, actor(happening));
+            case REPLAY_A_TASK -> Events.replayTask(ref, run, happening.pick() % 3 == 0 ? "{\"n\":1}" : null);
+            case SKIP_A_TASK -> Events.skip(ref, attempt, run, happening.pick() % 2 == 0 ? null : happening.pick() % 4);
             case ESCALATE -> Events.escalated(ref, attempt, run);
             case COMPLETE_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, null);
             case FAIL_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, happening.error());

@@ -90,7 +90,7 @@ class TimeoutsTest {
         assertThat(late.send(Events.timedOut("T")).outcome()).isEqualTo(Outcome.DUPLICATE);
         assertThat(late.send(Events.timedOut("S")).changes())
                 .containsExactly(
-                        new Change.TaskCancelled(ref("S/t"), "the stage S took longer than PT1H"),
+                        new Change.TaskCancelled(ref("S/t"), 1, 1, 0, "the stage S took longer than PT1H"),
                         new Change.WorkflowFailed("StageTimeout", "the stage S took longer than PT1H"));
         assertThat(late.state().status()).isEqualTo(WorkflowStatus.FAILED);
 

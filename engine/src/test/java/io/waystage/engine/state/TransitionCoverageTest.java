@@ -41,16 +41,30 @@ class TransitionCoverageTest {
             collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
         } else if (change instanceof Change.StageSkipped one) {
             collect("stage", change, progress, () -> progress.stage(plan.indexOf(one.stage())));
+        } else if (change instanceof Change.StageReplayed one) {
+            collectBoth(plan.indexOf(one.stage()), change, progress);
+        } else if (change instanceof Change.StageReopened one) {
+            collectBoth(plan.indexOf(one.stage()), change, progress);
         } else {
             collect("workflow", change, progress, progress::status);
         }
+    }
+
+    private static void collectBoth(int stage, Change change, Progress progress) {
+        StageStatus before = progress.stage(stage);
+        collect("workflow", change, progress, progress::status);
+        taken("stage", before, change, progress.stage(stage));
     }
 
     private static <S extends Enum<S>> void collect(
             String lifeCycle, Change change, Progress progress, Supplier<S> status) {
         S before = status.get();
         Facts.apply(progress, change);
-        Move<S> taken = new Move.Legal<>(before, change.getClass(), status.get());
+        taken(lifeCycle, before, change, status.get());
+    }
+
+    private static <S extends Enum<S>> void taken(String lifeCycle, S before, Change change, S after) {
+        Move<S> taken = new Move.Legal<>(before, change.getClass(), after);
         Statistics.label(lifeCycle).collect(taken.toString());
     }
 

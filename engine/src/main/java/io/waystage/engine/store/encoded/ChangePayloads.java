@@ -55,6 +55,13 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
             return new Change.TaskCompleted(
                     completed.task(), completed.attempt(), completed.run(), output(completed.output()));
         }
+        if (change instanceof Change.TaskSkipped skipped && skipped.output() != null) {
+            return new Change.TaskSkipped(skipped.task(), skipped.why(), output(skipped.output()));
+        }
+        if (change instanceof Change.InputGiven given) {
+            String input = json.of(INPUT, given.input());
+            return input == null ? given : new Change.InputGiven(given.task(), input);
+        }
         if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
             return new Change.WorkflowCompleted(json.of(OUTPUT, completed.output()), completed.problem());
         }

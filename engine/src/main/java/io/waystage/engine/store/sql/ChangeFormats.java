@@ -86,8 +86,36 @@ final class ChangeFormats {
                 json -> new Change.TaskCompleted(json.task(), json.number(), json.number(), json.output()));
         change(
                 Change.TaskSkipped.class,
-                (json, c) -> json.task(c.task()).text(c.why()),
-                json -> new Change.TaskSkipped(json.task(), json.text()));
+                (json, c) -> json.task(c.task()).text(c.why()).output(c.output()),
+                json -> new Change.TaskSkipped(json.task(), json.text(), json.output()));
+        change(
+                Change.WorkflowPaused.class,
+                (json, c) -> json.text(c.why()),
+                json -> new Change.WorkflowPaused(json.text()));
+        change(
+                Change.WorkflowResumed.class,
+                (json, c) -> json.text(c.why()),
+                json -> new Change.WorkflowResumed(json.text()));
+        change(
+                Change.StageReplayed.class,
+                (json, c) -> json.text(c.stage()).number(c.reopened() ? 1 : 0),
+                json -> new Change.StageReplayed(json.text(), json.number() == 1));
+        change(
+                Change.StageReopened.class,
+                (json, c) -> json.text(c.stage()).number(c.reopened() ? 1 : 0),
+                json -> new Change.StageReopened(json.text(), json.number() == 1));
+        change(
+                Change.TaskReset.class,
+                (json, c) -> json.task(c.task()).number(c.run()),
+                json -> new Change.TaskReset(json.task(), json.number()));
+        change(
+                Change.InputGiven.class,
+                (json, c) -> json.task(c.task()).text(c.input()),
+                json -> new Change.InputGiven(json.task(), json.text()));
+        change(
+                Change.ActionRefused.class,
+                (json, c) -> json.text(c.why()),
+                json -> new Change.ActionRefused(json.text()));
         change(
                 Change.TaskFailed.class,
                 (json, c) ->
@@ -153,12 +181,18 @@ final class ChangeFormats {
                 json -> new Change.CompensationStarted(json.textOrNull(), json.text(), json.number() == 1));
         change(
                 Change.CancelRequested.class,
-                (json, c) -> json.task(c.task()).text(c.why()),
-                json -> new Change.CancelRequested(json.task(), json.text()));
+                (json, c) ->
+                        json.task(c.task()).number(c.attempt()).number(c.run()).text(c.why()),
+                json -> new Change.CancelRequested(json.task(), json.number(), json.number(), json.text()));
         change(
                 Change.TaskCancelled.class,
-                (json, c) -> json.task(c.task()).text(c.why()),
-                json -> new Change.TaskCancelled(json.task(), json.text()));
+                (json, c) -> json.task(c.task())
+                        .number(c.attempt())
+                        .number(c.run())
+                        .number(c.started())
+                        .text(c.why()),
+                json -> new Change.TaskCancelled(
+                        json.task(), json.number(), json.number(), json.number(), json.text()));
         change(
                 Change.TaskCompensated.class,
                 (json, c) -> json.task(c.task()),

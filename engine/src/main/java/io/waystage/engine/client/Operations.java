@@ -1,0 +1,43 @@
+package io.waystage.engine.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators do to workflows that do not go as they should. It happens at once, in the engine's database: when a method returns it
+ * is done and on disk, with who did it and why. Only a node with the role engine has a database; others send events.
+ *
+ * <p>Methods throw an {@link ActionRefusedException} when the workflow is in a state that does not allow it, a
+ * {@link io.waystage.engine.message.RejectedException} when there is no such workflow, stage or task, and a
+ * {@link io.waystage.engine.store.ConflictException} when others kept the workflow busy all the time: try again. Thread safe.
+ */
+public interface Operations {
+
+    /** Lets nothing new begin until it is resumed; what is under way goes on, and what comes of it is taken in. */
+    void pause(WorkflowKey workflow, Operator by);
+
+    /** Lets a paused workflow go on. */
+    void resume(WorkflowKey workflow, Operator by);
+
+    /**
+     * Has a stage done once more, in new runs of its tasks, and then all later stages; also of a workflow that has ended. What is under
+     * way of the old runs is told to end, and late answers of it are STALE.
+     *
+     * @param input a JSON text, for the tasks of the stage that have no parents, in place of what the blueprint says; null for none
+     */
+    void replayStage(WorkflowKey workflow, String stage, @Nullable String input, Operator by);
+
+    /**
+     * The same for a task, the tasks of its stage that wait for it, and all later stages. The other tasks of the stage go on.
+     *
+     * @param input a JSON text, for this task; null leaves it to the blueprint
+     */
+    void replayTask(TaskRequest task, @Nullable String input, Operator by);
+
+    /**
+     * Goes on without a task, also one whose stage is yet to come. One that is skipped already stays as it is. One that undoes another is
+     * given up.
+     *
+     * @param output a JSON text, in place of what the task would have put out; null for none
+     */
+    void skip(TaskRequest task, @Nullable String output, Operator by);
+}

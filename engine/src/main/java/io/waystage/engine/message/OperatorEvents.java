@@ -1,0 +1,67 @@
+package io.waystage.engine.message;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How the events of operators are written. Thread safe. */
+public final class OperatorEvents {
+
+    private OperatorEvents() {}
+
+    /**
+     * One of these events, to be.
+     *
+     * @param actor who does it
+     * @param reason why, for people
+     * @param eventId null for a new one
+     * @param recorded whether the sender stores it itself
+     */
+    public record Draft(
+            WorkflowRef workflow,
+            @Nullable String actor,
+            @Nullable String reason,
+            @Nullable UUID eventId,
+            boolean recorded) {
+
+        private UUID id() {
+            return eventId != null ? eventId : EventIds.next();
+        }
+
+        private JsonText signed(JsonText event) {
+            JsonText json = recorded ? event.field("recorded", true) : event;
+            return json.field("actor", actor).field("reason", reason);
+        }
+    }
+
+    public static String pause(Draft draft) {
+        return draft.signed(EventWriter.event("PauseWorkflow", draft.id(), draft.workflow()))
+                .end();
+    }
+
+    public static String resume(Draft draft) {
+        return draft.signed(EventWriter.event("ResumeWorkflow", draft.id(), draft.workflow()))
+                .end();
+    }
+
+    /** @param input a JSON text, for the tasks of the stage that have no parents; null leaves it to the blueprint */
+    public static String replayStage(Draft draft, String stage, @Nullable String input) {
+        return draft.signed(EventWriter.event("ReplayStage", draft.id(), draft.workflow())
+                        .field("stage_name", stage))
+                .rawField("input", input)
+                .end();
+    }
+
+    /** @param input a JSON text; null leaves it to the blueprint */
+    public static String replayTask(Draft draft, TaskAddress task, @Nullable String input) {
+        return draft.signed(EventWriter.taskEvent("ReplayTask", draft.id(), draft.workflow(), task))
+                .rawField("input", input)
+                .end();
+    }
+
+    /** @param output a JSON text, in place of what the task would have put out; null for none */
+    public static String skipTask(Draft draft, TaskAddress task, @Nullable String output) {
+        return draft.signed(EventWriter.taskEvent("SkipTask", draft.id(), draft.workflow(), task))
+                .rawField("output", output)
+                .end();
+    }
+}

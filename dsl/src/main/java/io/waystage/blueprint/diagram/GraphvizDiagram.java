@@ -2,6 +2,8 @@ package io.waystage.blueprint.diagram;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.difference.BlueprintDifference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,18 @@ public final class GraphvizDiagram {
 
     /** The text of the picture, for {@code dot -Tsvg}. */
     public static String of(Blueprint blueprint) {
-        Shapes shapes = Shapes.of(blueprint);
+        return of(Shapes.of(blueprint));
+    }
+
+    /**
+     * Both versions in one picture: what is new is green, what is removed is red and dashed, what has changed is yellow and
+     * says how.
+     */
+    public static String of(BlueprintDifference difference) {
+        return of(MarkedShapes.of(difference));
+    }
+
+    private static String of(Shapes shapes) {
         StringBuilder out = new StringBuilder();
         out.append("""
                 digraph workflow {
@@ -30,17 +43,49 @@ public final class GraphvizDiagram {
     private static void append(Shapes.StageShape stage, StringBuilder out) {
         out.append("  subgraph cluster_%s {\n".formatted(stage.id()));
         out.append("    label=%s\n".formatted(quoted(stage.lines())));
+        if (stage.mark() != Mark.NONE) {
+            out.append("    %s\n".formatted(frame(stage.mark())));
+        }
         if (stage.tasks().isEmpty()) {
             out.append("    %s [style=invis]\n".formatted(stage.id()));
         }
         for (Shapes.TaskShape task : stage.tasks()) {
-            out.append("    %s [label=%s%s]\n".formatted(task.id(), quoted(task.lines()), look(task.type())));
+            out.append("    %s [label=%s%s]\n".formatted(task.id(), quoted(task.lines()), look(task)));
         }
         for (Shapes.Arrow arrow : stage.arrows()) {
-            String label = arrow.label() == null ? "" : " [label=%s]".formatted(quoted(arrow.label()));
-            out.append("    %s -> %s%s\n".formatted(arrow.from(), arrow.to(), label));
+            out.append("    %s -> %s%s\n".formatted(arrow.from(), arrow.to(), look(arrow)));
         }
         out.append("  }\n");
+    }
+
+    private static String look(Shapes.Arrow arrow) {
+        List<String> looks = new ArrayList<>();
+        if (arrow.label() != null) {
+            looks.add("label=" + quoted(arrow.label()));
+        }
+        if (arrow.mark() != Mark.NONE) {
+            looks.add(frame(arrow.mark()));
+        }
+        return looks.isEmpty() ? "" : " [" + String.join(", ", looks) + "]";
+    }
+
+    private static String look(Shapes.TaskShape task) {
+        return look(task.type())
+                + switch (task.mark()) {
+                    case NONE -> "";
+                    case ADDED -> ", style=filled, fillcolor=\"#d4edda\", " + frame(task.mark());
+                    case REMOVED -> ", style=\"filled,dashed\", fillcolor=\"#f8d7da\", color=\"#bd2130\"";
+                    case CHANGED -> ", style=filled, fillcolor=\"#fff3a0\", " + frame(task.mark());
+                };
+    }
+
+    private static String frame(Mark mark) {
+        return switch (mark) {
+            case NONE -> "";
+            case ADDED -> "color=\"#1e7e34\"";
+            case REMOVED -> "color=\"#bd2130\", style=dashed";
+            case CHANGED -> "color=\"#b58900\"";
+        };
     }
 
     private static String look(TaskType type) {

@@ -2,6 +2,8 @@ package io.waystage.blueprint.diagram;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.difference.BlueprintDifference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,10 +17,26 @@ public final class MermaidDiagram {
 
     /** The text of the picture, ready for a {@code .mmd} file or a {@code mermaid} block in Markdown. */
     public static String of(Blueprint blueprint) {
-        Shapes shapes = Shapes.of(blueprint);
+        return of(Shapes.of(blueprint), "");
+    }
+
+    /**
+     * Both versions in one picture: what is new is green, what is removed is red and dashed, what has changed is yellow and
+     * says how.
+     */
+    public static String of(BlueprintDifference difference) {
+        return of(MarkedShapes.of(difference), """
+                  classDef added fill:#d4edda,stroke:#1e7e34,color:#000
+                  classDef removed fill:#f8d7da,stroke:#bd2130,color:#000,stroke-dasharray:5 5
+                  classDef changed fill:#fff3a0,stroke:#b58900,color:#000,stroke-width:2px
+                """);
+    }
+
+    private static String of(Shapes shapes, String classes) {
         StringBuilder out = new StringBuilder();
         out.append("---\ntitle: ").append(MermaidText.quoted(shapes.title())).append("\n---\nflowchart LR\n");
         out.append("  classDef human fill:#fff3cd,stroke:#b58900,color:#000\n");
+        out.append(classes);
         shapes.stages().forEach(stage -> append(stage, out));
         out.append(arrows(shapes.stages()));
         return out.toString();
@@ -26,25 +44,46 @@ public final class MermaidDiagram {
 
     private static void append(Shapes.StageShape stage, StringBuilder out) {
         if (stage.tasks().isEmpty()) {
-            out.append("  %s[\"%s\"]\n".formatted(stage.id(), text(stage.lines())));
+            out.append("  %s[\"%s\"]%s\n".formatted(stage.id(), text(stage.lines()), mark(stage.mark(), "")));
             return;
         }
         out.append("  subgraph %s[\"%s\"]\n".formatted(stage.id(), text(stage.lines())));
         for (Shapes.TaskShape task : stage.tasks()) {
             out.append("    ").append(task.id());
-            out.append(shape(task.type()).formatted(text(task.lines()))).append('\n');
+            out.append(shape(task.type()).formatted(text(task.lines())));
+            out.append(mark(task.mark(), task.type() == TaskType.HUMAN ? ":::human" : ""))
+                    .append('\n');
         }
         for (Shapes.Arrow arrow : stage.arrows()) {
-            String label = arrow.label() == null ? "" : "|\"" + MermaidText.escape(arrow.label()) + "\"|";
-            out.append("    %s -->%s %s\n".formatted(arrow.from(), label, arrow.to()));
+            String label = label(arrow);
+            String line = arrow.mark() == Mark.REMOVED ? "-.->" : arrow.mark() == Mark.ADDED ? "==>" : "-->";
+            out.append("    %s %s%s %s\n".formatted(arrow.from(), line, label, arrow.to()));
         }
         out.append("  end\n");
+        if (stage.mark() != Mark.NONE) {
+            out.append("  class %s %s\n".formatted(stage.id(), stage.mark().word()));
+        }
+    }
+
+    private static String label(Shapes.Arrow arrow) {
+        List<String> words = new ArrayList<>();
+        if (arrow.label() != null) {
+            words.add(arrow.label());
+        }
+        if (arrow.mark() != Mark.NONE) {
+            words.add(arrow.mark().word());
+        }
+        return words.isEmpty() ? "" : "|\"" + MermaidText.escape(String.join(", ", words)) + "\"|";
+    }
+
+    private static String mark(Mark mark, String otherwise) {
+        return mark == Mark.NONE ? otherwise : ":::" + mark.word();
     }
 
     private static String shape(TaskType type) {
         return switch (type) {
             case SERVICE -> "[\"%s\"]";
-            case HUMAN -> "([\"%s\"]):::human";
+            case HUMAN -> "([\"%s\"])";
             case CHOICE -> "{\"%s\"}";
             case SIGNAL -> "[/\"%s\"/]";
             case TIMER -> "{{\"%s\"}}";

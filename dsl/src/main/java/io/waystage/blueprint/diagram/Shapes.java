@@ -17,13 +17,36 @@ import org.jspecify.annotations.Nullable;
 record Shapes(String title, List<StageShape> stages) {
 
     /** @param id made of letters and digits only, as all ids here */
-    record StageShape(String id, List<String> lines, List<TaskShape> tasks, List<Arrow> arrows) {}
+    record StageShape(String id, List<String> lines, List<TaskShape> tasks, List<Arrow> arrows, Mark mark) {
+
+        String name() {
+            return lines.get(0);
+        }
+
+        StageShape marked(List<TaskShape> marked, List<Arrow> others, Mark as) {
+            return new StageShape(id, lines, marked, others, as);
+        }
+    }
 
     /** @param lines its name first */
-    record TaskShape(String id, TaskType type, List<String> lines) {}
+    record TaskShape(String id, TaskType type, List<String> lines, Mark mark) {
+
+        String name() {
+            return lines.get(0);
+        }
+
+        TaskShape marked(Mark as) {
+            return new TaskShape(id, type, lines, as);
+        }
+    }
 
     /** One task waits for another; the label says when it does not. */
-    record Arrow(String from, String to, @Nullable String label) {}
+    record Arrow(String from, String to, @Nullable String label, Mark mark) {
+
+        Arrow marked(Mark as) {
+            return new Arrow(from, to, label, as);
+        }
+    }
 
     static Shapes of(Blueprint blueprint) {
         List<StageShape> stages = new ArrayList<>();
@@ -42,18 +65,18 @@ record Shapes(String title, List<StageShape> stages) {
         Map<String, String> ids = new HashMap<>();
         stage.tasks().forEach(task -> ids.put(task.name(), id + "task" + (ids.size() + 1)));
         List<TaskShape> tasks = stage.tasks().stream()
-                .map(task -> new TaskShape(id(task.name(), ids), task.type(), TaskLines.of(task)))
+                .map(task -> new TaskShape(id(task.name(), ids), task.type(), TaskLines.of(task), Mark.NONE))
                 .toList();
         List<Arrow> arrows = new ArrayList<>();
         for (Task task : stage.tasks()) {
-            task.parents().forEach(parent -> arrows.add(new Arrow(id(parent, ids), id(task.name(), ids), null)));
+            task.parents().forEach(parent -> arrows.add(new Arrow(id(parent, ids), id(task.name(), ids), null, Mark.NONE)));
         }
         for (Task task : stage.tasks()) {
             arrows.addAll(TaskLines.branches(task).stream()
-                    .map(branch -> new Arrow(id(task.name(), ids), id(branch.task(), ids), branch.label()))
+                    .map(branch -> new Arrow(id(task.name(), ids), id(branch.task(), ids), branch.label(), Mark.NONE))
                     .toList());
         }
-        return new StageShape(id, lines(stage), tasks, arrows);
+        return new StageShape(id, lines(stage), tasks, arrows, Mark.NONE);
     }
 
     private static List<String> lines(Stage stage) {

@@ -15,6 +15,7 @@ enum Kind {
     RESUME,
     REPLAY,
     SKIP,
+    MIGRATE,
     HEARTBEAT,
     SIGNAL,
     EVENT,
@@ -28,6 +29,7 @@ enum Kind {
     VERIFY,
     RESULT,
     SCHEDULE,
+    VERSIONS,
     TASK,
     RETRIER,
     SCHEDULER,
@@ -36,8 +38,8 @@ enum Kind {
 
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
-            "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+            "start,complete,fail,retry,cancel,pause,resume,replay,skip,migrate,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+                    + "describe,verify,result,schedule,versions,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -195,6 +195,13 @@ public class WaystageConfiguration {
 
     @UriParam(
             label = "engine",
+            defaultValue = "true",
+            description = "Whether new workflows run the blueprints that this node deploys. With false they go on running what they"
+                    + " ran before, until somebody gives a new version its share or makes it the default.")
+    private boolean deployAsDefault = true;
+
+    @UriParam(
+            label = "engine",
             defaultValue = "1s",
             javaType = "java.time.Duration",
             description = "Pause after a task's first failed attempt. These retry options hold for tasks to which "
@@ -569,6 +576,15 @@ public class WaystageConfiguration {
     /** How many running workflows are kept in memory between their events. */
     public void setCachedWorkflows(int cachedWorkflows) {
         this.cachedWorkflows = cachedWorkflows;
+    }
+
+    public boolean isDeployAsDefault() {
+        return deployAsDefault;
+    }
+
+    /** Whether new workflows run the blueprints that this node deploys. */
+    public void setDeployAsDefault(boolean deployAsDefault) {
+        this.deployAsDefault = deployAsDefault;
     }
 
     public LifecycleMode getLifecycle() {

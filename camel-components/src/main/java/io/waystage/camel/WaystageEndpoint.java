@@ -9,6 +9,7 @@ import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
 import io.waystage.camel.producer.Target;
+import io.waystage.camel.producer.VersionsTarget;
 import io.waystage.camel.transaction.CallerConnection;
 import io.waystage.camel.transaction.TaskTransactions;
 import io.waystage.camel.upkeep.DeadLetterConsumer;
@@ -52,8 +53,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event, describe, verify,"
-                            + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                    "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate, heartbeat, signal, event, describe, verify,"
+                            + " result, schedule and versions; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -62,7 +63,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For versions: what to do, one of blueprints, list, default, share, deactivate, activate, actions, difference, check. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -78,8 +79,18 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            description = "For start: the version of the blueprint to run; without it, the current one.")
+            description = "For start: the version of the blueprint to run; without it, the default one, or by their shares another. For migrate: the version to go over to. For versions: the version that it is about; for deactivate and activate without it, the whole blueprint.")
     private @Nullable Integer blueprintVersion;
+
+    @UriParam(
+            label = "producer",
+            description = "For versions:difference: the version that blueprintVersion is compared with, the older one.")
+    private @Nullable Integer otherVersion;
+
+    @UriParam(
+            label = "producer",
+            description = "For versions:share: how much of the new workflows blueprintVersion gets, 0 to 100 percent.")
+    private @Nullable Integer share;
 
     @UriParam(
             label = "producer",
@@ -122,7 +133,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             enums = "DELAYED,RUNNING,PAUSED,COMPENSATING,COMPLETED,FAILED,CANCELLED",
-            description = "For verify: check only workflows with this status; without it, all.")
+            description = "For verify and versions:check: check only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
 
     @UriParam(
@@ -136,7 +147,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " tasks of this name only.")
     private @Nullable String taskName;
 
-    @UriParam(description = "For signal: the workflow. For task: the workflow whose task it is, see stageName.")
+    @UriParam(description = "For signal and versions: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(
@@ -262,6 +273,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case RESUME -> producers.resume();
             case REPLAY -> producers.replay();
             case SKIP -> producers.skip();
+            case MIGRATE -> producers.migrate();
+            case VERSIONS -> versions();
             case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
@@ -298,6 +311,11 @@ public class WaystageEndpoint extends DefaultEndpoint {
         }
         return new Producers(this, () -> owner.service().client(), target(workflowName))
                 .signal(name, expression(signalKey));
+    }
+
+    private Producer versions() {
+        return new Producers(this, () -> owner.service().client(), target(workflowName))
+                .versions(new VersionsTarget(name, otherVersion, share));
     }
 
     private Target target() {
@@ -507,6 +525,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setBusinessRefNo(@Nullable String businessRefNo) {
         this.businessRefNo = businessRefNo;
+    }
+
+    public @Nullable Integer getOtherVersion() {
+        return otherVersion;
+    }
+
+    public void setOtherVersion(@Nullable Integer otherVersion) {
+        this.otherVersion = otherVersion;
+    }
+
+    public @Nullable Integer getShare() {
+        return share;
+    }
+
+    public void setShare(@Nullable Integer share) {
+        this.share = share;
     }
 
     public @Nullable Integer getBlueprintVersion() {

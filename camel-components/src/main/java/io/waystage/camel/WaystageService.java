@@ -152,20 +152,21 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         });
     }
 
-    private static void deploy(WaystageEngine engine, List<WorkflowDefinition> definitions) {
+    private void deploy(WaystageEngine engine, List<WorkflowDefinition> definitions) {
         BlueprintCatalog catalog = engine.blueprints();
         Map<BlueprintKey, OptionalInt> before = new HashMap<>();
         definitions.forEach(definition -> before.put(
                 definition.blueprint().key(),
                 catalog.currentVersion(definition.blueprint().key())));
-        for (StoredBlueprint stored : engine.deploy(definitions)) {
+        for (StoredBlueprint stored : engine.deploy(definitions, component.getConfiguration().isDeployAsDefault())) {
             BlueprintKey key = stored.blueprint().key();
             boolean known = OptionalInt.of(stored.version()).equals(before.get(key));
+            boolean isCurrent = OptionalInt.of(stored.version()).equals(catalog.currentVersion(key));
             LOG.info(
                     "Blueprint {} is deployed as version {} ({}), hash {}",
                     key,
                     stored.version(),
-                    known ? "unchanged" : "now current",
+                    known ? "unchanged" : isCurrent ? "now current" : "not the default",
                     stored.hash());
         }
     }

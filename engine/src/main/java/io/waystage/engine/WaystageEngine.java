@@ -7,6 +7,7 @@ import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.StoredSchedules;
+import io.waystage.engine.client.StoredVersions;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
@@ -77,6 +78,7 @@ public final class WaystageEngine implements AutoCloseable {
                         shownItems,
                         catalog,
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
+                        new StoredVersions(database.versions(), catalog, resources.clock()),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
                 resources,
@@ -138,9 +140,19 @@ public final class WaystageEngine implements AutoCloseable {
      * @throws IllegalArgumentException when one of them cannot be deployed; none is then
      */
     public List<StoredBlueprint> deploy(List<WorkflowDefinition> definitions) {
+        return deploy(definitions, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asDefault false leaves the versions that new workflows run as they are, unless there is none: somebody then gives the new
+     *     versions their shares, or makes them the default
+     */
+    public List<StoredBlueprint> deploy(List<WorkflowDefinition> definitions, boolean asDefault) {
         schedules.check(definitions);
         List<StoredBlueprint> stored = catalog.deploy(
-                definitions.stream().map(WorkflowDefinition::blueprint).toList());
+                definitions.stream().map(WorkflowDefinition::blueprint).toList(), asDefault);
         schedules.apply(definitions);
         return stored;
     }

@@ -39,6 +39,16 @@ final class Addressing {
         return required(target.component(), WaystageConstants.COMPONENT_NAME, "componentName", exchange);
     }
 
+    String workflowName(Exchange exchange) {
+        return required(target.workflow(), WaystageConstants.WORKFLOW_NAME, "workflowName", exchange);
+    }
+
+    /** Why somebody does it, for people. */
+    @Nullable
+    String reason(Exchange exchange) {
+        return first(null, WaystageConstants.REASON, exchange);
+    }
+
     /** As the endpoint says: what is in the headers may be about another workflow. */
     @Nullable
     String givenWorkflow() {
@@ -102,7 +112,7 @@ final class Addressing {
     }
 
     OperatorEvents.Draft draft(Exchange exchange) {
-        return draft(exchange, first(null, WaystageConstants.REASON, exchange));
+        return draft(exchange, reason(exchange));
     }
 
     OperatorEvents.Draft draft(Exchange exchange, @Nullable String reason) {

@@ -155,6 +155,26 @@ public final class Producers {
                 json.write(exchange.getMessage().getBody(), exchange))));
     }
 
+    /** Has a workflow run another version; the body, if there is one, says which task becomes which. */
+    public AsyncProducer migrate() {
+        Integer version = addressing.blueprintVersion();
+        if (version == null) {
+            throw new IllegalArgumentException(
+                    endpoint.getEndpointUri() + " needs the option blueprintVersion: the version to migrate to");
+        }
+        return producer((waystage, exchange) ->
+                waystage.send(OperatorEvents.migrate(addressing.draft(exchange), version, map().of(exchange))));
+    }
+
+    /** Reads versions of blueprints, and says what becomes of them. */
+    public Producer versions(VersionsTarget versions) {
+        return new VersionsProducer(endpoint, client, versions, target, addressing, map());
+    }
+
+    private MigrationMap map() {
+        return new MigrationMap(endpoint.getEndpointUri(), json);
+    }
+
     /** A sign of life of the worker that has a task; the body is its details. */
     public AsyncProducer heartbeat() {
         return producer((waystage, exchange) -> waystage.send(EventWriter.taskHeartbeat(

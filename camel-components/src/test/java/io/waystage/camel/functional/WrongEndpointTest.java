@@ -46,8 +46,8 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate, heartbeat, signal, event,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule, versions,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 

@@ -3,6 +3,7 @@ package io.waystage.engine.audit;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.Plans;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
@@ -29,7 +30,8 @@ record Comparison(BlueprintCatalog catalog) {
                     + state.identity().blueprintVersion() + " is not in the database";
         }
         try {
-            return AuditFold.firstDifference(plan.get(), state, trail.entries()).orElse(null);
+            Plans plans = version -> catalog.plan(workflow.blueprint(), version).orElse(null);
+            return AuditFold.firstDifference(plans, state, trail.entries()).orElse(null);
         } catch (RuntimeException e) {
             return "its audit trail cannot be folded: " + e;
         }

@@ -9,6 +9,7 @@ import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.Bodies;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.Routing;
 import io.waystage.engine.store.BlueprintStore.Deployment;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The deployed blueprints, kept in memory and refreshed when another node has deployed something. Thread safe. */
 public final class BlueprintCatalog {
@@ -54,13 +56,22 @@ public final class BlueprintCatalog {
      * @throws IllegalArgumentException when a task has a queue that the engine uses itself, or two have the same key
      */
     public List<StoredBlueprint> deploy(List<Blueprint> blueprints) {
+        return deploy(blueprints, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asDefault false leaves the versions that new workflows run as they are, unless there is none
+     */
+    public List<StoredBlueprint> deploy(List<Blueprint> blueprints, boolean asDefault) {
         if (blueprints.isEmpty()) {
             return List.of();
         }
         blueprints.stream()
                 .flatMap(blueprint -> Bodies.with(new WorkflowDefinition(blueprint, Map.of())).stream())
                 .forEach(definition -> checkQueues(definition.blueprint()));
-        Deployment deployment = store.deploy(blueprints, clock.instant());
+        Deployment deployment = store.deploy(blueprints, asDefault, clock.instant());
         take(deployment);
         return deployment.blueprints();
     }
@@ -85,7 +96,7 @@ public final class BlueprintCatalog {
     /** What this node deployed itself it need not read again, unless another node has deployed something meanwhile. */
     private synchronized void take(Deployment deployment) {
         if (deployment.before() == current.generation()) {
-            current = current.with(deployment.blueprints(), deployment.after());
+            current = current.with(deployment.routings(), deployment.after());
         } else {
             refresh();
         }
@@ -112,13 +123,22 @@ public final class BlueprintCatalog {
         // A deployment between the two queries only means one more reload: the older number is the one kept.
         long generation = store.generation();
         if (generation != current.generation()) {
-            current = CurrentVersions.of(generation, store.currentVersions());
+            current = CurrentVersions.of(generation, store.routings());
         }
     }
 
-    /** The version of this blueprint that new workflows run, as of the last {@link #refresh}; empty if there is none. */
+    /**
+     * The version of this blueprint that new workflows run if nothing else is said, as of the last {@link #refresh}; empty if there
+     * is none.
+     */
     public OptionalInt currentVersion(BlueprintKey key) {
-        return current.version(key);
+        Routing routing = current.routing(key);
+        return routing == null ? OptionalInt.empty() : OptionalInt.of(routing.defaultVersion());
+    }
+
+    /** Which versions new workflows of this blueprint run, as of the last {@link #refresh}; null if there is none. */
+    public @Nullable Routing routing(BlueprintKey key) {
+        return current.routing(key);
     }
 
     /** The names of this component's workflows, as of the last {@link #refresh}; a view that never changes. */

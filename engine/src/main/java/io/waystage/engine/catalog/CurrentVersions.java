@@ -1,44 +1,38 @@
 package io.waystage.engine.catalog;
 
 import io.waystage.blueprint.BlueprintKey;
-import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
+import io.waystage.engine.store.Routing;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which version of each blueprint is current, prepared so that an event finds its own in one step. Immutable. */
+/** Which versions new workflows of each blueprint run, prepared so that an event finds its own in one step. Immutable. */
 final class CurrentVersions {
 
     static final CurrentVersions NONE = new CurrentVersions(Long.MIN_VALUE, Map.of());
 
     private final long generation;
     /** By component, then by workflow. */
-    private final Map<String, Map<String, Integer>> versions;
+    private final Map<String, Map<String, Routing>> routings;
 
-    private CurrentVersions(long generation, Map<String, Map<String, Integer>> versions) {
+    private CurrentVersions(long generation, Map<String, Map<String, Routing>> routings) {
         this.generation = generation;
-        this.versions = versions;
+        this.routings = routings;
     }
 
-    static CurrentVersions of(long generation, Map<BlueprintKey, Integer> byKey) {
-        Map<String, Map<String, Integer>> versions = new HashMap<>();
-        byKey.forEach((key, version) -> versions.computeIfAbsent(key.componentName(), name -> new HashMap<>())
-                .put(key.workflowName(), version));
-        return new CurrentVersions(generation, versions);
+    static CurrentVersions of(long generation, Map<BlueprintKey, Routing> byKey) {
+        return new CurrentVersions(generation, Map.of()).with(byKey, generation);
     }
 
-    /** These, after a deployment that found this generation and left that one. */
-    CurrentVersions with(List<StoredBlueprint> deployed, long after) {
-        Map<String, Map<String, Integer>> changed = new HashMap<>();
-        for (StoredBlueprint stored : deployed) {
-            BlueprintKey key = stored.blueprint().key();
-            changed.computeIfAbsent(key.componentName(), name -> new HashMap<>(versions.getOrDefault(name, Map.of())))
-                    .put(key.workflowName(), stored.version());
-        }
-        Map<String, Map<String, Integer>> all = new HashMap<>(versions);
+    /** These, after a deployment that has changed those, and left this generation. */
+    CurrentVersions with(Map<BlueprintKey, Routing> changes, long after) {
+        Map<String, Map<String, Routing>> changed = new HashMap<>();
+        changes.forEach((key, routing) -> changed.computeIfAbsent(
+                        key.componentName(), name -> new HashMap<>(routings.getOrDefault(name, Map.of())))
+                .put(key.workflowName(), routing));
+        Map<String, Map<String, Routing>> all = new HashMap<>(routings);
         all.putAll(changed);
         return new CurrentVersions(after, all);
     }
@@ -48,17 +42,17 @@ final class CurrentVersions {
         return generation;
     }
 
-    OptionalInt version(BlueprintKey key) {
-        Integer version = versions.getOrDefault(key.componentName(), Map.of()).get(key.workflowName());
-        return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+    @Nullable
+    Routing routing(BlueprintKey key) {
+        return routings.getOrDefault(key.componentName(), Map.of()).get(key.workflowName());
     }
 
     Set<String> workflows(String component) {
         return Collections.unmodifiableSet(
-                versions.getOrDefault(component, Map.of()).keySet());
+                routings.getOrDefault(component, Map.of()).keySet());
     }
 
     Set<String> components() {
-        return Collections.unmodifiableSet(versions.keySet());
+        return Collections.unmodifiableSet(routings.keySet());
     }
 }

@@ -18,4 +18,5 @@ public record EngineSide(
         ItemStore items,
         BlueprintCatalog catalog,
         Schedules schedules,
+        Versions versions,
         Supplier<JoiningClient> transactional) {}

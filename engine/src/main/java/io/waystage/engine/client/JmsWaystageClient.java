@@ -195,7 +195,15 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public Operations operations() {
-        return joining().operations();
+        return joining().operations(reads());
+    }
+
+    @Override
+    public Versions versions() {
+        if (engine == null) {
+            throw withoutDatabase();
+        }
+        return engine.versions();
     }
 
     private JoiningClient joining() {

@@ -1,5 +1,7 @@
 package io.waystage.engine.client;
 
+import io.waystage.engine.store.WorkflowQueries;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,4 +42,17 @@ public interface Operations {
      * @param output a JSON text, in place of what the task would have put out; null for none
      */
     void skip(TaskRequest task, @Nullable String output, Operator by);
+
+    /**
+     * Has a running workflow go on as another version of its blueprint. What has been done stays done, what is under way goes on, what is
+     * new is done where its stage has not been; see docs/versions.md. One that runs that version already stays as it is. The refusal
+     * says every reason.
+     */
+    void migrate(WorkflowKey workflow, Migration migration, Operator by);
+
+    /** Whether that can be, and every reason why not; changes nothing. */
+    MigrationVerdict checkMigration(WorkflowKey workflow, Migration migration);
+
+    /** The same for many, the newest first; also for those that have ended, which cannot be migrated. */
+    List<MigrationVerdict> checkMigration(WorkflowQueries.Filter filter, Migration migration, int limit);
 }

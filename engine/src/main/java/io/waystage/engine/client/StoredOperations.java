@@ -5,6 +5,8 @@ import io.waystage.engine.message.OperatorEvents;
 import io.waystage.engine.message.OperatorEvents.Draft;
 import io.waystage.engine.message.WorkflowRef;
 import io.waystage.engine.store.DueSignal;
+import io.waystage.engine.store.WorkflowQueries;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,12 @@ final class StoredOperations implements Operations {
 
     private final OwnRequests requests;
     private final DueSignal due;
+    private final MigrationChecks checks;
 
-    StoredOperations(OwnRequests requests, DueSignal due) {
+    StoredOperations(OwnRequests requests, DueSignal due, MigrationChecks checks) {
         this.requests = requests;
         this.due = due;
+        this.checks = checks;
     }
 
     @Override
@@ -42,6 +46,21 @@ final class StoredOperations implements Operations {
     @Override
     public void skip(TaskRequest task, @Nullable String output, Operator by) {
         request(task.workflow(), by, draft -> OperatorEvents.skipTask(draft, task.address(), output));
+    }
+
+    @Override
+    public void migrate(WorkflowKey workflow, Migration migration, Operator by) {
+        request(workflow, by, draft -> OperatorEvents.migrate(draft, migration.toVersion(), migration.tasks()));
+    }
+
+    @Override
+    public MigrationVerdict checkMigration(WorkflowKey workflow, Migration migration) {
+        return checks.check(workflow, migration);
+    }
+
+    @Override
+    public List<MigrationVerdict> checkMigration(WorkflowQueries.Filter filter, Migration migration, int limit) {
+        return checks.check(filter, migration, limit);
     }
 
     private void request(WorkflowKey workflow, Operator by, Function<Draft, String> event) {

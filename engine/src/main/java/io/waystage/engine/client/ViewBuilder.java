@@ -7,6 +7,7 @@ import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.TaskState;
@@ -41,7 +42,10 @@ final class ViewBuilder {
         for (RecordedEvent event : history) {
             outputs = outputs.after(event.changes());
             for (Change change : event.changes()) {
-                if (change instanceof Change.WorkflowDelayed delayed) {
+                if (change instanceof Change.WorkflowMigrated migrated) {
+                    rename(migrated.tasks(), errors);
+                    rename(migrated.tasks(), nextAttempts);
+                } else if (change instanceof Change.WorkflowDelayed delayed) {
                     startsAt = delayed.until();
                 } else if (change instanceof Change.TaskFailed failed) {
                     errors.put(failed.task(), failed.error());
@@ -55,6 +59,17 @@ final class ViewBuilder {
             }
         }
         return this;
+    }
+
+    private static <V> void rename(List<Moved> tasks, Map<TaskRef, V> values) {
+        Map<TaskRef, V> before = new HashMap<>(values);
+        tasks.forEach(task -> values.remove(task.from()));
+        for (Moved task : tasks) {
+            V value = before.get(task.from());
+            if (value != null && task.to() != null) {
+                values.put(task.to(), value);
+            }
+        }
     }
 
     WorkflowView view() {

@@ -121,6 +121,13 @@ public interface WaystageClient {
      */
     Operations operations();
 
+    /**
+     * Which versions of blueprints there are, and which of them new workflows run.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    Versions versions();
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 

@@ -70,11 +70,12 @@ final class BareReplies {
         if (!isOne(incoming.event()) || !(incoming.event() instanceof Event.TaskCompleted reply)) {
             return incoming;
         }
-        WorkflowIdentity workflow = workflow(reply);
+        WorkflowState state = workflow(reply);
+        WorkflowIdentity workflow = state.identity();
         Plan plan = catalog.plan(workflow.blueprint(), workflow.blueprintVersion())
                 .orElseThrow(() -> new RejectedException("There is no blueprint " + workflow.blueprint()));
         String name = reply.task().ref().task();
-        TaskRef task = plan.byShortName(name)
+        TaskRef task = FormerNames.find(name, plan, state)
                 .orElseThrow(() ->
                         new RejectedException("The blueprint " + workflow.blueprint() + " has no task '" + name + "'"));
         WorkflowRef ref = new WorkflowRef(
@@ -87,13 +88,13 @@ final class BareReplies {
         return new Incoming(incoming.origin(), EventReader.read(text, () -> eventId));
     }
 
-    private WorkflowIdentity workflow(Event.TaskCompleted reply) {
+    private WorkflowState workflow(Event.TaskCompleted reply) {
         UUID id = reply.envelope().workflowId();
         List<WorkflowState> found = store.find(List.of(new WorkflowLookup(id, "", null, "")));
         if (found.isEmpty()) {
             throw RejectedException.premature(
                     "There is no workflow " + id + ", which an answer's correlation id names");
         }
-        return found.get(0).identity();
+        return found.get(0);
     }
 }

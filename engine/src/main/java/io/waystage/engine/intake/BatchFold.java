@@ -8,10 +8,12 @@ import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.Plans;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.Routing;
 import io.waystage.engine.store.WriteBatch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class BatchFold {
     private final Instant now;
     private final Map<WorkflowKey, Slot> slots = new LinkedHashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private boolean refusedStart;
 
     /** @param stored the workflows as they are; one that is missing does not exist */
     BatchFold(BlueprintCatalog catalog, Instant now, Collection<WorkflowState> stored) {
@@ -40,7 +43,7 @@ final class BatchFold {
         this.now = now;
         for (WorkflowState state : stored) {
             WorkflowKey key = WorkflowKey.of(state.identity());
-            slots.put(key, new Slot(key, planOf(state.identity()), state));
+            slots.put(key, new Slot(key, planOf(state.identity()), plansOf(key.blueprint()), state));
         }
     }
 
@@ -57,6 +60,11 @@ final class BatchFold {
     /** Whether an event seems to have come too early. Over a state that may be out of date this proves nothing. */
     boolean hasPremature() {
         return rejections.stream().anyMatch(rejection -> rejection.deferredId() != null);
+    }
+
+    /** Whether a start was refused; if its workflow is there already it would not be. */
+    boolean hasRefusedStart() {
+        return refusedStart;
     }
 
     private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
@@ -77,6 +85,7 @@ final class BatchFold {
      *
      * @return the workflow, with all that its events have brought about so far
      * @throws RejectedException when the event cannot be applied
+     * @throws AloneException when it and the others cannot be taken in together
      */
     Slot take(WorkflowKey key, Event event, Map<EventKey, RecordedEvent> recorded, BooleanSupplier lastChance) {
         Slot slot = slots.get(key);
@@ -98,30 +107,48 @@ final class BatchFold {
         WorkflowIdentity identity;
         if (event instanceof Event.StartWorkflow start) {
             identity = identity(key, start.blueprintVersion(), start.input(), start.parent());
+            checkActive(identity);
         } else if (event instanceof Event.CancelWorkflow cancel && cancel.parent() != null) {
             identity = identity(key, cancel.blueprintVersion(), null, cancel.parent());
         } else {
             throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
         Plan plan = planOf(identity);
-        return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now));
+        return new Slot(key, plan, plansOf(key.blueprint()), WorkflowState.notStarted(identity, plan, now));
     }
 
     private WorkflowIdentity identity(
             WorkflowKey key, @Nullable Integer version, @Nullable String input, @Nullable Parent parent) {
-        int runs = version != null ? version : currentVersion(key.blueprint());
+        int runs = version != null ? version : currentVersion(key);
         return new WorkflowIdentity(EventIds.next(), key.blueprint(), runs, key.businessRefNo(), input, parent);
     }
 
-    private int currentVersion(BlueprintKey blueprint) {
-        return catalog.currentVersion(blueprint)
-                .orElseThrow(() -> new RejectedException("No blueprint " + blueprint + " is deployed"));
+    private int currentVersion(WorkflowKey key) {
+        Routing routing = catalog.routing(key.blueprint());
+        if (routing == null) {
+            throw new RejectedException("No blueprint " + key.blueprint() + " is deployed");
+        }
+        return routing.versionFor(key.blueprint(), key.businessRefNo());
+    }
+
+    private void checkActive(WorkflowIdentity identity) {
+        Routing routing = catalog.routing(identity.blueprint());
+        String refusal =
+                routing == null ? null : routing.whyNot(identity.blueprint(), identity.blueprintVersion());
+        if (refusal != null) {
+            refusedStart = true;
+            throw new RejectedException(refusal);
+        }
     }
 
     private Plan planOf(WorkflowIdentity identity) {
         return catalog.plan(identity.blueprint(), identity.blueprintVersion())
                 .orElseThrow(() -> new RejectedException("There is no version " + identity.blueprintVersion()
                         + " of the blueprint " + identity.blueprint()));
+    }
+
+    private Plans plansOf(BlueprintKey blueprint) {
+        return version -> catalog.plan(blueprint, version).orElse(null);
     }
 
     private static void checkId(Event event, WorkflowIdentity identity) {

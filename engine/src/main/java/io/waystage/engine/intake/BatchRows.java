@@ -45,7 +45,7 @@ final class BatchRows {
         if (slot.isNew()) {
             started.add(slot.state());
         } else if (!slot.events.isEmpty()) {
-            changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq));
+            changed.add(new WriteBatch.Update(slot.state(), slot.storedSeq, slot.isMigrated()));
         }
         endedWakeUps.addAll(slot.endedWakeUps);
         if (!slot.beats.isEmpty()) {
@@ -64,12 +64,14 @@ final class BatchRows {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
         waits.note(slot, change);
-        if (change instanceof Change.WorkflowDelayed delayed) {
+        if (change instanceof Change.WorkflowMigrated migrated) {
+            addMigration(slot, slot.migrated(at, migrated));
+        } else if (change instanceof Change.WorkflowDelayed delayed) {
             put(StartWakeUps.of(slot.state().identity(), delayed));
         } else if (change instanceof Change.WorkflowStarted) {
             remove(StartWakeUps.key(slot.state().identity().id()));
         } else if (change instanceof Change.RetryScheduled retry) {
-            int run = slot.state().task(slot.plan.indexOf(retry.task())).run();
+            int run = slot.state().task(slot.plan().indexOf(retry.task())).run();
             put(RetryWakeUps.of(slot.state().identity(), retry, run));
         } else if (change instanceof Change.TaskPending pending) {
             removeRetry(slot, pending.task());
@@ -101,8 +103,17 @@ final class BatchRows {
         }
     }
 
+    private void addMigration(Slot slot, MigrationRows rows) {
+        UUID id = slot.state().identity().id();
+        rows.closedTasks.forEach(ref -> closedTasks.add(new HumanTask.Key(id, ref)));
+        rows.shownTasks.forEach(ref -> show(slot, ref));
+        rows.endedWaits.forEach(ref -> waits.endFormer(id, ref));
+        rows.endedWakeUps.forEach(this::cancel);
+        rows.wakeUps.forEach(this::put);
+    }
+
     private void waitForPermit(Slot slot, Change.TaskScheduled scheduled, Instant at) {
-        UUID limit = slot.plan.limit(slot.plan.indexOf(scheduled.task()));
+        UUID limit = slot.plan().limit(slot.plan().indexOf(scheduled.task()));
         if (limit != null) {
             Permit permit = Permits.of(slot.state().identity(), scheduled, limit, at);
             permits.put(permit.key(), permit);
@@ -115,9 +126,9 @@ final class BatchRows {
     }
 
     private void closeAllTasks(Slot slot) {
-        for (int task = 0; task < slot.plan.taskCount(); task++) {
+        for (int task = 0; task < slot.plan().taskCount(); task++) {
             if (slot.state().task(task).status().isOpen()) {
-                closeTask(slot, slot.plan.ref(task));
+                closeTask(slot, slot.plan().ref(task));
             }
         }
     }
@@ -167,8 +178,8 @@ final class BatchRows {
     }
 
     private void escalateWhenDue(Slot slot, Change.HumanTaskOpened opened) {
-        int number = slot.plan.indexOf(opened.task());
-        if (opened.due() != null && slot.plan.task(number).features().has(Escalation.class)) {
+        int number = slot.plan().indexOf(opened.task());
+        if (opened.due() != null && slot.plan().task(number).features().has(Escalation.class)) {
             TaskState state = slot.state().task(number);
             TaskAddress address = new TaskAddress(opened.task(), state.attempt(), state.run());
             put(EscalationWakeUps.of(slot.state().identity(), address, opened.due()));
@@ -188,7 +199,7 @@ final class BatchRows {
     }
 
     private static Task taskOf(Slot slot, TaskRef ref) {
-        return slot.plan.task(slot.plan.indexOf(ref));
+        return slot.plan().task(slot.plan().indexOf(ref));
     }
 
     WriteBatch toWriteBatch() {

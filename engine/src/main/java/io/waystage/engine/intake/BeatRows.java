@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class BeatRows {
         if (limit == null) {
             return false;
         }
-        TaskRef ref = event.task().ref();
+        TaskRef ref = Objects.requireNonNull(state.course().now(event.task().ref()));
         TaskState task = state.task(plan.indexOf(ref));
         String text = new JsonText()
                 .field("attempt", Integer.valueOf(task.attempt()))
@@ -81,6 +82,16 @@ final class BeatRows {
             beats.remove(key);
             moved.remove(key);
             ended.put(key, true);
+        }
+    }
+
+    /** What is kept by names that are no more. */
+    void migrate(Plan before, WorkflowState was, WorkflowState after) {
+        for (int task = 0; task < before.taskCount(); task++) {
+            TaskRef ref = before.ref(task);
+            if (!ref.equals(after.course().now(ref))) {
+                end(before, was, ref);
+            }
         }
     }
 

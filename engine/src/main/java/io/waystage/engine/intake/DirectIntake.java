@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
@@ -172,9 +173,12 @@ public final class DirectIntake {
 
     private UUID eventId(WorkflowState state, TaskAddress task) {
         WorkflowIdentity workflow = state.identity();
-        int number = catalog.plan(workflow.blueprint(), workflow.blueprintVersion())
-                .map(plan -> plan.indexOf(task.ref()))
-                .orElse(-1);
+        TaskRef ref = state.course().now(task.ref());
+        int number = ref == null
+                ? -1
+                : catalog.plan(workflow.blueprint(), workflow.blueprintVersion())
+                        .map(plan -> plan.indexOf(ref))
+                        .orElse(-1);
         TaskState now = number < 0 ? TaskState.NEW : state.task(number);
         int run = task.run() == null ? now.run() : task.run();
         int attempt = task.attempt() == null ? now.attempt() : task.attempt();

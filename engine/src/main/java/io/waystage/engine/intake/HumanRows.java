@@ -17,10 +17,10 @@ import java.util.Set;
 record HumanRows(HumanTask task, List<InboxEntry> entries) {
 
     static HumanRows of(Slot slot, TaskRef ref) {
-        int number = slot.plan.indexOf(ref);
-        Task task = slot.plan.task(number);
+        int number = slot.plan().indexOf(ref);
+        Task task = slot.plan().task(number);
         TaskState state = slot.state().task(number);
-        Assignment assignment = Assignment.of(slot.plan, number, state);
+        Assignment assignment = Assignment.of(slot.plan(), number, state);
         WorkflowIdentity workflow = slot.state().identity();
         HumanTask row = new HumanTask(
                 workflow.id(),

@@ -64,6 +64,9 @@ final class LastBeats {
 
     private static boolean hasHeartbeat(Effect effect, Change.ToStart scheduled) {
         int task = effect.plan().indexOf(scheduled.task());
+        if (task < 0) {
+            return false; // of a version that the workflow ran before
+        }
         Timeouts timeouts = effect.plan().task(task).features().find(Timeouts.class);
         return timeouts != null && timeouts.heartbeat() != null;
     }

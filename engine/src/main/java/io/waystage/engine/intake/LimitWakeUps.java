@@ -19,21 +19,22 @@ final class LimitWakeUps {
     /** @param stage null for the whole workflow */
     static List<WakeUp> made(WorkflowIdentity workflow, @Nullable String stage, Features features, Instant at) {
         TimeLimit limit = features.find(TimeLimit.class);
-        if (limit == null) {
-            return List.of();
-        }
+        return limit == null ? List.of() : List.of(made(workflow, stage, limit, at));
+    }
+
+    static WakeUp made(WorkflowIdentity workflow, @Nullable String stage, TimeLimit limit, Instant at) {
         Instant due = at.plus(limit.limit());
         UUID id = WakeUpEvents.id(
                 "limit of " + workflow.id() + " " + (stage == null ? "" : "stage " + stage) + " at " + due);
         String event = EventWriter.workflowTimedOut(WakeUpEvents.ref(workflow), stage, id);
-        return List.of(new WakeUp(key(workflow.id(), stage), due, event));
+        return new WakeUp(key(workflow.id(), stage), due, event);
     }
 
     static List<WakeUp.Key> ended(UUID workflowId, @Nullable String stage, Features features) {
         return features.has(TimeLimit.class) ? List.of(key(workflowId, stage)) : List.of();
     }
 
-    private static WakeUp.Key key(UUID workflowId, @Nullable String stage) {
+    static WakeUp.Key key(UUID workflowId, @Nullable String stage) {
         return stage == null
                 ? WakeUp.Key.of(workflowId, "workflow-limit")
                 : WakeUp.Key.of(workflowId, "stage-limit", new TaskRef(stage, ""));

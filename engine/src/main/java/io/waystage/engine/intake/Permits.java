@@ -34,7 +34,7 @@ final class Permits {
 
     /** Those of attempts that a change has ended. */
     static List<Permit.Key> ended(Slot slot, Change change) {
-        if (!slot.plan.hasLimits()) {
+        if (!slot.plan().hasLimits()) {
             return List.of();
         }
         UUID id = slot.state().identity().id();
@@ -43,13 +43,13 @@ final class Permits {
                 || change instanceof Change.TaskSkipped
                 || change instanceof Change.TaskCancelled) {
             TaskRef task = ((Change.TaskChange) change).task();
-            return isLimited(slot, slot.plan.indexOf(task)) ? List.of(new Permit.Key(id, task)) : List.of();
+            return isLimited(slot, slot.plan().indexOf(task)) ? List.of(new Permit.Key(id, task)) : List.of();
         }
         List<Permit.Key> ended = new ArrayList<>();
         if (change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled) {
-            for (int task = 0; task < slot.plan.taskCount(); task++) {
+            for (int task = 0; task < slot.plan().taskCount(); task++) {
                 if (isLimited(slot, task) && slot.state().task(task).status().isOpen()) {
-                    ended.add(new Permit.Key(id, slot.plan.ref(task)));
+                    ended.add(new Permit.Key(id, slot.plan().ref(task)));
                 }
             }
         }
@@ -58,7 +58,7 @@ final class Permits {
 
     /** Whether somebody may go on because of what a batch did to this workflow, or somebody else before it. */
     static boolean concerns(Slot slot) {
-        return slot.plan.hasLimits()
+        return slot.plan().hasLimits()
                 && (!slot.redelivered.isEmpty()
                         || slot.events.stream()
                                 .flatMap(event -> event.changes().stream())
@@ -67,11 +67,11 @@ final class Permits {
 
     private static boolean concerns(Slot slot, Change change) {
         return change instanceof Change.TaskScheduled scheduled
-                ? isLimited(slot, slot.plan.indexOf(scheduled.task()))
+                ? isLimited(slot, slot.plan().indexOf(scheduled.task()))
                 : !ended(slot, change).isEmpty();
     }
 
     private static boolean isLimited(Slot slot, int task) {
-        return slot.plan.limit(task) != null;
+        return slot.plan().limit(task) != null;
     }
 }

@@ -11,6 +11,7 @@ import io.waystage.engine.state.Decision;
 import io.waystage.engine.state.Heartbeats;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Plan;
+import io.waystage.engine.state.Plans;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowState;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
     final WorkflowKey key;
-    final Plan plan;
+    private final Plans plans;
+    private Plan plan;
     final int storedSeq;
     final List<RecordedEvent> events = new ArrayList<>();
     final List<RecordedEvent> redelivered = new ArrayList<>();
@@ -46,12 +49,18 @@ final class Slot {
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
     private @Nullable RecordedEvent last;
+    private @Nullable Plan planBefore;
+    private @Nullable WorkflowState stateBefore;
     int applied;
     int ignored;
 
-    /** @param state as it is stored; with {@code seq} 0 if it is not */
-    Slot(WorkflowKey key, Plan plan, WorkflowState state) {
+    /**
+     * @param plans of the other versions of the same blueprint
+     * @param state as it is stored; with {@code seq} 0 if it is not
+     */
+    Slot(WorkflowKey key, Plan plan, Plans plans, WorkflowState state) {
         this.key = key;
+        this.plans = plans;
         this.plan = plan;
         this.state = state;
         this.storedSeq = state.seq();
@@ -59,6 +68,21 @@ final class Slot {
 
     WorkflowState state() {
         return state;
+    }
+
+    /** Of the version that the workflow runs after the batch. */
+    Plan plan() {
+        return plan;
+    }
+
+    boolean isMigrated() {
+        return planBefore != null;
+    }
+
+    /** What a migration changes beside the workflow's row. */
+    MigrationRows migrated(Instant at, Change.WorkflowMigrated change) {
+        return MigrationRows.of(
+                Objects.requireNonNull(planBefore), Objects.requireNonNull(stateBefore), this, at, change);
     }
 
     boolean isNew() {
@@ -78,8 +102,12 @@ final class Slot {
      * Decides one event; the same event a second time in this batch changes nothing.
      *
      * @param lastChance whether one that comes too early is recorded and ignored, and not tried again
+     * @throws AloneException when this event or one before is a migration
      */
     void take(Event event, Instant now, BooleanSupplier lastChance) {
+        if (isMigrated() || event instanceof Event.MigrateWorkflow && hasEvents()) {
+            throw new AloneException(key);
+        }
         last = null;
         if (!seen.add(event.envelope().eventId())) {
             ignored++;
@@ -93,10 +121,14 @@ final class Slot {
         decide(event instanceof Event.TaskTimedOut timedOut ? beats.informed(state, timedOut) : event, now, lastChance);
     }
 
+    private boolean hasEvents() {
+        return !seen.isEmpty();
+    }
+
     private void decide(Event event, Instant now, BooleanSupplier lastChance) {
         Decision decision;
         try {
-            decision = Decider.decide(plan, state, event, now);
+            decision = Decider.decide(plan, plans, state, event, now);
         } catch (RuntimeException e) {
             seen.remove(event.envelope().eventId());
             throw e;
@@ -105,7 +137,11 @@ final class Slot {
             seen.remove(event.envelope().eventId());
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
-        decision.changes().forEach(this::noteEnded);
+        if (decision.state().identity().blueprintVersion() == state.identity().blueprintVersion()) {
+            decision.changes().forEach(this::noteEnded);
+        } else {
+            migrate(decision.state());
+        }
         state = decision.state();
         decision.changes().forEach(change -> beats.note(plan, state, change));
         noteAlive(event, now);
@@ -125,6 +161,15 @@ final class Slot {
         }
     }
 
+    /** From here on its changes are those of another version. */
+    private void migrate(WorkflowState after) {
+        planBefore = plan;
+        stateBefore = state;
+        beats.migrate(plan, state, after);
+        plan = Objects.requireNonNull(
+                plans.plan(after.identity().blueprintVersion()), "the plan of the version that was decided for");
+    }
+
     /** What ends the wait for a workflow's beginning, or for a task's next attempt. */
     private void noteEnded(Change change) {
         boolean begins = change instanceof Change.WorkflowStarted || change instanceof Change.WorkflowCancelled;
@@ -141,11 +186,15 @@ final class Slot {
     /** A timeout that came for a worker which is alive is set again. */
     private void noteAlive(Event event, Instant now) {
         if (event instanceof Event.TaskTimedOut timedOut) {
-            int task = plan.indexOf(timedOut.task().ref());
+            TaskRef ref = state.course().now(timedOut.task().ref());
+            if (ref == null) {
+                return;
+            }
+            int task = plan.indexOf(ref);
             Instant until = Heartbeats.aliveUntil(plan, task, timedOut, now);
             TaskState current = state.task(task);
             if (until != null && current.status() == TaskStatus.STARTED) {
-                TaskAddress address = new TaskAddress(timedOut.task().ref(), current.attempt(), current.run());
+                TaskAddress address = new TaskAddress(ref, current.attempt(), current.run());
                 setAgain.add(TimeoutWakeUps.wakeUp(TimeoutKind.HEARTBEAT, state.identity(), address, until));
             }
         }
@@ -162,6 +211,9 @@ final class Slot {
      */
     void redeliver(RecordedEvent recorded, boolean bySender) {
         last = null;
+        if (isMigrated()) {
+            throw new AloneException(key);
+        }
         if (seen.add(recorded.key().eventId())) {
             last = recorded;
             redelivered.add(recorded);

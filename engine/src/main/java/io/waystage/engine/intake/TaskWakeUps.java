@@ -33,34 +33,34 @@ final class TaskWakeUps {
             return List.of(TimerWakeUps.of(workflow, timer));
         }
         if (change instanceof Change.ToStart task) {
-            if (task instanceof Change.TaskScheduled && slot.plan.limit(slot.plan.indexOf(task.task())) != null) {
+            if (task instanceof Change.TaskScheduled && slot.plan().limit(slot.plan().indexOf(task.task())) != null) {
                 return List.of(); // it begins when it is admitted
             }
             Signal signal =
-                    slot.plan.task(slot.plan.indexOf(task.task())).features().find(Signal.class);
+                    slot.plan().task(slot.plan().indexOf(task.task())).features().find(Signal.class);
             if (signal != null && signal.timeLimit() != null) {
                 TaskAddress address = address(task.task(), task.attempt(), task.run());
                 return List.of(
                         TimeoutWakeUps.wakeUp(TimeoutKind.SIGNAL, workflow, address, at.plus(signal.timeLimit())));
             }
-            Timeouts timeouts = timeouts(slot.plan, task.task());
+            Timeouts timeouts = timeouts(slot.plan(), task.task());
             return timeouts == null
                     ? List.of()
                     : TimeoutWakeUps.scheduled(
                             workflow, address(task.task(), task.attempt(), task.run()), timeouts, at);
         }
         if (change instanceof Change.TaskStarted task) {
-            Timeouts timeouts = timeouts(slot.plan, task.task());
+            Timeouts timeouts = timeouts(slot.plan(), task.task());
             return timeouts == null
                     ? List.of()
                     : TimeoutWakeUps.started(workflow, address(task.task(), task.attempt(), task.run()), timeouts, at);
         }
         if (change instanceof Change.StageStarted stage) {
-            return LimitWakeUps.made(workflow, stage.stage(), features(slot.plan, stage.stage()), at);
+            return LimitWakeUps.made(workflow, stage.stage(), features(slot.plan(), stage.stage()), at);
         }
         if (change instanceof Change.StageReopened stage) {
             List<WakeUp> limits =
-                    new ArrayList<>(LimitWakeUps.made(workflow, stage.stage(), features(slot.plan, stage.stage()), at));
+                    new ArrayList<>(LimitWakeUps.made(workflow, stage.stage(), features(slot.plan(), stage.stage()), at));
             limits.addAll(stage.reopened() ? ofWorkflow(slot, at) : List.of());
             return limits;
         }
@@ -91,7 +91,7 @@ final class TaskWakeUps {
             return limits(slot);
         }
         if (change instanceof Change.StageCompleted stage) {
-            return LimitWakeUps.ended(id, stage.stage(), features(slot.plan, stage.stage()));
+            return LimitWakeUps.ended(id, stage.stage(), features(slot.plan(), stage.stage()));
         }
         if (change instanceof Change.StageReplayed stage) {
             return ofStagesFrom(slot, stage.stage());
@@ -100,14 +100,14 @@ final class TaskWakeUps {
             return ofStagesFrom(slot, stage.stage());
         }
         if (change instanceof Change.WorkflowCompleted) {
-            return LimitWakeUps.ended(id, null, slot.plan.blueprint().features());
+            return LimitWakeUps.ended(id, null, slot.plan().blueprint().features());
         }
         boolean cut = change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled;
         return cut ? ofAll(slot) : List.of();
     }
 
     private static List<WakeUp.Key> started(Slot slot, TaskAddress task) {
-        Timeouts timeouts = timeouts(slot.plan, task.ref());
+        Timeouts timeouts = timeouts(slot.plan(), task.ref());
         return timeouts == null || timeouts.scheduleToStart() == null
                 ? List.of()
                 : List.of(TimeoutWakeUps.key(
@@ -115,7 +115,7 @@ final class TaskWakeUps {
     }
 
     private static List<WakeUp.Key> ofTask(Slot slot, TaskAddress address) {
-        Task task = slot.plan.task(slot.plan.indexOf(address.ref()));
+        Task task = slot.plan().task(slot.plan().indexOf(address.ref()));
         if (task.features().isEmpty()) {
             return List.of();
         }
@@ -136,7 +136,7 @@ final class TaskWakeUps {
 
     /** Whatever its last attempt was waiting for, or the next one. */
     private static List<WakeUp.Key> ofCancelled(Slot slot, TaskRef ref) {
-        TaskState state = slot.state().task(slot.plan.indexOf(ref));
+        TaskState state = slot.state().task(slot.plan().indexOf(ref));
         List<WakeUp.Key> keys = new ArrayList<>(ofTask(slot, address(ref, state.attempt(), state.run())));
         keys.add(RetryWakeUps.key(slot.state().identity().id(), ref));
         return keys;
@@ -144,15 +144,15 @@ final class TaskWakeUps {
 
     private static List<WakeUp> ofWorkflow(Slot slot, Instant at) {
         return LimitWakeUps.made(
-                slot.state().identity(), null, slot.plan.blueprint().features(), at);
+                slot.state().identity(), null, slot.plan().blueprint().features(), at);
     }
 
     private static List<WakeUp.Key> ofStagesFrom(Slot slot, String first) {
         UUID id = slot.state().identity().id();
         List<WakeUp.Key> keys = new ArrayList<>();
-        for (int stage = slot.plan.indexOf(first); stage < slot.plan.stageCount(); stage++) {
-            String name = slot.plan.stage(stage).name();
-            keys.addAll(LimitWakeUps.ended(id, name, features(slot.plan, name)));
+        for (int stage = slot.plan().indexOf(first); stage < slot.plan().stageCount(); stage++) {
+            String name = slot.plan().stage(stage).name();
+            keys.addAll(LimitWakeUps.ended(id, name, features(slot.plan(), name)));
         }
         return keys;
     }
@@ -160,10 +160,10 @@ final class TaskWakeUps {
     private static List<WakeUp.Key> limits(Slot slot) {
         UUID id = slot.state().identity().id();
         List<WakeUp.Key> keys = new ArrayList<>(
-                LimitWakeUps.ended(id, null, slot.plan.blueprint().features()));
+                LimitWakeUps.ended(id, null, slot.plan().blueprint().features()));
         String stage = slot.state().stage();
         if (stage != null) {
-            keys.addAll(LimitWakeUps.ended(id, stage, features(slot.plan, stage)));
+            keys.addAll(LimitWakeUps.ended(id, stage, features(slot.plan(), stage)));
         }
         return keys;
     }
@@ -172,9 +172,9 @@ final class TaskWakeUps {
     private static List<WakeUp.Key> ofAll(Slot slot) {
         UUID id = slot.state().identity().id();
         List<WakeUp.Key> keys = new ArrayList<>(limits(slot));
-        for (int task = 0; task < slot.plan.taskCount(); task++) {
+        for (int task = 0; task < slot.plan().taskCount(); task++) {
             TaskState state = slot.state().task(task);
-            TaskRef ref = slot.plan.ref(task);
+            TaskRef ref = slot.plan().ref(task);
             if (state.status().isOpen()) {
                 keys.addAll(ofTask(slot, address(ref, state.attempt(), state.run())));
             } else if (state.status() == TaskStatus.FAILED) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The rows of tasks that wait for signals by a key: from when they begin until they are done. */
 final class WaitRows {
@@ -32,9 +33,9 @@ final class WaitRows {
         } else if (change instanceof Change.TaskCancelled cancelled) {
             end(slot, cancelled.task());
         } else if (change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled) {
-            for (int task = 0; task < slot.plan.taskCount(); task++) {
+            for (int task = 0; task < slot.plan().taskCount(); task++) {
                 if (!slot.state().task(task).status().isDone()) {
-                    end(slot, slot.plan.ref(task));
+                    end(slot, slot.plan().ref(task));
                 }
             }
         }
@@ -45,8 +46,15 @@ final class WaitRows {
         return new SignalWait(workflow.id(), workflow.blueprint(), workflow.businessRefNo(), awaited.task(), key);
     }
 
+    /** That of a task that has another name now. */
+    void endFormer(UUID workflowId, TaskRef ref) {
+        SignalWait.Task waiting = new SignalWait.Task(workflowId, ref);
+        begun.remove(waiting);
+        ended.add(waiting);
+    }
+
     private void end(Slot slot, TaskRef ref) {
-        Task task = slot.plan.task(slot.plan.indexOf(ref));
+        Task task = slot.plan().task(slot.plan().indexOf(ref));
         if (task.type() == TaskType.SIGNAL
                 && task.features().get(Signal.class).orElseThrow().key() != null) {
             SignalWait.Task waiting =

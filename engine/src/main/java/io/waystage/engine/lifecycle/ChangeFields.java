@@ -46,6 +46,8 @@ public final class ChangeFields {
             entry("CompensationStarted String type", text("error_type")),
             entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),
             entry("boolean reopened", (value, told) -> told.json.field("reopened", ((Boolean) value).booleanValue())),
+            entry("WorkflowMigrated int from", number("from_version")),
+            entry("WorkflowMigrated int to", number("to_version")),
             entry("int priority", number("priority")),
             entry("Integer priority", number("priority")),
             entry("Instant followUp", (value, told) -> told.json.field("follow_up", (Instant) value)),
@@ -69,6 +71,7 @@ public final class ChangeFields {
             "TaskCompleted Output output",
             "TaskCancelled int started",
             "TaskSkipped Output output",
+            "WorkflowMigrated List tasks",
             "InputGiven String input",
             "SignalKept Output payload",
             "WorkflowCompleted String output");

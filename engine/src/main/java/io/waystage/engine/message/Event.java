@@ -3,6 +3,9 @@ package io.waystage.engine.message;
 import io.waystage.blueprint.TaskRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened or is asked for, addressed to one workflow. One record per {@code event_name}. */
@@ -176,6 +179,25 @@ public sealed interface Event {
      * @param reason for people
      */
     record ResumeWorkflow(Envelope envelope, @Nullable String reason) implements Event {}
+
+    /**
+     * Has a workflow run another version of its blueprint from here on.
+     *
+     * @param toVersion the version
+     * @param tasks which task becomes which, as {@code STAGE/task}, where the names differ; null means that nothing takes its place
+     * @param reason for people
+     */
+    record MigrateWorkflow(
+            Envelope envelope,
+            int toVersion,
+            Map<String, @Nullable String> tasks,
+            @Nullable String reason)
+            implements Event {
+
+        public MigrateWorkflow {
+            tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
+        }
+    }
 
     /**
      * Has a stage done once more, and all that comes after it.

@@ -65,6 +65,7 @@ public final class EventReader {
             entry(
                     "ResumeWorkflow",
                     (envelope, fields) -> new Event.ResumeWorkflow(envelope, fields.optionalText("reason"))),
+            entry("MigrateWorkflow", OperatorEvents::readMigration),
             entry(
                     "ReplayStage",
                     (envelope, fields) -> new Event.ReplayStage(

@@ -141,6 +141,31 @@ final class JsonFields {
         }
     }
 
+    /** The texts of an object, null where it has null; none if there is no such field. */
+    Map<String, @Nullable String> optionalNameMap(String field) {
+        Value value = values.get(field);
+        Map<String, @Nullable String> names = new HashMap<>();
+        if (value == null) {
+            return names;
+        }
+        try (JsonParser parser = JSON.createParser(value.text)) {
+            boolean fits = parser.nextToken() == JsonToken.START_OBJECT;
+            while (fits && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken token = parser.nextToken();
+                fits = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NULL;
+                names.put(name, token == JsonToken.VALUE_STRING ? parser.getText() : null);
+            }
+            if (!fits) {
+                throw new RejectedException("The field '" + field + "' must be an object of texts, as"
+                        + " {\"STAGE/task\": \"STAGE/other\"}, not " + shorten(value.text));
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean hasControlCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {

@@ -1,10 +1,15 @@
 package io.waystage.engine.message;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the events of operators are written. Thread safe. */
 public final class OperatorEvents {
+
+    private static final String TO_VERSION = "to_version";
+    private static final String TASKS = "tasks";
 
     private OperatorEvents() {}
 
@@ -41,6 +46,25 @@ public final class OperatorEvents {
     public static String resume(Draft draft) {
         return draft.signed(EventWriter.event("ResumeWorkflow", draft.id(), draft.workflow()))
                 .end();
+    }
+
+    /** @param tasks see {@link Event.MigrateWorkflow} */
+    public static String migrate(Draft draft, int toVersion, Map<String, @Nullable String> tasks) {
+        JsonText map = new JsonText();
+        new TreeMap<>(tasks).forEach((old, now) -> map.rawMember(old, now == null ? "null" : JsonText.quote(now)));
+        return draft.signed(EventWriter.event("MigrateWorkflow", draft.id(), draft.workflow())
+                        .field(TO_VERSION, Integer.valueOf(toVersion)))
+                .rawField(TASKS, tasks.isEmpty() ? null : map.end())
+                .end();
+    }
+
+    static Event readMigration(Envelope envelope, JsonFields fields) {
+        Integer version = fields.optionalInt(TO_VERSION);
+        if (version == null) {
+            throw new RejectedException("The field '" + TO_VERSION + "' is missing");
+        }
+        return new Event.MigrateWorkflow(
+                envelope, version, fields.optionalNameMap(TASKS), fields.optionalText("reason"));
     }
 
     /** @param input a JSON text, for the tasks of the stage that have no parents; null leaves it to the blueprint */

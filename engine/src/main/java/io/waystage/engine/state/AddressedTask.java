@@ -11,9 +11,21 @@ import io.waystage.engine.message.TaskAddress;
  */
 record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress address) {
 
-    /** @throws io.waystage.engine.message.RejectedException when the blueprint has no such task */
+    /**
+     * Finds it, also by a name that it had in an earlier version of the blueprint.
+     *
+     * @throws io.waystage.engine.message.RejectedException when the blueprint has no such task
+     * @throws FormerTaskException when only an earlier version had it
+     */
     static AddressedTask find(Transition transition, TaskAddress address) {
         int number = transition.plan().indexOf(address.ref());
+        if (number < 0) {
+            Former former = transition.progress().course().former().get(address.ref());
+            if (former != null && former.now() == null) {
+                throw new FormerTaskException();
+            }
+            number = former == null ? -1 : transition.plan().indexOf(former.now());
+        }
         if (number < 0) {
             throw UnknownTask.rejection(transition.plan(), transition.identity(), address.ref());
         }

@@ -3,6 +3,7 @@ package io.waystage.engine.state;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,6 +230,18 @@ public sealed interface Change {
 
     /** An operator has given an input, a JSON text, in place of what the blueprint says. */
     record InputGiven(TaskRef task, String input) implements TaskChange {}
+
+    /**
+     * From here on the workflow runs another version of its blueprint.
+     *
+     * @param tasks all that do not keep their names; what the others have done and are doing is theirs in the new version as well
+     */
+    record WorkflowMigrated(int from, int to, List<Moved> tasks, String why) implements Change {
+
+        public WorkflowMigrated {
+            tasks = List.copyOf(tasks);
+        }
+    }
 
     /** What an operator asked for was not done, and why. */
     record ActionRefused(String why) implements Change {}

@@ -16,6 +16,7 @@ public final class Decider {
             on(Event.CancelWorkflow.class, new CancelWorkflowHandler()),
             on(Event.PauseWorkflow.class, new PauseWorkflowHandler()),
             on(Event.ResumeWorkflow.class, new ResumeWorkflowHandler()),
+            on(Event.MigrateWorkflow.class, new MigrateWorkflowHandler()),
             on(Event.ReplayStage.class, new ReplayStageHandler()),
             on(Event.ReplayTask.class, new ReplayTaskHandler()),
             on(Event.SkipTask.class, new SkipTaskHandler()),
@@ -42,26 +43,39 @@ public final class Decider {
 
     private Decider() {}
 
+    /** The same for any event but a {@code MigrateWorkflow}, which knows no other version here. */
+    public static Decision decide(Plan plan, WorkflowState state, Event event, Instant now) {
+        return decide(plan, version -> null, state, event, now);
+    }
+
     /**
      * Decides one event. The same arguments always give the same decision.
      *
      * @param plan of the blueprint version that the workflow runs
+     * @param plans of all versions of the same blueprint
      * @param state before the event; {@link WorkflowState#notStarted} for a workflow's first one
      * @param now when the engine took the event in
      * @throws io.waystage.engine.message.RejectedException when the event names a stage or task that the blueprint
      *     does not have
      * @throws IllegalArgumentException when the plan is not the one of this workflow
      */
-    public static Decision decide(Plan plan, WorkflowState state, Event event, Instant now) {
+    public static Decision decide(Plan plan, Plans plans, WorkflowState state, Event event, Instant now) {
         EventHandler<Event> handler = HANDLERS.get(event.getClass());
         if (handler == null) {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
-        Transition transition = new Transition(plan, state, now);
+        Transition transition = new Transition(plan, plans, state, now);
         boolean ended = state.status() == WorkflowStatus.FAILED || state.status() == WorkflowStatus.CANCELLED;
         boolean closed = ended && !REOPENING.contains(event.getClass());
-        Outcome outcome = closed ? Outcome.CLOSED : handler.handle(transition, event);
-        return transition.decision(outcome);
+        return transition.decision(closed ? Outcome.CLOSED : handle(handler, transition, event));
+    }
+
+    private static Outcome handle(EventHandler<Event> handler, Transition transition, Event event) {
+        try {
+            return handler.handle(transition, event);
+        } catch (FormerTaskException e) {
+            return Outcome.STALE;
+        }
     }
 
     /** Every kind of event that this table lists. */

@@ -45,6 +45,7 @@ final class Facts {
                 moved(progress, change);
                 progress.putOutput(change);
             }),
+            fact(Change.WorkflowMigrated.class, Progress::migrate),
             fact(Change.ActionRefused.class, Progress::moveWorkflow),
             fact(Change.WorkflowPaused.class, Progress::moveWorkflow),
             fact(Change.WorkflowResumed.class, Progress::moveWorkflow),

@@ -19,7 +19,12 @@ public final class Heartbeats {
      * @throws io.waystage.engine.message.RejectedException when the blueprint has no such task
      */
     public static @Nullable Duration limit(Plan plan, WorkflowState state, Event.TaskHeartbeat event) {
-        AddressedTask task = AddressedTask.find(new Transition(plan, state, state.updatedAt()), event.task());
+        AddressedTask task;
+        try {
+            task = AddressedTask.find(new Transition(plan, state, state.updatedAt()), event.task());
+        } catch (FormerTaskException e) {
+            return null;
+        }
         Integer attempt = event.task().attempt();
         boolean current = task.state().status().isOpen()
                 && state.status().isUnderWay()

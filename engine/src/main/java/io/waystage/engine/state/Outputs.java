@@ -145,6 +145,8 @@ public final class Outputs {
                 outputs = outputs.with(reset.task(), null).withInput(reset.task(), null);
             } else if (change instanceof Change.InputGiven given) {
                 outputs = outputs.withInput(given.task(), given.input());
+            } else if (change instanceof Change.WorkflowMigrated migrated) {
+                outputs = outputs.moved(migrated.tasks());
             } else if (change instanceof Change.StageReplayed || change instanceof Change.StageReopened) {
                 outputs = outputs.ending(null).withWorkflow(null);
             } else if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
@@ -159,6 +161,25 @@ public final class Outputs {
             }
         }
         return outputs;
+    }
+
+    /** Those of tasks that have other names now; what nothing has taken the place of stands in the audit trail only. */
+    private Outputs moved(List<Moved> tasks) {
+        return tasks.isEmpty()
+                ? this
+                : new Outputs(moved(read(), tasks), moved(inputs, tasks), ofWorkflow, signals, ending);
+    }
+
+    private static Map<TaskRef, String> moved(Map<TaskRef, String> texts, List<Moved> tasks) {
+        Map<TaskRef, String> others = new HashMap<>(texts);
+        tasks.forEach(task -> others.remove(task.from()));
+        for (Moved task : tasks) {
+            String text = texts.get(task.from());
+            if (text != null && task.to() != null) {
+                others.put(task.to(), text);
+            }
+        }
+        return others;
     }
 
     /** The same outputs in another form. */

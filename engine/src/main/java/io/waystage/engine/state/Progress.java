@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
 
-    private final Plan plan;
+    private Plan plan;
+    private final Plans plans;
+    private WorkflowIdentity identity;
     private final WorkflowState before;
     private final Instant at;
 
@@ -25,7 +27,13 @@ final class Progress {
     /** Copied at the first write, so that an event without effect costs nothing. */
     private TaskState @Nullable [] tasks;
 
+    /** One for events that lead to no other version. */
     Progress(Plan plan, WorkflowState before, Instant at) {
+        this(plan, Plans.only(plan), before, at);
+    }
+
+    /** @param plans of the other versions of the same blueprint */
+    Progress(Plan plan, Plans plans, WorkflowState before, Instant at) {
         if (before.tasks().size() != plan.taskCount()) {
             throw new IllegalArgumentException("Workflow " + before.identity().id() + " has "
                     + before.tasks().size() + " tasks, but the plan of "
@@ -33,6 +41,8 @@ final class Progress {
                     + ": it is not the plan of this workflow's version");
         }
         this.plan = plan;
+        this.plans = plans;
+        this.identity = before.identity();
         this.before = before;
         this.at = at;
         this.status = before.status();
@@ -44,8 +54,17 @@ final class Progress {
         this.completedStages = before.completedStages(plan);
     }
 
+    /** Of the version that the workflow runs now. */
     Plan plan() {
         return plan;
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    WorkflowIdentity identity() {
+        return identity;
     }
 
     WorkflowStatus status() {
@@ -153,6 +172,30 @@ final class Progress {
         putOutput(change);
     }
 
+    /** Goes over to another version: each task that is in it as well takes its state along. */
+    void migrate(Change.WorkflowMigrated change) {
+        moveWorkflow(change);
+        Plan to = plans.plan(change.to());
+        if (to == null || identity.blueprintVersion() != change.from()) {
+            throw new IllegalChangeException("WorkflowMigrated from version " + change.from() + " to " + change.to()
+                    + ": the workflow runs version " + identity.blueprintVersion()
+                    + (to == null ? ", and there is no version " + change.to() : ""));
+        }
+        int stage = inStage ? to.indexOf(plan.stage(completedStages).name()) : 0;
+        if (stage < 0) {
+            throw new IllegalChangeException("WorkflowMigrated: version " + change.to() + " has no stage "
+                    + plan.stage(completedStages).name() + ", which is active");
+        }
+        Counterparts counterparts = new Counterparts(plan, to, change.tasks());
+        TaskState[] states = counterparts.states(this);
+        course = counterparts.course(this);
+        tasks = states;
+        completedStages = stage;
+        plan = to;
+        identity = identity.ofVersion(change.to());
+        putOutput(change);
+    }
+
     int indexOf(TaskRef ref) {
         int task = plan.indexOf(ref);
         if (task < 0) {
@@ -179,7 +222,7 @@ final class Progress {
     /** The state after the event. */
     WorkflowState state() {
         return new WorkflowState(
-                before.identity(),
+                identity,
                 before.seq() + 1,
                 status,
                 inStage ? plan.stage(completedStages).name() : null,

@@ -43,9 +43,10 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
     /** The tasks that want this signal and are not done; the one that it is for, if it says so. */
     private static List<Integer> open(Transition transition, Event.SignalReceived event) {
         String name = event.signalName();
-        if (event.task() != null) {
-            AddressedTask.find(transition, new TaskAddress(event.task(), null, null));
-        }
+        TaskRef only = event.task() == null
+                ? null
+                : AddressedTask.find(transition, new TaskAddress(event.task(), null, null))
+                        .ref();
         List<Integer> open = new ArrayList<>();
         TreeSet<String> known = new TreeSet<>();
         for (int task = 0; task < transition.plan().taskCount(); task++) {
@@ -53,7 +54,7 @@ final class SignalReceivedHandler implements EventHandler<Event.SignalReceived> 
             if (signal != null) {
                 known.add(signal.name());
                 if (signal.name().equals(name)
-                        && isFor(event.task(), transition.plan().ref(task))
+                        && isFor(only, transition.plan().ref(task))
                         && !transition.task(task).status().isDone()) {
                     open.add(task);
                 }

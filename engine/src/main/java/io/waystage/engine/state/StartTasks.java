@@ -33,9 +33,23 @@ public final class StartTasks {
      * @param changes as they were recorded when the event was applied
      */
     public static List<Change.ToStart> stillWaiting(Plan plan, WorkflowState state, List<Change> changes) {
-        List<Change.ToStart> started = of(plan, changes);
+        List<Change.ToStart> started = of(plan, changes.stream().map(change -> now(state, change)).toList());
         started.removeIf(change -> !isWaiting(plan, state, change.task(), change.attempt(), change.run()));
         return started;
+    }
+
+    /** With the name that the task has now: the workflow may have been migrated since. */
+    private static Change now(WorkflowState state, Change change) {
+        if (state.course().former().isEmpty() || !(change instanceof Change.ToStart one)) {
+            return change;
+        }
+        TaskRef now = state.course().now(one.task());
+        if (now == null || now.equals(one.task())) {
+            return change;
+        }
+        return one instanceof Change.TaskAdmitted
+                ? new Change.TaskAdmitted(now, one.attempt(), one.run(), one.input(), one.priority())
+                : new Change.TaskScheduled(now, one.attempt(), one.run(), one.input(), one.priority());
     }
 
     /** Whether a task still waits in this attempt and run. */

@@ -10,6 +10,7 @@ final class StateDifference {
 
     private static final List<Field> FIELDS = List.of(
             new Field("number of events", WorkflowState::seq),
+            new Field("version", state -> state.identity().blueprintVersion()),
             new Field("status", WorkflowState::status),
             new Field("stage", WorkflowState::stage),
             new Field("business status", WorkflowState::businessStatus),

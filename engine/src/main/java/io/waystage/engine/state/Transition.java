@@ -11,25 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** One event at work: what handlers read, and where they put the changes they decide. For one event and one thread. */
 final class Transition {
 
-    private final Plan plan;
-    private final WorkflowIdentity identity;
     private final Progress progress;
     private @Nullable JsonNode data;
     private @Nullable Outputs dataOf;
     private final List<Change> changes = new ArrayList<>();
 
+    /** One of an event that leads to no other version. */
     Transition(Plan plan, WorkflowState before, Instant now) {
-        this.plan = plan;
-        this.identity = before.identity();
-        this.progress = new Progress(plan, before, now);
+        this(plan, Plans.only(plan), before, now);
     }
 
+    Transition(Plan plan, Plans plans, WorkflowState before, Instant now) {
+        this.progress = new Progress(plan, plans, before, now);
+    }
+
+    /** Of the version that the workflow runs now. */
     Plan plan() {
-        return plan;
+        return progress.plan();
     }
 
     WorkflowIdentity identity() {
-        return identity;
+        return progress.identity();
     }
 
     Instant now() {
@@ -49,7 +51,7 @@ final class Transition {
     void apply(Change change) {
         Facts.apply(progress, change);
         changes.add(change);
-        if (change instanceof Change.BusinessStatusChanged) {
+        if (change instanceof Change.BusinessStatusChanged || change instanceof Change.WorkflowMigrated) {
             data = null;
         }
     }
@@ -84,7 +86,7 @@ final class Transition {
     private JsonNode data() {
         JsonNode seen = data;
         if (seen == null || !progress.outputs().equals(dataOf)) {
-            seen = Data.of(plan, identity, progress);
+            seen = Data.of(plan(), identity(), progress);
             data = seen;
             dataOf = progress.outputs();
         }

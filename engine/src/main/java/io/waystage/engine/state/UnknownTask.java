@@ -44,7 +44,7 @@ final class UnknownTask {
     }
 
     /** A name from outside, made fit for a log line and a message property. */
-    private static String quoted(String name) {
+    static String quoted(String name) {
         String printable = name.replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= NAME_LENGTH
                 ? "'" + printable + "'"

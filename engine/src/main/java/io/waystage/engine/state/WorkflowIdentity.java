@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What never changes about a workflow.
+ * What never changes about a workflow, but for its version, which a migration changes.
  *
  * @param id time-ordered (UUIDv7), made by the engine
  * @param blueprint with {@code businessRefNo} the workflow's unique business key
@@ -25,5 +25,10 @@ public record WorkflowIdentity(
     public WorkflowIdentity(
             UUID id, BlueprintKey blueprint, int blueprintVersion, String businessRefNo, @Nullable String input) {
         this(id, blueprint, blueprintVersion, businessRefNo, input, null);
+    }
+
+    /** The same, running another version of its blueprint. */
+    WorkflowIdentity ofVersion(int version) {
+        return new WorkflowIdentity(id, blueprint, version, businessRefNo, input, parent);
     }
 }

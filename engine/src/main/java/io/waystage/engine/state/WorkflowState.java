@@ -66,12 +66,14 @@ public record WorkflowState(
     /**
      * The state after one more event, folded from the changes that were recorded of it. Decides nothing.
      *
+     * @param plan of the version that the workflow runs before the event
+     * @param plans of the version that it may run after it
      * @param at when that event was taken in
      * @param changes all changes of that event; none if it was ignored
      * @throws IllegalChangeException when this state does not allow a change
      */
-    public WorkflowState apply(Plan plan, Instant at, List<Change> changes) {
-        Progress progress = new Progress(plan, this, at);
+    public WorkflowState apply(Plan plan, Plans plans, Instant at, List<Change> changes) {
+        Progress progress = new Progress(plan, plans, this, at);
         changes.forEach(change -> Facts.apply(progress, change));
         return progress.state();
     }

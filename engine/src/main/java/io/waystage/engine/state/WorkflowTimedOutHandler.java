@@ -20,7 +20,7 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
         }
         int stage = transition.plan().indexOf(name);
         if (stage < 0) {
-            throw new RejectedException("The blueprint has no stage '" + name + "'");
+            return gone("The blueprint has no stage '" + name + "'", transition);
         }
         if (transition.progress().stage(stage) != StageStatus.ACTIVE) {
             return Outcome.DUPLICATE;
@@ -29,9 +29,17 @@ final class WorkflowTimedOutHandler implements EventHandler<Event.WorkflowTimedO
         return fail("StageTimeout", "the stage " + name, limit, transition);
     }
 
+    /** Of a version that the workflow ran before. */
+    private static Outcome gone(String why, Transition transition) {
+        if (transition.progress().course().former().isEmpty()) {
+            throw new RejectedException(why);
+        }
+        return Outcome.STALE;
+    }
+
     private static Outcome fail(String type, String what, @Nullable TimeLimit limit, Transition transition) {
         if (limit == null) {
-            throw new RejectedException("There is no limit to the time of " + what);
+            return gone("There is no limit to the time of " + what, transition);
         }
         Advance.compensate(new Ending(type, what + " took longer than " + limit.limit(), false), transition);
         return Outcome.APPLIED;

@@ -16,7 +16,17 @@ public interface BlueprintStore {
      *
      * @throws IllegalArgumentException when two of them have the same key
      */
-    Deployment deploy(List<Blueprint> blueprints, Instant now);
+    default Deployment deploy(List<Blueprint> blueprints, Instant now) {
+        return deploy(blueprints, true, now);
+    }
+
+    /**
+     * The same, but for what is never done by itself: where an operator has made a version the current one, content that was deployed
+     * before does not take its place, and neither does content that an operator has deactivated.
+     *
+     * @param asDefault false leaves the current versions as they are; the first version of a blueprint is current nevertheless
+     */
+    Deployment deploy(List<Blueprint> blueprints, boolean asDefault, Instant now);
 
     /** The same for a single one. */
     default StoredBlueprint deploy(Blueprint blueprint, Instant now) {
@@ -31,7 +41,10 @@ public interface BlueprintStore {
     /** The number of the current version of each blueprint. Reads no content, so it is cheap however many there are. */
     Map<BlueprintKey, Integer> currentVersions();
 
-    /** Grows with each deployment that changed anything: equal numbers mean that {@link #current()} is unchanged. */
+    /** Which versions new workflows run. Reads no content. */
+    Map<BlueprintKey, Routing> routings();
+
+    /** Grows with each deployment that changed anything, and with each action of a {@link VersionStore}: equal numbers mean that {@link #current()} is unchanged. */
     long generation();
 
     /** @param deployedAt when it last became the current one */
@@ -43,11 +56,14 @@ public interface BlueprintStore {
      * @param blueprints those deployed, in the order in which they were given
      * @param before the generation that it found
      * @param after the generation that it left; the same if nothing changed
+     * @param routings of the blueprints of which something has changed, as they are after it
      */
-    record Deployment(List<StoredBlueprint> blueprints, long before, long after) {
+    record Deployment(
+            List<StoredBlueprint> blueprints, long before, long after, Map<BlueprintKey, Routing> routings) {
 
         public Deployment {
             blueprints = List.copyOf(blueprints);
+            routings = Map.copyOf(routings);
         }
     }
 }

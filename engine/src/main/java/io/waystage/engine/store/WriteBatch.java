@@ -120,6 +120,16 @@ public record WriteBatch(
         public static final SignalWaits NONE = new SignalWaits(List.of(), List.of());
     }
 
-    /** A workflow's new state, valid only if the stored one still has this {@code seq}. */
-    public record Update(WorkflowState state, int expectedSeq) {}
+    /**
+     * A workflow's new state, valid only if the stored one still has this {@code seq}.
+     *
+     * @param migrated whether it runs another version of its blueprint now
+     */
+    public record Update(WorkflowState state, int expectedSeq, boolean migrated) {
+
+        /** One that runs the same version. */
+        public Update(WorkflowState state, int expectedSeq) {
+            this(state, expectedSeq, false);
+        }
+    }
 }

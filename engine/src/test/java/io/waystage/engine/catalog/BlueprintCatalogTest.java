@@ -7,6 +7,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.blueprint.RetryPolicy;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.Routing;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import io.waystage.engine.support.Blueprints;
@@ -122,8 +123,14 @@ class BlueprintCatalogTest {
         }
 
         @Override
-        public Deployment deploy(List<Blueprint> blueprints, Instant now) {
-            return real.deploy(blueprints, now);
+        public Deployment deploy(List<Blueprint> blueprints, boolean asDefault, Instant now) {
+            return real.deploy(blueprints, asDefault, now);
+        }
+
+        @Override
+        public Map<BlueprintKey, Routing> routings() {
+            reads++;
+            return real.routings();
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ final class Events {
 
     static Event resume() {
         return new Event.ResumeWorkflow(ENVELOPE, null);
+    }
+
+    static Event migrate(int version, Map<String, @Nullable String> tasks) {
+        return new Event.MigrateWorkflow(ENVELOPE, version, tasks, null);
     }
 
     static Event replayStage(String stage, @Nullable String input) {

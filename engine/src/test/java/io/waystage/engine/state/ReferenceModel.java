@@ -60,6 +60,9 @@ final class ReferenceModel {
     private final Set<TaskRef> undone = new HashSet<>();
     boolean compensating;
     boolean paused;
+    /** With which every story begins. */
+    private int version = 3;
+
     /** Grows with everything that happens, so that an end is found. */
     private long moves;
 
@@ -110,6 +113,9 @@ final class ReferenceModel {
         if (event instanceof Event.ResumeWorkflow) {
             return pause(false);
         }
+        if (event instanceof Event.MigrateWorkflow migrate) {
+            return migrate(migrate);
+        }
         if (event instanceof Event.ReplayStage replay) {
             return replay(replay.stage());
         }
@@ -158,6 +164,25 @@ final class ReferenceModel {
                 }
             });
         }
+        return Outcome.APPLIED;
+    }
+
+    /** To a version that says the same: nothing is done anew, and nothing is left. */
+    private Outcome migrate(Event.MigrateWorkflow event) {
+        if (!started && !delayed) {
+            return Outcome.EARLY;
+        }
+        if (event.toVersion() == version) {
+            return Outcome.DUPLICATE;
+        }
+        boolean itemsUnderWay = items.keySet().stream()
+                .anyMatch(task -> scheduled.contains(task)
+                        || failed.contains(task)
+                        || attempts.getOrDefault(task, 0) > 0 && !isBegun(task));
+        if (compensating || finished || itemsUnderWay || !event.tasks().isEmpty()) {
+            return Outcome.REFUSED;
+        }
+        version = event.toVersion();
         return Outcome.APPLIED;
     }
 

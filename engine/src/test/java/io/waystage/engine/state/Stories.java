@@ -86,7 +86,7 @@ final class Stories extends DomainContextBase {
                 .as(Happening::new);
     }
 
-    private static Arbitrary<Kind> kinds() {
+    static Arbitrary<Kind> kinds() {
         return Arbitraries.frequency(
                 Tuple.of(1, Kind.START),
                 Tuple.of(1, Kind.START_LATER),
@@ -108,6 +108,7 @@ final class Stories extends DomainContextBase {
                 Tuple.of(1, Kind.REPLAY_A_STAGE),
                 Tuple.of(1, Kind.REPLAY_A_TASK),
                 Tuple.of(1, Kind.SKIP_A_TASK),
+                Tuple.of(1, Kind.MIGRATE),
                 Tuple.of(3, Kind.SIGNAL),
                 Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),
                 Tuple.of(3, Kind.CLAIM),
@@ -120,7 +121,7 @@ final class Stories extends DomainContextBase {
                 Tuple.of(2, Kind.REPEAT_AN_EARLIER_EVENT));
     }
 
-    private static Arbitrary<TaskError> errors() {
+    static Arbitrary<TaskError> errors() {
         return Combinators.combine(
                         Arbitraries.of("java.io.IOException", "com.acme.Fatal").injectNull(0.2),
                         Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)))

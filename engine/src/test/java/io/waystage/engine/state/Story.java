@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow and everything that happened to it: what the properties are told about. */
@@ -67,6 +68,7 @@ record Story(Plan plan, List<Step> steps) {
         REPLAY_A_STAGE,
         REPLAY_A_TASK,
         SKIP_A_TASK,
+        MIGRATE,
         SIGNAL,
         TIME_OUT_A_SIGNAL,
         CLAIM,
@@ -103,7 +105,7 @@ record Story(Plan plan, List<Step> steps) {
         for (Happening happening : happenings) {
             now = steps.isEmpty() ? now : now.plusMillis(happening.millisLater());
             Event event = event(happening, plan, state, steps);
-            Decision decision = Decider.decide(plan, state, event, now);
+            Decision decision = Decider.decide(plan, Plans.only(plan), state, event, now);
             steps.add(new Step(state, event, now, decision));
             state = decision.state();
         }
@@ -111,7 +113,7 @@ record Story(Plan plan, List<Step> steps) {
     }
 
     /** A happening that finds nothing to happen to is a StartWorkflow: mostly one too many. */
-    private static Event event(Happening happening, Plan plan, WorkflowState state, List<Step> earlier) {
+    static Event event(Happening happening, Plan plan, WorkflowState state, List<Step> earlier) {
         if (happening.kind() == Kind.REPEAT_AN_EARLIER_EVENT && !earlier.isEmpty()) {
             return earlier.get(happening.pick() % earlier.size()).event();
         }
@@ -132,6 +134,12 @@ record Story(Plan plan, List<Step> steps) {
         }
         if (happening.kind() == Kind.RESUME) {
             return Events.resume();
+        }
+        if (happening.kind() == Kind.MIGRATE) {
+            int version = state.identity().blueprintVersion();
+            return Events.migrate(
+                    happening.pick() % 5 == 0 ? version : version + 1,
+                    happening.pick() % 3 == 0 ? Map.of("no such", "task") : Map.of());
         }
         if (happening.kind() == Kind.REPLAY_A_STAGE) {
             List<Stage> stages = plan.blueprint().stages();

@@ -31,6 +31,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
 
     /**
+     * The table <code>waystage_deployment</code>.
+     */
+    public final WaystageDeployment WAYSTAGE_DEPLOYMENT = WaystageDeployment.WAYSTAGE_DEPLOYMENT;
+
+    /**
      * The table <code>waystage_event</code>.
      */
     public final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
@@ -49,6 +54,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>waystage_human_task</code>.
      */
     public final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
+
+    /**
+     * The table <code>waystage_inactive</code>.
+     */
+    public final WaystageInactive WAYSTAGE_INACTIVE = WaystageInactive.WAYSTAGE_INACTIVE;
 
     /**
      * The table <code>waystage_inbox</code>.
@@ -112,10 +122,12 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
+            WaystageDeployment.WAYSTAGE_DEPLOYMENT,
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
+            WaystageInactive.WAYSTAGE_INACTIVE,
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
             WaystageLimit.WAYSTAGE_LIMIT,

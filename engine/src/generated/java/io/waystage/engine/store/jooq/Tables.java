@@ -17,6 +17,11 @@ public class Tables {
     public static final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
 
     /**
+     * The table <code>waystage_deployment</code>.
+     */
+    public static final WaystageDeployment WAYSTAGE_DEPLOYMENT = WaystageDeployment.WAYSTAGE_DEPLOYMENT;
+
+    /**
      * The table <code>waystage_event</code>.
      */
     public static final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
@@ -35,6 +40,11 @@ public class Tables {
      * The table <code>waystage_human_task</code>.
      */
     public static final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
+
+    /**
+     * The table <code>waystage_inactive</code>.
+     */
+    public static final WaystageInactive WAYSTAGE_INACTIVE = WaystageInactive.WAYSTAGE_INACTIVE;
 
     /**
      * The table <code>waystage_inbox</code>.

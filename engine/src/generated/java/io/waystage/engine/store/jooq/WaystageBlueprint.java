@@ -79,6 +79,16 @@ public class WaystageBlueprint extends TableImpl<Record> {
      */
     public final TableField<Record, Boolean> IS_CURRENT = createField(DSL.name("is_current"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
+    /**
+     * The column <code>waystage_blueprint.share</code>.
+     */
+    public final TableField<Record, Integer> SHARE = createField(DSL.name("share"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
+    /**
+     * The column <code>waystage_blueprint.pinned</code>.
+     */
+    public final TableField<Record, Boolean> PINNED = createField(DSL.name("pinned"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private WaystageBlueprint(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

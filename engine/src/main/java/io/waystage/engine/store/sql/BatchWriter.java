@@ -63,7 +63,7 @@ final class BatchWriter {
 
     private List<Write<?>> prepare(Connection connection, WriteBatch batch) throws SQLException {
         List<Write<?>> writes = new ArrayList<>();
-        writes.add(workflows.update(batch.changed()));
+        writes.addAll(workflows.update(batch.changed()));
         writes.add(workflows.insert(batch.started()));
         writes.add(events.insert(batch.events()));
         boolean beats = !batch.heartbeats().equals(WriteBatch.Heartbeats.NONE);

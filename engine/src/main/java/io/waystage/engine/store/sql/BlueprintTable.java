@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
@@ -32,7 +33,9 @@ final class BlueprintTable {
 
     private static final List<Column<Version>> CURRENCY = List.of(
             new Column<>(WAYSTAGE_BLUEPRINT.DEPLOYED_AT, version -> StoredTime.of(version.deployedAt())),
-            new Column<>(WAYSTAGE_BLUEPRINT.IS_CURRENT, Version::current));
+            new Column<>(WAYSTAGE_BLUEPRINT.IS_CURRENT, Version::current),
+            new Column<>(WAYSTAGE_BLUEPRINT.SHARE, Version::share),
+            new Column<>(WAYSTAGE_BLUEPRINT.PINNED, Version::pinned));
 
     private static final List<Column<Row>> ROW = Column.concat(
             Column.of(Column.concat(VERSION, CURRENCY), Row::version),
@@ -46,7 +49,9 @@ final class BlueprintTable {
             WAYSTAGE_BLUEPRINT.VERSION,
             WAYSTAGE_BLUEPRINT.HASH,
             WAYSTAGE_BLUEPRINT.DEPLOYED_AT,
-            WAYSTAGE_BLUEPRINT.IS_CURRENT);
+            WAYSTAGE_BLUEPRINT.IS_CURRENT,
+            WAYSTAGE_BLUEPRINT.SHARE,
+            WAYSTAGE_BLUEPRINT.PINNED);
 
     private static final List<Field<?>> ROW_FIELDS = List.of(
             WAYSTAGE_BLUEPRINT.COMPONENT_NAME,
@@ -55,6 +60,8 @@ final class BlueprintTable {
             WAYSTAGE_BLUEPRINT.HASH,
             WAYSTAGE_BLUEPRINT.DEPLOYED_AT,
             WAYSTAGE_BLUEPRINT.IS_CURRENT,
+            WAYSTAGE_BLUEPRINT.SHARE,
+            WAYSTAGE_BLUEPRINT.PINNED,
             WAYSTAGE_BLUEPRINT.CONTENT);
 
     private final DSLContext sql;
@@ -76,15 +83,35 @@ final class BlueprintTable {
     /** What a blueprint is, by the hash of its content. */
     record Content(BlueprintKey key, String hash) {}
 
-    /** One version, without its content. */
-    record Version(BlueprintKey key, int version, String hash, Instant deployedAt, boolean current) {
+    /**
+     * One version, without its content.
+     *
+     * @param share of new starts, in percent
+     * @param pinned whether an operator has made it the current one
+     */
+    record Version(
+            BlueprintKey key,
+            int version,
+            String hash,
+            Instant deployedAt,
+            boolean current,
+            int share,
+            boolean pinned) {
 
         Version replaced() {
-            return new Version(key, version, hash, deployedAt, false);
+            return new Version(key, version, hash, deployedAt, false, 0, false);
         }
 
         Version currentSince(Instant now) {
-            return new Version(key, version, hash, StoredTime.of(now), true);
+            return new Version(key, version, hash, StoredTime.of(now), true, 0, false);
+        }
+
+        Version pin() {
+            return new Version(key, version, hash, deployedAt, current, share, true);
+        }
+
+        Version withShare(int percent) {
+            return new Version(key, version, hash, deployedAt, current, percent, pinned);
         }
     }
 
@@ -146,6 +173,39 @@ final class BlueprintTable {
         byKey.read(connection, keys, row -> histories.add(version(row)));
     }
 
+    /** All versions of one blueprint, by their numbers. */
+    TreeMap<Integer, Version> versions(Connection connection, BlueprintKey key) throws SQLException {
+        TreeMap<Integer, Version> versions = new TreeMap<>();
+        byKey.read(connection, List.of(key), row -> {
+            Version version = version(row);
+            versions.put(version.version(), version);
+        });
+        return versions;
+    }
+
+    /** All blueprints, by their names. */
+    List<BlueprintKey> keys(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                sql.selectDistinct(WAYSTAGE_BLUEPRINT.COMPONENT_NAME, WAYSTAGE_BLUEPRINT.WORKFLOW_NAME)
+                        .from(WAYSTAGE_BLUEPRINT)
+                        .orderBy(WAYSTAGE_BLUEPRINT.COMPONENT_NAME, WAYSTAGE_BLUEPRINT.WORKFLOW_NAME),
+                row -> new BlueprintKey(row.getString(1), row.getString(2)));
+    }
+
+    /** The versions that new workflows may run without being asked to. */
+    BlueprintHistories chosen(Connection connection) throws SQLException {
+        BlueprintHistories histories = new BlueprintHistories();
+        Rows.list(
+                        connection,
+                        sql.select(VERSION_FIELDS)
+                                .from(WAYSTAGE_BLUEPRINT)
+                                .where(WAYSTAGE_BLUEPRINT.IS_CURRENT.isTrue().or(WAYSTAGE_BLUEPRINT.SHARE.gt(0))),
+                        BlueprintTable::version)
+                .forEach(histories::add);
+        return histories;
+    }
+
     List<Row> current(Connection connection) throws SQLException {
         return Rows.list(
                 connection,
@@ -178,10 +238,12 @@ final class BlueprintTable {
                 row.getInt(3),
                 row.getString(4),
                 Values.instant(row, 5),
-                row.getBoolean(6));
+                row.getBoolean(6),
+                row.getInt(7),
+                row.getBoolean(8));
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(version(row), row.getString(7));
+        return new Row(version(row), row.getString(9));
     }
 }

@@ -113,6 +113,15 @@ final class ChangeFormats {
                 (json, c) -> json.task(c.task()).text(c.input()),
                 json -> new Change.InputGiven(json.task(), json.text()));
         change(
+                Change.WorkflowMigrated.class,
+                (json, c) -> json.number(c.from()).number(c.to()).text(c.why()).moved(c.tasks()),
+                json -> {
+                    int from = json.number();
+                    int to = json.number();
+                    String why = json.text();
+                    return new Change.WorkflowMigrated(from, to, json.moved(), why);
+                });
+        change(
                 Change.ActionRefused.class,
                 (json, c) -> json.text(c.why()),
                 json -> new Change.ActionRefused(json.text()));

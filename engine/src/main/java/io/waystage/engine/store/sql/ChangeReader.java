@@ -1,5 +1,8 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.state.Moved;
+import java.util.List;
+import java.util.ArrayList;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.waystage.blueprint.TaskRef;
@@ -75,6 +78,17 @@ final class ChangeReader {
     @Nullable
     Integer optionalNumber() throws IOException {
         return atEnd || isAtEnd() ? null : Integer.valueOf(parser.getIntValue());
+    }
+
+    List<Moved> moved() throws IOException {
+        List<Moved> moved = new ArrayList<>();
+        while (!isAtEnd()) {
+            TaskRef from = new TaskRef(parser.getText(), text());
+            String stage = textOrNull();
+            String task = textOrNull();
+            moved.add(new Moved(from, stage == null || task == null ? null : new TaskRef(stage, task)));
+        }
+        return moved;
     }
 
     /** Whether an optional value has met the end of the change. */

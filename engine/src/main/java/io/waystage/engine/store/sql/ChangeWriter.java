@@ -1,5 +1,7 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.state.Moved;
+import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
@@ -40,6 +42,14 @@ record ChangeWriter(JsonGenerator json) {
     void optionalText(@Nullable String value) throws IOException {
         if (value != null) {
             json.writeString(value);
+        }
+    }
+
+    /** At the end of a change: stage and task, and what they are now, or twice null. */
+    void moved(List<Moved> tasks) throws IOException {
+        for (Moved task : tasks) {
+            TaskRef to = task.to();
+            task(task.from()).text(to == null ? null : to.stage()).text(to == null ? null : to.task());
         }
     }
 

@@ -1,5 +1,8 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.state.Former;
+import java.util.Map;
 import io.waystage.engine.state.Course;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1}: the round of its stage, those of its tasks,
- * which of them could not be repeated, and what there is to undo, each only where there is something to say.
+ * which of them could not be repeated, what there is to undo, and {@code m} with the names of versions before (JSON in Base64), each only where
+ * there is something to say.
  */
 final class CourseCodec {
 
@@ -37,6 +41,9 @@ final class CourseCodec {
         }
         append('f', course.failedRounds(), text);
         append('u', course.undoable(), text);
+        if (!course.former().isEmpty()) {
+            text.append(FIELD).append('m').append(FormerCodec.encode(course.former()));
+        }
         return text.toString();
     }
 
@@ -57,6 +64,7 @@ final class CourseCodec {
         SortedMap<Integer, Integer> taskRounds = new TreeMap<>();
         SortedSet<Integer> failedRounds = new TreeSet<>();
         List<Integer> undoable = new ArrayList<>();
+        Map<TaskRef, Former> former = Map.of();
         for (String field : text.substring(1).split(String.valueOf(FIELD), -1)) {
             String value = field.substring(1);
             switch (field.charAt(0)) {
@@ -71,10 +79,11 @@ final class CourseCodec {
                 }
                 case 'f' -> readTasks(value, failedRounds);
                 case 'u' -> readTasks(value, undoable);
+                case 'm' -> former = FormerCodec.decode(value);
                 default -> throw new IllegalStateException("Nothing of a workflow's course is written " + field);
             }
         }
-        return new Course(stageRound, taskRounds, failedRounds, undoable);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, former);
     }
 
     private static void readTasks(String value, Collection<Integer> tasks) {

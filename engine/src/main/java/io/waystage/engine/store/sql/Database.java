@@ -8,6 +8,7 @@ import io.waystage.engine.store.PermitStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.VersionStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
@@ -32,6 +33,7 @@ public final class Database {
 
     private final WorkflowStore workflows;
     private final BlueprintStore blueprints;
+    private final VersionStore versions;
     private final WakeUpStore wakeUps;
     private final WorkflowQueries queries;
     private final AuditReader audit;
@@ -43,7 +45,8 @@ public final class Database {
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
-        this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), tables.limits(), text);
+        this.blueprints = new SqlBlueprintStore(transactions, tables, text);
+        this.versions = new SqlVersionStore(transactions, tables);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
         this.audit = new SqlAuditReader(transactions, tables.audit());
@@ -92,6 +95,10 @@ public final class Database {
 
     public BlueprintStore blueprints() {
         return blueprints;
+    }
+
+    public VersionStore versions() {
+        return versions;
     }
 
     public WakeUpStore wakeUps() {

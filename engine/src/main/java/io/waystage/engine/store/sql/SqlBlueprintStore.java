@@ -4,6 +4,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.limit.Limits;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.Routing;
 import io.waystage.engine.store.StoredText;
 import io.waystage.engine.store.StoredTime;
 import io.waystage.engine.store.sql.BlueprintTable.Content;
@@ -27,36 +28,41 @@ final class SqlBlueprintStore implements BlueprintStore {
     private final Transactions transactions;
     private final BlueprintTable table;
     private final LimitTable limits;
+    private final InactiveTable inactive;
+    private final DeploymentTable deployments;
+    private final Batches batches;
     private final BlueprintText text;
     /** By the hash of their content, which counts their key. */
     private final Map<String, Blueprint> parsed = new ConcurrentHashMap<>();
 
-    SqlBlueprintStore(Transactions transactions, BlueprintTable table, LimitTable limits, BlueprintText text) {
-        this.limits = limits;
+    SqlBlueprintStore(Transactions transactions, Tables tables, BlueprintText text) {
         this.transactions = transactions;
-        this.table = table;
+        this.table = tables.blueprints();
+        this.limits = tables.limits();
+        this.inactive = tables.inactive();
+        this.deployments = tables.deployments();
+        this.batches = tables.batches();
         this.text = text;
     }
 
     @Override
-    public Deployment deploy(List<Blueprint> blueprints, Instant now) {
+    public Deployment deploy(List<Blueprint> blueprints, boolean asDefault, Instant now) {
         Map<Content, Blueprint> wanted = byContent(blueprints);
         return transactions.runDurably(connection -> {
             long generation = table.lockGeneration(connection);
             Map<Content, Version> known = table.find(connection, List.copyOf(wanted.keySet()));
-            Map<Content, Blueprint> changed = new LinkedHashMap<>(wanted);
-            changed.keySet().removeIf(content -> isCurrent(known.get(content)));
-            long after = generation;
-            if (!changed.isEmpty()) {
-                limits.define(connection, Limits.of(changed.values()));
-                known.putAll(makeCurrent(connection, changed, known, now));
-                after++;
+            Map<Content, Blueprint> others = new LinkedHashMap<>(wanted);
+            others.keySet().removeIf(content -> isCurrent(known.get(content)));
+            Map<BlueprintKey, Routing> routings =
+                    others.isEmpty() ? Map.of() : change(connection, others, known, asDefault, now);
+            long after = routings.isEmpty() ? generation : generation + 1;
+            if (after > generation) {
                 table.setGeneration(connection, after);
             }
             List<StoredBlueprint> stored = new ArrayList<>();
             wanted.forEach(
                     (content, blueprint) -> stored.add(stored(Objects.requireNonNull(known.get(content)), blueprint)));
-            return new Deployment(stored, generation, after);
+            return new Deployment(stored, generation, after, routings);
         });
     }
 
@@ -78,29 +84,45 @@ final class SqlBlueprintStore implements BlueprintStore {
         return version != null && version.current();
     }
 
-    private Map<Content, Version> makeCurrent(
-            Connection connection, Map<Content, Blueprint> contents, Map<Content, Version> known, Instant now)
+    /**
+     * Adds the versions that are new, and makes current those that are to be.
+     *
+     * @param known versions by their contents, to which those are added that are new
+     * @return what new workflows run, of the blueprints of which something has changed
+     */
+    private Map<BlueprintKey, Routing> change(
+            Connection connection,
+            Map<Content, Blueprint> contents,
+            Map<Content, Version> known,
+            boolean asDefault,
+            Instant now)
             throws SQLException {
         BlueprintHistories histories = new BlueprintHistories();
         table.read(connection, contents.keySet().stream().map(Content::key).toList(), histories);
-        Map<Content, Version> current = new LinkedHashMap<>();
-        List<Version> changed = new ArrayList<>();
+        Map<BlueprintKey, Map<Integer, Routing.Inactive>> off = inactive.all(connection);
+        DeploymentChanges changes = new DeploymentChanges(histories, off, asDefault, now);
         List<Row> added = new ArrayList<>();
         contents.forEach((content, blueprint) -> {
-            histories.current(content.key()).map(Version::replaced).ifPresent(changed::add);
-            Version version = known.get(content);
-            if (version != null) {
-                version = version.currentSince(now);
-                changed.add(version);
-            } else {
-                int next = histories.nextVersion(content.key());
-                version = new Version(content.key(), next, content.hash(), StoredTime.of(now), true);
-                added.add(row(version, blueprint));
+            Version before = known.get(content);
+            Version after = before == null ? changes.add(content) : changes.again(before);
+            known.put(content, after);
+            if (before == null) {
+                added.add(row(after, blueprint));
             }
-            current.put(content, version);
         });
-        table.write(connection, changed, added);
-        return current;
+        if (changes.actions().isEmpty()) {
+            return Map.of();
+        }
+        List<Blueprint> changed = contents.entrySet().stream()
+                .filter(one -> changes.keys().contains(one.getKey().key()))
+                .map(Map.Entry::getValue)
+                .toList();
+        limits.define(connection, Limits.of(changed));
+        table.write(connection, changes.changed(), added);
+        batches.run(connection, List.of(deployments.insert(changes.actions())));
+        Map<BlueprintKey, Routing> routings = histories.routings(off);
+        routings.keySet().retainAll(changes.keys());
+        return routings;
     }
 
     /** What could not be read again must not be stored. */
@@ -125,6 +147,12 @@ final class SqlBlueprintStore implements BlueprintStore {
     @Override
     public Map<BlueprintKey, Integer> currentVersions() {
         return transactions.run(table::currentVersions);
+    }
+
+    @Override
+    public Map<BlueprintKey, Routing> routings() {
+        return transactions.run(
+                connection -> table.chosen(connection).routings(inactive.all(connection)));
     }
 
     @Override

@@ -21,6 +21,10 @@ record Tables(
         SignalWaitTable signalWaits,
         PermitTable permits,
         LimitTable limits,
+        InactiveTable inactive,
+        DeploymentTable deployments,
+        VersionCounts versionCounts,
+        Batches batches,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -52,6 +56,10 @@ record Tables(
                 signalWaits,
                 permits,
                 new LimitTable(sql),
+                new InactiveTable(sql),
+                new DeploymentTable(sql, batches),
+                new VersionCounts(sql),
+                batches,
                 new BatchWriter(
                         workflows,
                         events,

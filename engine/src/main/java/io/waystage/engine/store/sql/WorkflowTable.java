@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +66,11 @@ final class WorkflowTable {
 
     private static final List<Column<WorkflowState>> COLUMNS = Column.concat(Column.concat(FIXED, CHANGING), ADDED);
 
+    /** Only a migration changes it: all others need not write it. */
+    private static final List<Column<Update>> VERSION = List.of(new Column<>(
+            WAYSTAGE_WORKFLOW.BLUEPRINT_VERSION,
+            update -> update.state().identity().blueprintVersion()));
+
     private static final List<Column<Update>> UNCHANGED = List.of(
             new Column<>(
                     WAYSTAGE_WORKFLOW.ID, update -> update.state().identity().id()),
@@ -81,6 +88,7 @@ final class WorkflowTable {
     private final DSLContext sql;
     private final BatchStatement<WorkflowState> insert;
     private final BatchStatement<Update> update;
+    private final BatchStatement<Update> migrate;
     private final BatchQuery<UUID> byId;
     private final BatchQuery<UUID> byIdLocked;
 
@@ -89,6 +97,8 @@ final class WorkflowTable {
         List<Column<UUID>> id = List.of(new Column<>(WAYSTAGE_WORKFLOW.ID, value -> value));
         insert = batches.insert(WAYSTAGE_WORKFLOW, COLUMNS);
         update = batches.updateAll(WAYSTAGE_WORKFLOW, UNCHANGED, Column.of(CHANGING, Update::state));
+        migrate = batches.updateAll(
+                WAYSTAGE_WORKFLOW, UNCHANGED, Column.concat(Column.of(CHANGING, Update::state), VERSION));
         byId = batches.query(WAYSTAGE_WORKFLOW, id, FIELDS, Batches.Locking.NONE);
         byIdLocked = batches.query(WAYSTAGE_WORKFLOW, id, FIELDS, Batches.Locking.WAIT);
     }
@@ -98,10 +108,16 @@ final class WorkflowTable {
     }
 
     /** Matches those that nobody has changed since they were read. */
-    Write<Update> update(List<Update> changed) {
+    List<Write<Update>> update(List<Update> changed) {
         List<Update> sorted = changed.stream().sorted(BY_ID).toList();
         requireDistinct(sorted);
-        return new Write<>(update, sorted);
+        if (sorted.stream().noneMatch(Update::migrated)) {
+            return List.of(new Write<>(update, sorted));
+        }
+        Map<Boolean, List<Update>> byMigrated = sorted.stream().collect(Collectors.partitioningBy(Update::migrated));
+        return List.of(
+                new Write<>(update, byMigrated.getOrDefault(false, List.of())),
+                new Write<>(migrate, byMigrated.getOrDefault(true, List.of())));
     }
 
     private static void requireDistinct(List<Update> sorted) {

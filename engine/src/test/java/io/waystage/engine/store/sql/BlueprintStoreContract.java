@@ -264,8 +264,7 @@ abstract class BlueprintStoreContract extends StoreContract {
                     .withRenderQuotedNames(RenderQuotedNames.NEVER)
                     .withRenderSchema(false);
             Tables tables = Tables.of(DSL.using(dialect.jooq(), settings), dialect);
-            return new SqlBlueprintStore(
-                    new Transactions(dataSource, dialect), tables.blueprints(), tables.limits(), text);
+            return new SqlBlueprintStore(new Transactions(dataSource, dialect), tables, text);
         }
     }
 

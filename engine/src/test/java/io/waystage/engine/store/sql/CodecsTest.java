@@ -8,14 +8,17 @@ import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Assignment;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Course;
+import io.waystage.engine.state.Former;
 import io.waystage.engine.state.ItemCounts;
 import io.waystage.engine.state.Items;
+import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -131,6 +134,12 @@ final class CodecsTest {
             new Change.TaskReset(TASK, 3),
             new Change.InputGiven(TASK, "{\"a\":1}"),
             new Change.ActionRefused("the stage has not begun"),
+            new Change.WorkflowMigrated(1, 2, List.of(), "it is better"),
+            new Change.WorkflowMigrated(
+                    2,
+                    3,
+                    List.of(new Moved(TASK, new TaskRef("S", "other")), new Moved(new TaskRef("S", "gone"), null)),
+                    "it is best"),
             new Change.HumanTaskOpened(TASK, 50, T, null),
             new Change.HumanTaskOpened(TASK, 0, null, T),
             new Change.TaskClaimed(TASK, "ada"),
@@ -212,9 +221,21 @@ final class CodecsTest {
                         round,
                         Arbitraries.maps(task, later).ofMaxSize(5),
                         task.list().uniqueElements().ofMaxSize(5),
-                        task.set().ofMaxSize(5))
-                .as((stage, tasks, undoable, failed) ->
-                        new Course(stage, new TreeMap<>(tasks), new TreeSet<>(failed), undoable));
+                        task.set().ofMaxSize(5),
+                        former())
+                .as((stage, tasks, undoable, failed, former) ->
+                        new Course(stage, new TreeMap<>(tasks), new TreeSet<>(failed), undoable, former));
+    }
+
+    /** Names may be whatever people write, also what the format uses itself. */
+    private static Arbitrary<Map<TaskRef, Former>> former() {
+        Arbitrary<TaskRef> names = Combinators.combine(
+                        Arbitraries.of("S", "A B;m", "\u00e9*~\uD83C\uDF55"), Arbitraries.of("t", "1 P", "a,b:\"c\""))
+                .as(TaskRef::new);
+        Arbitrary<Former> values = Combinators.combine(
+                        names.injectNull(0.3), Arbitraries.integers().between(1, Integer.MAX_VALUE))
+                .as(Former::new);
+        return Arbitraries.maps(names, values).ofMaxSize(4);
     }
 
     @Provide

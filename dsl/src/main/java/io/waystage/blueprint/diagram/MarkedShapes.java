@@ -1,12 +1,12 @@
 package io.waystage.blueprint.diagram;
 
 import io.waystage.blueprint.TaskRef;
-import io.waystage.blueprint.difference.BlueprintDifference;
-import io.waystage.blueprint.difference.Difference;
-import io.waystage.blueprint.difference.Difference.Kind;
 import io.waystage.blueprint.diagram.Shapes.Arrow;
 import io.waystage.blueprint.diagram.Shapes.StageShape;
 import io.waystage.blueprint.diagram.Shapes.TaskShape;
+import io.waystage.blueprint.difference.BlueprintDifference;
+import io.waystage.blueprint.difference.Difference;
+import io.waystage.blueprint.difference.Difference.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +31,9 @@ final class MarkedShapes {
     private Shapes shapes() {
         Shapes before = Shapes.of(difference.from());
         Shapes after = Shapes.of(difference.to());
-        List<StageShape> stages = new ArrayList<>(
-                after.stages().stream().map(stage -> after(stage, find(before, stage.name()))).toList());
+        List<StageShape> stages = new ArrayList<>(after.stages().stream()
+                .map(stage -> after(stage, find(before, stage.name())))
+                .toList());
         String previous = null;
         for (StageShape stage : before.stages()) {
             if (find(after, stage.name()) == null) {
@@ -74,7 +75,9 @@ final class MarkedShapes {
         if (before == null) {
             return stage.marked(
                     stage.tasks().stream().map(task -> task.marked(Mark.ADDED)).toList(),
-                    stage.arrows().stream().map(arrow -> arrow.marked(Mark.ADDED)).toList(),
+                    stage.arrows().stream()
+                            .map(arrow -> arrow.marked(Mark.ADDED))
+                            .toList(),
                     Mark.ADDED);
         }
         List<TaskShape> tasks = new ArrayList<>();
@@ -90,7 +93,8 @@ final class MarkedShapes {
                 tasks.add(gone);
             }
         }
-        StageShape noted = new StageShape(stage.id(), with(stage.lines(), notes(stage.name(), null)), List.of(), List.of(), Mark.NONE);
+        StageShape noted = new StageShape(
+                stage.id(), with(stage.lines(), notes(stage.name(), null)), List.of(), List.of(), Mark.NONE);
         Mark mark = difference.isChanged(stage.name()) ? Mark.CHANGED : Mark.NONE;
         return noted.marked(tasks, arrows(stage, before), mark);
     }

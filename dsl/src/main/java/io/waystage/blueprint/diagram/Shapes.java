@@ -69,7 +69,8 @@ record Shapes(String title, List<StageShape> stages) {
                 .toList();
         List<Arrow> arrows = new ArrayList<>();
         for (Task task : stage.tasks()) {
-            task.parents().forEach(parent -> arrows.add(new Arrow(id(parent, ids), id(task.name(), ids), null, Mark.NONE)));
+            task.parents()
+                    .forEach(parent -> arrows.add(new Arrow(id(parent, ids), id(task.name(), ids), null, Mark.NONE)));
         }
         for (Task task : stage.tasks()) {
             arrows.addAll(TaskLines.branches(task).stream()

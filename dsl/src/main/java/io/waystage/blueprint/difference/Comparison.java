@@ -43,14 +43,17 @@ final class Comparison {
 
     private static Map<String, JsonNode> stages(JsonNode blueprint) {
         Map<String, JsonNode> stages = new LinkedHashMap<>();
-        blueprint.path("stages").forEach(stage -> stages.put(stage.path("stage_name").asText(), stage));
+        blueprint
+                .path("stages")
+                .forEach(stage -> stages.put(stage.path("stage_name").asText(), stage));
         return stages;
     }
 
     private static Map<TaskRef, JsonNode> tasks(Map<String, JsonNode> stages) {
         Map<TaskRef, JsonNode> tasks = new LinkedHashMap<>();
         stages.forEach((name, stage) -> stage.path("tasks")
-                .forEach(task -> tasks.put(new TaskRef(name, task.path("task_name").asText()), task)));
+                .forEach(task ->
+                        tasks.put(new TaskRef(name, task.path("task_name").asText()), task)));
         return tasks;
     }
 
@@ -112,8 +115,7 @@ final class Comparison {
         List<String> before = names(stage, tasksBefore, tasksAfter);
         List<String> after = names(stage, tasksAfter, tasksBefore);
         if (!before.equals(after)) {
-            found.add(new Difference(
-                    Kind.CHANGED, stage, null, "order of tasks", before.toString(), after.toString()));
+            found.add(new Difference(Kind.CHANGED, stage, null, "order of tasks", before.toString(), after.toString()));
         }
     }
 
@@ -134,12 +136,7 @@ final class Comparison {
         }
         if (!source.equals(task)) {
             found.add(new Difference(
-                    Kind.MOVED,
-                    task.stage(),
-                    task.task(),
-                    null,
-                    "stage " + source.stage(),
-                    "stage " + task.stage()));
+                    Kind.MOVED, task.stage(), task.task(), null, "stage " + source.stage(), "stage " + task.stage()));
         }
         Set<String> elsewhere = Set.of("task_name");
         JsonNode after = Objects.requireNonNull(tasksAfter.get(task));

@@ -45,7 +45,8 @@ class BlueprintDifferenceTest {
 
     @Test
     void tasks_that_come_and_go_are_told() {
-        assertThat(words("\"task_name\": \"make_food\",", "\"task_name\": \"bake\",").replace("parent_task", "parents"))
+        assertThat(words("\"task_name\": \"make_food\",", "\"task_name\": \"bake\",")
+                        .replace("parent_task", "parents"))
                 .contains("task PREPARE/bake is new")
                 .contains("task PREPARE/make_food is removed")
                 .contains("task PREPARE/confirm_delivery: parents changed from");
@@ -130,8 +131,12 @@ class BlueprintDifferenceTest {
     private String words(String text, String replacement) {
         assertThat(Pizza.json()).contains(text);
         String json = Pizza.json().replaceFirst(java.util.regex.Pattern.quote(text), replacement);
-        return BlueprintDifference.of(pizza, read(json.replace("\"parent_task\": [\n            \"make_food\"",
-                "\"parent_task\": [\n            \"" + (replacement.contains("bake") ? "bake" : "make_food") + "\"")))
+        return BlueprintDifference.of(
+                        pizza,
+                        read(json.replace(
+                                "\"parent_task\": [\n            \"make_food\"",
+                                "\"parent_task\": [\n            \""
+                                        + (replacement.contains("bake") ? "bake" : "make_food") + "\"")))
                 .text();
     }
 

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions from the first on
  */
 public record BlueprintVersions(
-        BlueprintKey blueprint,
-        Routing.@Nullable Inactive inactive,
-        List<VersionView> versions) {
+        BlueprintKey blueprint, Routing.@Nullable Inactive inactive, List<VersionView> versions) {
 
     public BlueprintVersions {
         versions = List.copyOf(versions);

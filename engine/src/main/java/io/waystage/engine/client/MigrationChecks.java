@@ -44,8 +44,8 @@ record MigrationChecks(WorkflowReads reads) {
 
     private List<String> whyNot(WorkflowState state, Migration migration) {
         return target(state, migration)
-                .map(to -> MigrationCheck.whyNot(
-                        reads.plan(state), state, migration.toVersion(), to, migration.tasks()))
+                .map(to ->
+                        MigrationCheck.whyNot(reads.plan(state), state, migration.toVersion(), to, migration.tasks()))
                 .orElseGet(() -> List.of(noVersion(state, migration)));
     }
 

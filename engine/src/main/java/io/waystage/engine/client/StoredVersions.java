@@ -113,8 +113,8 @@ public final class StoredVersions implements Versions {
     private Blueprint content(BlueprintKey blueprint, int version) {
         return catalog.plan(blueprint, version)
                 .map(Plan::blueprint)
-                .orElseThrow(() -> new RejectedException(
-                        "There is no version " + version + " of the blueprint " + blueprint));
+                .orElseThrow(() ->
+                        new RejectedException("There is no version " + version + " of the blueprint " + blueprint));
     }
 
     private static int version(int version) {

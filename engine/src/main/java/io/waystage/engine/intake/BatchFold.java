@@ -35,7 +35,7 @@ final class BatchFold {
     private final Instant now;
     private final Map<WorkflowKey, Slot> slots = new LinkedHashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private boolean refusedStart;
+    private boolean doubtful;
 
     /** @param stored the workflows as they are; one that is missing does not exist */
     BatchFold(BlueprintCatalog catalog, Instant now, Collection<WorkflowState> stored) {
@@ -52,19 +52,18 @@ final class BatchFold {
             try {
                 take(addressed, recorded);
             } catch (RejectedException e) {
+                doubtful = true;
                 rejections.add(Rejection.of(addressed.incoming(), e));
             }
         }
     }
 
-    /** Whether an event seems to have come too early. Over a state that may be out of date this proves nothing. */
-    boolean hasPremature() {
-        return rejections.stream().anyMatch(rejection -> rejection.deferredId() != null);
-    }
-
-    /** Whether a start was refused; if its workflow is there already it would not be. */
-    boolean hasRefusedStart() {
-        return refusedStart;
+    /**
+     * Whether an event seems to come too early, or to be wrong. Over a state that may be out of date this proves nothing: the workflow
+     * may be further, be there already, or run another version by now.
+     */
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     private void take(Addressed addressed, Map<EventKey, RecordedEvent> recorded) {
@@ -133,10 +132,8 @@ final class BatchFold {
 
     private void checkActive(WorkflowIdentity identity) {
         Routing routing = catalog.routing(identity.blueprint());
-        String refusal =
-                routing == null ? null : routing.whyNot(identity.blueprint(), identity.blueprintVersion());
+        String refusal = routing == null ? null : routing.whyNot(identity.blueprint(), identity.blueprintVersion());
         if (refusal != null) {
-            refusedStart = true;
             throw new RejectedException(refusal);
         }
     }

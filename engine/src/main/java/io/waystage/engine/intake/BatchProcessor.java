@@ -234,8 +234,8 @@ final class BatchProcessor {
     private BatchResult optimistic(List<Addressed> batch, Map<WorkflowKey, Event> first, Instant now) {
         BatchFold fold = new BatchFold(catalog, now, cachedOrStored(first));
         fold.takeAll(batch, Map.of());
-        if (fold.hasPremature() || fold.hasRefusedStart()) {
-            throw new ConflictException("an event seems to come too early, or the cache is behind");
+        if (fold.isDoubtful()) {
+            throw new ConflictException("an event seems to come too early or to be wrong, or the cache is behind");
         }
         store.write(fold.writes());
         fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));

@@ -106,8 +106,7 @@ final class MigrationRows {
         TaskState state = was.task(task);
         endedWakeUps.addAll(
                 TimeoutWakeUps.keys(id(), new TaskAddress(before.ref(task), state.attempt(), state.run()), old));
-        boolean goesOn = is.task(target).run() == state.run()
-                && is.task(target).status() == state.status();
+        boolean goesOn = is.task(target).run() == state.run() && is.task(target).status() == state.status();
         if (now != null && goesOn) {
             TaskAddress address = new TaskAddress(after.ref(target), state.attempt(), state.run());
             wakeUps.addAll(
@@ -122,8 +121,7 @@ final class MigrationRows {
         boolean goesOn = is.task(after.indexOf(nowOf(task))).run() == state.run();
         if (signal != null && signal.timeLimit() != null && !goesOn) {
             TaskAddress address = new TaskAddress(before.ref(task), state.attempt(), state.run());
-            endedWakeUps.add(
-                    TimeoutWakeUps.key(TimeoutKind.SIGNAL, id(), address));
+            endedWakeUps.add(TimeoutWakeUps.key(TimeoutKind.SIGNAL, id(), address));
         }
     }
 
@@ -134,7 +132,10 @@ final class MigrationRows {
 
     private void limits() {
         if (is.status().isUnderWay()) {
-            limit(null, before.blueprint().features().find(TimeLimit.class), after.blueprint().features().find(TimeLimit.class));
+            limit(
+                    null,
+                    before.blueprint().features().find(TimeLimit.class),
+                    after.blueprint().features().find(TimeLimit.class));
         }
         String stage = was.stage();
         if (stage != null) {

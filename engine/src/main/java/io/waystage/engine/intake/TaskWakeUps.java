@@ -33,11 +33,14 @@ final class TaskWakeUps {
             return List.of(TimerWakeUps.of(workflow, timer));
         }
         if (change instanceof Change.ToStart task) {
-            if (task instanceof Change.TaskScheduled && slot.plan().limit(slot.plan().indexOf(task.task())) != null) {
+            if (task instanceof Change.TaskScheduled
+                    && slot.plan().limit(slot.plan().indexOf(task.task())) != null) {
                 return List.of(); // it begins when it is admitted
             }
-            Signal signal =
-                    slot.plan().task(slot.plan().indexOf(task.task())).features().find(Signal.class);
+            Signal signal = slot.plan()
+                    .task(slot.plan().indexOf(task.task()))
+                    .features()
+                    .find(Signal.class);
             if (signal != null && signal.timeLimit() != null) {
                 TaskAddress address = address(task.task(), task.attempt(), task.run());
                 return List.of(
@@ -59,8 +62,8 @@ final class TaskWakeUps {
             return LimitWakeUps.made(workflow, stage.stage(), features(slot.plan(), stage.stage()), at);
         }
         if (change instanceof Change.StageReopened stage) {
-            List<WakeUp> limits =
-                    new ArrayList<>(LimitWakeUps.made(workflow, stage.stage(), features(slot.plan(), stage.stage()), at));
+            List<WakeUp> limits = new ArrayList<>(
+                    LimitWakeUps.made(workflow, stage.stage(), features(slot.plan(), stage.stage()), at));
             limits.addAll(stage.reopened() ? ofWorkflow(slot, at) : List.of());
             return limits;
         }

@@ -191,8 +191,7 @@ public sealed interface Event {
             Envelope envelope,
             int toVersion,
             Map<String, @Nullable String> tasks,
-            @Nullable String reason)
-            implements Event {
+            @Nullable String reason) implements Event {
 
         public MigrateWorkflow {
             tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));

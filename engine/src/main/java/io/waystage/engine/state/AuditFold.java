@@ -41,8 +41,8 @@ public final class AuditFold {
             throw new IllegalChangeException("the audit trail is empty");
         }
         WorkflowIdentity first = identity.ofVersion(firstVersion(identity, trail));
-        WorkflowState state = WorkflowState.notStarted(
-                first, plan(plans, first), trail.get(0).at());
+        WorkflowState state =
+                WorkflowState.notStarted(first, plan(plans, first), trail.get(0).at());
         for (Entry entry : trail) {
             state = fold(plans, state, entry);
         }
@@ -64,8 +64,8 @@ public final class AuditFold {
     private static Plan plan(Plans plans, WorkflowIdentity identity) {
         Plan plan = plans.plan(identity.blueprintVersion());
         if (plan == null) {
-            throw new IllegalChangeException("there is no version " + identity.blueprintVersion() + " of its blueprint "
-                    + identity.blueprint());
+            throw new IllegalChangeException(
+                    "there is no version " + identity.blueprintVersion() + " of its blueprint " + identity.blueprint());
         }
         return plan;
     }

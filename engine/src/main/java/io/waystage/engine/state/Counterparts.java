@@ -112,7 +112,8 @@ final class Counterparts {
         Map<TaskRef, Former> former = new HashMap<>();
         before.course().former().forEach((ref, one) -> {
             int now = one.now() == null ? -1 : from.indexOf(one.now());
-            former.put(ref, now < 0 ? one : new Former(name(now), before.task(now).run()));
+            former.put(
+                    ref, now < 0 ? one : new Former(name(now), before.task(now).run()));
         });
         for (int task = 0; task < targets.length; task++) {
             former.put(from.ref(task), new Former(name(task), before.task(task).run()));

@@ -29,8 +29,7 @@ final class Migration {
     void carryOut(int version, Plan to, List<Moved> tasks, String why) {
         Counterparts counterparts = new Counterparts(from, to, tasks);
         Map<Integer, @Nullable String> anew = anew(counterparts, to);
-        transition.apply(
-                new Change.WorkflowMigrated(transition.identity().blueprintVersion(), version, tasks, why));
+        transition.apply(new Change.WorkflowMigrated(transition.identity().blueprintVersion(), version, tasks, why));
         skipWhatCameTooLate(to);
         anew.forEach((task, input) -> beginAnew(to, task, input, why));
         if (transition.progress().isInStage()) {

@@ -1,10 +1,10 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Branch;
 import io.waystage.blueprint.feature.Choice;
 import io.waystage.blueprint.feature.Do;
 import io.waystage.blueprint.feature.SubWorkflow;
-import io.waystage.blueprint.TaskType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +105,8 @@ public final class MigrationCheck {
 
     private void checkGone(int task) {
         TaskStatus status = progress.task(task).status();
-        String what = "its task " + from.ref(task) + " is " + status + ", and version " + version
-                + " has none in its place";
+        String what =
+                "its task " + from.ref(task) + " is " + status + ", and version " + version + " has none in its place";
         if (isUnderWay(task)) {
             reasons.add(what + ": complete or skip it first, or map it to another");
         } else if (isDone(status) && !renames.isLeft(task)) {
@@ -117,18 +117,20 @@ public final class MigrationCheck {
             nameTaken(task);
         }
         if (progress.course().undoable().contains(task)) {
-            reasons.add("what its task " + from.ref(task) + " has done would have to be undone if it fails, and version "
-                    + version + " has none in its place");
+            reasons.add(
+                    "what its task " + from.ref(task) + " has done would have to be undone if it fails, and version "
+                            + version + " has none in its place");
         }
     }
 
     private void nameTaken(int task) {
-        reasons.add("its task " + from.ref(task) + " is " + progress.task(task).status()
-                + ", and in version " + version + " that name is another one's: answers would be taken for its");
+        reasons.add("its task " + from.ref(task) + " is " + progress.task(task).status() + ", and in version " + version
+                + " that name is another one's: answers would be taken for its");
     }
 
     private void checkKept(int task, int target) {
-        String place = "its task " + from.ref(task) + " is " + progress.task(task).status();
+        String place =
+                "its task " + from.ref(task) + " is " + progress.task(task).status();
         if (progress.task(task).status() == TaskStatus.SKIPPED || isBegun(task)) {
             StageStatus before = progress.stage(from.stageOf(task));
             StageStatus after = inNew(to.stageOf(target));
@@ -145,8 +147,9 @@ public final class MigrationCheck {
             checkBegun(task, target, place);
         }
         if (progress.course().undoable().contains(task) && to.compensationOf(target) < 0) {
-            reasons.add("what its task " + from.ref(task) + " has done would have to be undone if it fails, and version "
-                    + version + " does not say by which task");
+            reasons.add(
+                    "what its task " + from.ref(task) + " has done would have to be undone if it fails, and version "
+                            + version + " does not say by which task");
         }
         if (isUnderWay(task)) {
             checkUnderWay(task, target, place);
@@ -161,8 +164,8 @@ public final class MigrationCheck {
     private void checkBegun(int task, int target, String place) {
         TaskType type = to.task(target).type();
         if (from.task(task).type() != type) {
-            reasons.add(place + " and a " + from.task(task).type() + ", and " + to.ref(target) + " of version " + version
-                    + " is a " + type);
+            reasons.add(place + " and a " + from.task(task).type() + ", and " + to.ref(target) + " of version "
+                    + version + " is a " + type);
         }
         boolean renamed = !from.ref(task).equals(to.ref(target));
         if (renamed && to.indexOf(from.ref(task)) >= 0) {
@@ -181,7 +184,8 @@ public final class MigrationCheck {
         Choice choice = from.task(task).features().find(Choice.class);
         if (choice != null
                 && progress.stage(from.stageOf(task)) == StageStatus.ACTIVE
-                && !branches(task, from, choice).equals(branches(target, to, to.task(target).features().find(Choice.class)))) {
+                && !branches(task, from, choice)
+                        .equals(branches(target, to, to.task(target).features().find(Choice.class)))) {
             reasons.add(place + ", and version " + version + " has other branches: which it took is not known there");
         }
     }
@@ -220,7 +224,10 @@ public final class MigrationCheck {
         }
         boolean otherLimit = !Objects.equals(from.limit(task), to.limit(target));
         if (state.status().isOpen() && (otherLimit || renamed && from.limit(task) != null)) {
-            reasons.add(place + ", and " + (otherLimit ? "version " + version + " has another limit for it" : "has its turn at a limit by that name"));
+            reasons.add(place + ", and "
+                    + (otherLimit
+                            ? "version " + version + " has another limit for it"
+                            : "has its turn at a limit by that name"));
         }
     }
 

@@ -33,7 +33,8 @@ public final class StartTasks {
      * @param changes as they were recorded when the event was applied
      */
     public static List<Change.ToStart> stillWaiting(Plan plan, WorkflowState state, List<Change> changes) {
-        List<Change.ToStart> started = of(plan, changes.stream().map(change -> now(state, change)).toList());
+        List<Change.ToStart> started =
+                of(plan, changes.stream().map(change -> now(state, change)).toList());
         started.removeIf(change -> !isWaiting(plan, state, change.task(), change.attempt(), change.run()));
         return started;
     }

@@ -58,8 +58,7 @@ public interface BlueprintStore {
      * @param after the generation that it left; the same if nothing changed
      * @param routings of the blueprints of which something has changed, as they are after it
      */
-    record Deployment(
-            List<StoredBlueprint> blueprints, long before, long after, Map<BlueprintKey, Routing> routings) {
+    record Deployment(List<StoredBlueprint> blueprints, long before, long after, Map<BlueprintKey, Routing> routings) {
 
         public Deployment {
             blueprints = List.copyOf(blueprints);

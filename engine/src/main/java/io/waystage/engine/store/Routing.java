@@ -32,7 +32,8 @@ public record Routing(int defaultVersion, SortedMap<Integer, Integer> shares, Ma
     }
 
     /** Since when nothing new begins, who has wanted that, and why. */
-    public record Inactive(Instant since, String actor, @Nullable String reason) {
+    public record Inactive(
+            Instant since, String actor, @Nullable String reason) {
 
         String text() {
             return "deactivated since " + since + " by " + actor + (reason == null ? "" : ": " + reason);

@@ -78,12 +78,16 @@ abstract class VersionsContract {
     }
 
     private Map<Integer, Integer> start(int from, int to) {
-        engine.client().startAll(IntStream.range(from, to).mapToObj(i -> StartRequest.of(key(i))).toList());
+        engine.client()
+                .startAll(IntStream.range(from, to)
+                        .mapToObj(i -> StartRequest.of(key(i)))
+                        .toList());
         await().atMost(LIMIT).until(() -> database.count("waystage_workflow") >= to);
-        return IntStream.range(from, to).boxed().collect(Collectors.toMap(i -> i, i -> engine.client()
-                .describe(key(i))
-                .orElseThrow()
-                .blueprintVersion()));
+        return IntStream.range(from, to)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> i,
+                        i -> engine.client().describe(key(i)).orElseThrow().blueprintVersion()));
     }
 
     private String rejected() {
@@ -138,7 +142,11 @@ abstract class VersionsContract {
         assertThat(start(1, 2)).as("nobody has seen it before").containsEntry(1, 3);
 
         assertThat(versions().actions(ORDER, 10))
-                .extracting(DeploymentAction::kind, DeploymentAction::version, DeploymentAction::actor, DeploymentAction::reason)
+                .extracting(
+                        DeploymentAction::kind,
+                        DeploymentAction::version,
+                        DeploymentAction::actor,
+                        DeploymentAction::reason)
                 .containsExactly(
                         tuple(Kind.DEPLOYED, 3, null, null),
                         tuple(Kind.MADE_DEFAULT, 1, "eve", "it is faster"),

@@ -199,8 +199,7 @@ class DeciderPropertiesTest {
     @Property
     void theSameArgumentsGiveTheSameDecision(@ForAll Story story) {
         for (Step step : story.steps()) {
-            assertThat(Decider.decide(
-                            story.plan(), Plans.only(story.plan()), step.before(), step.event(), step.now()))
+            assertThat(Decider.decide(story.plan(), Plans.only(story.plan()), step.before(), step.event(), step.now()))
                     .isEqualTo(step.decision());
         }
     }

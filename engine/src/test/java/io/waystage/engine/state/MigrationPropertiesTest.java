@@ -43,7 +43,9 @@ class MigrationPropertiesTest {
         assertThat(AuditFold.firstDifference(story.plans(), story.end(), trail)).isEmpty();
         Outputs outputs = Outputs.NONE.after(
                 trail.stream().flatMap(entry -> entry.changes().stream()).toList());
-        assertThat(outputs).as("what a store reads without any plan").isEqualTo(story.end().outputs());
+        assertThat(outputs)
+                .as("what a store reads without any plan")
+                .isEqualTo(story.end().outputs());
     }
 
     @Property
@@ -59,7 +61,8 @@ class MigrationPropertiesTest {
     void theCheckSaysWhatTheMigrationDoes(@ForAll MigrationStory story) {
         for (Step step : story.steps()) {
             if (step.event() instanceof Event.MigrateWorkflow migrate
-                    && (step.decision().outcome() == Outcome.APPLIED || step.decision().outcome() == Outcome.REFUSED)) {
+                    && (step.decision().outcome() == Outcome.APPLIED
+                            || step.decision().outcome() == Outcome.REFUSED)) {
                 Plan plan = story.plan(step.before());
                 Plan to = story.plans().plan(migrate.toVersion());
                 List<String> whyNot =
@@ -87,21 +90,22 @@ class MigrationPropertiesTest {
         Plan from = story.plan(step.before());
         WorkflowState after = step.decision().state();
         Plan to = story.plan(after);
-        Map<TaskRef, Moved> moved =
-                migrated.tasks().stream().collect(Collectors.toMap(Moved::from, one -> one));
+        Map<TaskRef, Moved> moved = migrated.tasks().stream().collect(Collectors.toMap(Moved::from, one -> one));
         for (int task = 0; task < from.taskCount(); task++) {
             TaskRef ref = from.ref(task);
             TaskState before = step.before().task(task);
             Moved one = moved.get(ref);
             TaskRef now = one == null ? ref : one.to();
             if (now == null) {
-                assertThat(before.status().isOpen() || before.status() == TaskStatus.FAILED).isFalse();
+                assertThat(before.status().isOpen() || before.status() == TaskStatus.FAILED)
+                        .isFalse();
                 continue;
             }
             TaskState kept = after.task(to.indexOf(now));
             if (before.status() == TaskStatus.COMPLETED) {
                 assertThat(kept.status()).isEqualTo(TaskStatus.COMPLETED);
-                assertThat(after.outputs().of(now)).isEqualTo(step.before().outputs().of(ref));
+                assertThat(after.outputs().of(now))
+                        .isEqualTo(step.before().outputs().of(ref));
             } else if (before.status().isOpen() && kept.run() == before.run()) {
                 assertThat(kept).isEqualTo(before);
             } else if (before.status().isOpen()) {
@@ -131,11 +135,7 @@ class MigrationPropertiesTest {
                                     story.plan(story.end()),
                                     story.plans(),
                                     story.end(),
-                                    Events.failed(
-                                            plan.ref(task),
-                                            state.attempt(),
-                                            state.run(),
-                                            TaskError.UNKNOWN),
+                                    Events.failed(plan.ref(task), state.attempt(), state.run(), TaskError.UNKNOWN),
                                     step.now())
                             .outcome();
                     assertThat(outcome).isNotEqualTo(Outcome.EARLY);
@@ -154,8 +154,8 @@ class MigrationPropertiesTest {
         Plan plan = story.plan(state);
         state = decide(story, state, Events.startDue());
         state = decide(story, state, Events.resume());
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, plan.taskCount()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, plan.taskCount()).boxed().toList());
         for (int round = 0; round < MOST_ROUNDS * plan.taskCount() + 1; round++) {
             Collections.shuffle(order, random);
             for (int task : order) {

@@ -36,8 +36,7 @@ record MigrationStory(List<Plan> all, List<Step> steps) {
      *
      * @param maps which task becomes which, from each version to the next
      */
-    static MigrationStory play(
-            List<Plan> all, List<Map<String, @Nullable String>> maps, List<Happening> happenings) {
+    static MigrationStory play(List<Plan> all, List<Map<String, @Nullable String>> maps, List<Happening> happenings) {
         MigrationStory story = new MigrationStory(all, new ArrayList<>());
         WorkflowState state = WorkflowRun.notStarted(all.get(0));
         Instant now = WorkflowRun.START;
@@ -49,7 +48,8 @@ record MigrationStory(List<Plan> all, List<Step> steps) {
                 story.steps.add(new Step(state, event, now, decision));
                 state = decision.state();
             } catch (RejectedException e) {
-                if (String.valueOf(e.getMessage()).contains("has no task") && !(event instanceof Event.SignalReceived)) {
+                if (String.valueOf(e.getMessage()).contains("has no task")
+                        && !(event instanceof Event.SignalReceived)) {
                     throw e; // one of its versions has had it
                 }
             }
@@ -66,8 +66,7 @@ record MigrationStory(List<Plan> all, List<Step> steps) {
             boolean back = happening.pick() % 4 == 0 && version > FIRST;
             int to = version + (back ? -1 : 1);
             boolean mapped = !back && version - FIRST < maps.size() && happening.pick() % 5 != 0;
-            return Events.migrate(
-                    Math.min(to, FIRST + all.size() - 1), mapped ? maps.get(version - FIRST) : Map.of());
+            return Events.migrate(Math.min(to, FIRST + all.size() - 1), mapped ? maps.get(version - FIRST) : Map.of());
         }
         return Story.event(happening, plan(state), state, List.of());
     }

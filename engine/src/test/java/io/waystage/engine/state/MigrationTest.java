@@ -68,7 +68,8 @@ class MigrationTest {
 
     private void complete(String... places) {
         for (String place : places) {
-            assertThat(send(Events.completed(ref(place), null, null, 7)).outcome()).isEqualTo(Outcome.APPLIED);
+            assertThat(send(Events.completed(ref(place), null, null, 7)).outcome())
+                    .isEqualTo(Outcome.APPLIED);
         }
     }
 
@@ -107,7 +108,9 @@ class MigrationTest {
         assertThat(state().identity().blueprintVersion()).isEqualTo(4);
         assertThat(state().outputs().of(ref("A/a"))).isEqualTo("{\"n\":7}");
         assertThat(taskState("A/late").status()).isEqualTo(TaskStatus.SKIPPED);
-        assertThat(taskState("B/b")).isEqualTo(new TaskState(TaskStatus.SCHEDULED, 1, 1, taskState("B/b").firstScheduledAt()));
+        assertThat(taskState("B/b"))
+                .isEqualTo(new TaskState(
+                        TaskStatus.SCHEDULED, 1, 1, taskState("B/b").firstScheduledAt()));
         assertThat(taskState("B/new").status()).isEqualTo(TaskStatus.SCHEDULED);
         complete("B/b", "B/new", "B/c", "Z/z");
         assertThat(state().status()).isEqualTo(WorkflowStatus.COMPLETED);
@@ -132,7 +135,8 @@ class MigrationTest {
         begin(stage("A", queued("old", "q"), task("after", null, "old")));
         send(Events.failed(ref("A/old")));
 
-        assertThat(migrate(map("A/old", "A/new"), stage("A", queued("new", "q"), task("after", null, "new"))).outcome())
+        assertThat(migrate(map("A/old", "A/new"), stage("A", queued("new", "q"), task("after", null, "new")))
+                        .outcome())
                 .isEqualTo(Outcome.APPLIED);
 
         assertThat(taskState("A/new").status()).isEqualTo(TaskStatus.FAILED);
@@ -163,7 +167,8 @@ class MigrationTest {
 
         Decision decision = migrate(Map.of(), stage("A", queued("a", "other")));
 
-        assertThat(decision.changes()).extracting(Change::name)
+        assertThat(decision.changes())
+                .extracting(Change::name)
                 .containsExactly("WorkflowMigrated", "TaskCancelled", "TaskReset", "TaskScheduled");
         assertThat(taskState("A/a").run()).isEqualTo(2);
         assertThat(send(Events.completed(ref("A/a"), 1, 1)).outcome()).isEqualTo(Outcome.STALE);
@@ -178,7 +183,8 @@ class MigrationTest {
         assertThat(why(migrate(Map.of(), stage("A"), stage("B", task("b", null)))))
                 .isEqualTo("The workflow cannot be migrated to version 4: its task A/a is COMPLETED, and version 4 has"
                         + " none in its place: map it to another, or to nothing");
-        assertThat(migrate(map("A/a", null), stage("A"), stage("B", task("b", null))).outcome())
+        assertThat(migrate(map("A/a", null), stage("A"), stage("B", task("b", null)))
+                        .outcome())
                 .isEqualTo(Outcome.APPLIED);
 
         assertThat(state().outputs().tasks()).isEmpty();
@@ -255,7 +261,8 @@ class MigrationTest {
         begin(stage("A", book, task("unbook", null)), stage("B", task("b", null)));
         complete("A/book");
 
-        assertThat(why(migrate(Map.of(), stage("A", task("book", null), task("unbook", null)), stage("B", task("b", null)))))
+        assertThat(why(migrate(
+                        Map.of(), stage("A", task("book", null), task("unbook", null)), stage("B", task("b", null)))))
                 .contains("what its task A/book has done would have to be undone if it fails");
     }
 
@@ -293,8 +300,7 @@ class MigrationTest {
         Map<Integer, Plan> without = Map.of(4, plans.get(4));
         assertThat(AuditFold.firstDifference(without::get, state(), trail))
                 .hasValueSatisfying(text -> assertThat(text).contains("there is no version 3"));
-        assertThat(AuditFold.firstDifference(
-                        plans::get, state(), trail.subList(0, 1)))
+        assertThat(AuditFold.firstDifference(plans::get, state(), trail.subList(0, 1)))
                 .isPresent();
     }
 }

@@ -122,9 +122,9 @@ final class RelatedBlueprints {
         Set<String> named = new HashSet<>();
         for (Task other : stage.tasks()) {
             Features features = other.features();
-            features.get(Choice.class).ifPresent(choice -> choice.branches().stream()
-                    .map(Branch::tasks)
-                    .forEach(named::addAll));
+            features.get(Choice.class)
+                    .ifPresent(choice ->
+                            choice.branches().stream().map(Branch::tasks).forEach(named::addAll));
             features.get(CompensateWith.class).ifPresent(with -> named.add(with.task()));
             OnExhausted then = features.find(OnExhausted.class);
             if (then != null && then.fallback() != null) {

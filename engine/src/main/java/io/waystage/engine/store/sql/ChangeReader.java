@@ -1,16 +1,16 @@
 package io.waystage.engine.store.sql;
 
-import io.waystage.engine.state.Moved;
-import java.util.List;
-import java.util.ArrayList;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Output;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one change after the other. For one thread. */

@@ -1,14 +1,14 @@
 package io.waystage.engine.store.sql;
 
-import io.waystage.engine.state.Moved;
-import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Output;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of one change. */

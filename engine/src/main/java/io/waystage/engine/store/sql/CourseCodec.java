@@ -1,12 +1,12 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.blueprint.TaskRef;
-import io.waystage.engine.state.Former;
-import java.util.Map;
 import io.waystage.engine.state.Course;
+import io.waystage.engine.state.Former;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;

@@ -37,7 +37,8 @@ final class InactiveTable {
     Map<BlueprintKey, Map<Integer, Routing.Inactive>> all(Connection connection) throws SQLException {
         Map<BlueprintKey, Map<Integer, Routing.Inactive>> all = new HashMap<>();
         Rows.list(connection, sql.select(FIELDS).from(WAYSTAGE_INACTIVE), InactiveTable::row)
-                .forEach(row -> all.computeIfAbsent(row.key, any -> new HashMap<>()).put(row.version, row.inactive));
+                .forEach(row ->
+                        all.computeIfAbsent(row.key, any -> new HashMap<>()).put(row.version, row.inactive));
         return all;
     }
 
@@ -56,7 +57,8 @@ final class InactiveTable {
     }
 
     void remove(Connection connection, BlueprintKey key, int version) throws SQLException {
-        Rows.update(connection, sql.deleteFrom(WAYSTAGE_INACTIVE).where(is(key), WAYSTAGE_INACTIVE.VERSION.eq(version)));
+        Rows.update(
+                connection, sql.deleteFrom(WAYSTAGE_INACTIVE).where(is(key), WAYSTAGE_INACTIVE.VERSION.eq(version)));
     }
 
     private static Condition is(BlueprintKey key) {

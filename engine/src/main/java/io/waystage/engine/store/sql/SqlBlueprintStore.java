@@ -6,7 +6,6 @@ import io.waystage.engine.limit.Limits;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.Routing;
 import io.waystage.engine.store.StoredText;
-import io.waystage.engine.store.StoredTime;
 import io.waystage.engine.store.sql.BlueprintTable.Content;
 import io.waystage.engine.store.sql.BlueprintTable.Row;
 import io.waystage.engine.store.sql.BlueprintTable.Version;
@@ -151,8 +150,7 @@ final class SqlBlueprintStore implements BlueprintStore {
 
     @Override
     public Map<BlueprintKey, Routing> routings() {
-        return transactions.run(
-                connection -> table.chosen(connection).routings(inactive.all(connection)));
+        return transactions.run(connection -> table.chosen(connection).routings(inactive.all(connection)));
     }
 
     @Override

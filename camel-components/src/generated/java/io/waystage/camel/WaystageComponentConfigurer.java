@@ -59,6 +59,8 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "deadLetterQueue": getOrCreateConfiguration(target).setDeadLetterQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "deadletterroute":
         case "deadLetterRoute": getOrCreateConfiguration(target).setDeadLetterRoute(property(camelContext, boolean.class, value)); return true;
+        case "deployasdefault":
+        case "deployAsDefault": getOrCreateConfiguration(target).setDeployAsDefault(property(camelContext, boolean.class, value)); return true;
         case "eventsqueue":
         case "eventsQueue": getOrCreateConfiguration(target).setEventsQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -171,6 +173,8 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "deadLetterQueue": return java.lang.String.class;
         case "deadletterroute":
         case "deadLetterRoute": return boolean.class;
+        case "deployasdefault":
+        case "deployAsDefault": return boolean.class;
         case "eventsqueue":
         case "eventsQueue": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -279,6 +283,8 @@ public class WaystageComponentConfigurer extends PropertyConfigurerSupport imple
         case "deadLetterQueue": return getOrCreateConfiguration(target).getDeadLetterQueue();
         case "deadletterroute":
         case "deadLetterRoute": return getOrCreateConfiguration(target).isDeadLetterRoute();
+        case "deployasdefault":
+        case "deployAsDefault": return getOrCreateConfiguration(target).isDeployAsDefault();
         case "eventsqueue":
         case "eventsQueue": return getOrCreateConfiguration(target).getEventsQueue();
         case "healthcheckconsumerenabled":

@@ -51,6 +51,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "otherversion":
+        case "otherVersion": target.setOtherVersion(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -58,6 +60,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": target.setScheduleId(property(camelContext, java.lang.String.class, value)); return true;
         case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
+        case "share": target.setShare(property(camelContext, java.lang.Integer.class, value)); return true;
         case "signalkey":
         case "signalKey": target.setSignalKey(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
@@ -111,6 +114,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "otherversion":
+        case "otherVersion": return java.lang.Integer.class;
         case "outcome": return java.lang.String.class;
         case "overlap": return java.lang.String.class;
         case "pagesize":
@@ -118,6 +123,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": return java.lang.String.class;
         case "selector": return java.lang.String.class;
+        case "share": return java.lang.Integer.class;
         case "signalkey":
         case "signalKey": return java.lang.String.class;
         case "stagename":
@@ -172,6 +178,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "otherversion":
+        case "otherVersion": return target.getOtherVersion();
         case "outcome": return target.getOutcome();
         case "overlap": return target.getOverlap();
         case "pagesize":
@@ -179,6 +187,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduleid":
         case "scheduleId": return target.getScheduleId();
         case "selector": return target.getSelector();
+        case "share": return target.getShare();
         case "signalkey":
         case "signalKey": return target.getSignalKey();
         case "stagename":

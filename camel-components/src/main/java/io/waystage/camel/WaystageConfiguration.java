@@ -196,8 +196,9 @@ public class WaystageConfiguration {
     @UriParam(
             label = "engine",
             defaultValue = "true",
-            description = "Whether new workflows run the blueprints that this node deploys. With false they go on running what they"
-                    + " ran before, until somebody gives a new version its share or makes it the default.")
+            description =
+                    "Whether new workflows run the blueprints that this node deploys. With false they go on running what they"
+                            + " ran before, until somebody gives a new version its share or makes it the default.")
     private boolean deployAsDefault = true;
 
     @UriParam(

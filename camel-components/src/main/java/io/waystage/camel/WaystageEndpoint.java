@@ -79,7 +79,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            description = "For start: the version of the blueprint to run; without it, the default one, or by their shares another. For migrate: the version to go over to. For versions: the version that it is about; for deactivate and activate without it, the whole blueprint.")
+            description =
+                    "For start: the version of the blueprint to run; without it, the default one, or by their shares another. For migrate: the version to go over to. For versions: the version that it is about; for deactivate and activate without it, the whole blueprint.")
     private @Nullable Integer blueprintVersion;
 
     @UriParam(
@@ -137,9 +138,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable String workflowStatus;
 
     @UriParam(
-            description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
-                    + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
-                    + " For lifecycle: hear of this stage and its tasks only.")
+            description =
+                    "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
+                            + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
+                            + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
 
     @UriParam(
@@ -147,7 +149,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " tasks of this name only.")
     private @Nullable String taskName;
 
-    @UriParam(description = "For signal and versions: the workflow. For task: the workflow whose task it is, see stageName.")
+    @UriParam(
+            description =
+                    "For signal and versions: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(

@@ -158,7 +158,8 @@ public final class WaystageService extends ServiceSupport implements NonManagedS
         definitions.forEach(definition -> before.put(
                 definition.blueprint().key(),
                 catalog.currentVersion(definition.blueprint().key())));
-        for (StoredBlueprint stored : engine.deploy(definitions, component.getConfiguration().isDeployAsDefault())) {
+        for (StoredBlueprint stored :
+                engine.deploy(definitions, component.getConfiguration().isDeployAsDefault())) {
             BlueprintKey key = stored.blueprint().key();
             boolean known = OptionalInt.of(stored.version()).equals(before.get(key));
             boolean isCurrent = OptionalInt.of(stored.version()).equals(catalog.currentVersion(key));

@@ -57,14 +57,18 @@ public final class VersionsJson {
     }
 
     public static String actions(Collection<DeploymentAction> actions) {
-        return list(actions, action -> named(action.blueprint())
-                .field("blueprint_version", action.version() == Routing.ALL ? null : Integer.valueOf(action.version()))
-                .field("action", action.kind().name())
-                .field("detail", action.detail())
-                .field("actor", action.actor())
-                .field("reason", action.reason())
-                .field("occurred_at", action.at())
-                .end());
+        return list(
+                actions,
+                action -> named(action.blueprint())
+                        .field(
+                                "blueprint_version",
+                                action.version() == Routing.ALL ? null : Integer.valueOf(action.version()))
+                        .field("action", action.kind().name())
+                        .field("detail", action.detail())
+                        .field("actor", action.actor())
+                        .field("reason", action.reason())
+                        .field("occurred_at", action.at())
+                        .end());
     }
 
     /** In words, field by field, and as pictures. */

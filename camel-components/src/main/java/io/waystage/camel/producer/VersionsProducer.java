@@ -53,9 +53,7 @@ final class VersionsProducer extends DefaultProducer {
                 answer(
                         exchange,
                         VersionsJson.of(known.difference(
-                                blueprint(exchange),
-                                needed("otherVersion", versions.otherVersion()),
-                                version())));
+                                blueprint(exchange), needed("otherVersion", versions.otherVersion()), version())));
             case CHECK -> answer(exchange, check(exchange));
             default -> {
                 act(known, exchange);
@@ -97,8 +95,8 @@ final class VersionsProducer extends DefaultProducer {
                     client.get().operations().checkMigration(addressing.workflowKey(exchange), migration));
         }
         BlueprintKey blueprint = blueprint(exchange);
-        WorkflowQueries.Filter filter = new WorkflowQueries.Filter(
-                blueprint.componentName(), blueprint.workflowName(), status(), null);
+        WorkflowQueries.Filter filter =
+                new WorkflowQueries.Filter(blueprint.componentName(), blueprint.workflowName(), status(), null);
         return VersionsJson.verdicts(client.get().operations().checkMigration(filter, migration, MOST_LISTED));
     }
 

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param share in percent
  */
 public record VersionsTarget(
-        @Nullable String action, @Nullable Integer otherVersion, @Nullable Integer share) {}
+        @Nullable String action,
+        @Nullable Integer otherVersion,
+        @Nullable Integer share) {}

@@ -63,7 +63,9 @@ class VersionsTest extends WaystageTestSupport {
         assertThat(shared.at("/versions/0/share").asInt()).isEqualTo(75);
         assertThat(shared.at("/versions/1/share").asInt()).isEqualTo(25);
         assertThat(json("waystage:versions:list" + OF, null)).isEqualTo(shared);
-        assertThat(json("waystage:versions:blueprints", null).at("/0/workflow_name").asText())
+        assertThat(json("waystage:versions:blueprints", null)
+                        .at("/0/workflow_name")
+                        .asText())
                 .isEqualTo("Visit");
         JsonNode actions = json("waystage:versions:actions" + OF, null);
         assertThat(actions).hasSize(4);
@@ -89,15 +91,15 @@ class VersionsTest extends WaystageTestSupport {
         JsonNode all = json("waystage:versions:deactivate" + OF, null);
 
         assertThat(all.at("/inactive/actor").asText()).isEqualTo("eve");
-        assertThat(json("waystage:versions:activate" + OF, null).has("inactive")).isFalse();
+        assertThat(json("waystage:versions:activate" + OF, null).has("inactive"))
+                .isFalse();
     }
 
     @Test
     void theDifferenceIsToldInWordsAndAsPictures() throws Exception {
         JsonNode difference = json("waystage:versions:difference" + OF + "&otherVersion=1&blueprintVersion=2", null);
 
-        assertThat(difference.path("text").asText())
-                .isEqualTo("task COME/welcome is new\ntask COME/greet is removed");
+        assertThat(difference.path("text").asText()).isEqualTo("task COME/welcome is new\ntask COME/greet is removed");
         assertThat(difference.path("differences")).hasSize(2);
         assertThat(difference.path("mermaid").asText()).contains(":::added", ":::removed");
         assertThat(difference.path("graphviz").asText()).startsWith("digraph");

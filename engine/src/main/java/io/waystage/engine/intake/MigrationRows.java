@@ -100,7 +100,7 @@ final class MigrationRows {
     private void timeouts(int task, int target, boolean renamed) {
         Timeouts old = before.task(task).features().find(Timeouts.class);
         Timeouts now = after.task(target).features().find(Timeouts.class);
-        if (old == null || !renamed && old.equals(now)) {
+        if (old == null || (!renamed && old.equals(now))) {
             return;
         }
         TaskState state = was.task(task);

@@ -105,7 +105,7 @@ final class Slot {
      * @throws AloneException when this event or one before is a migration
      */
     void take(Event event, Instant now, BooleanSupplier lastChance) {
-        if (isMigrated() || event instanceof Event.MigrateWorkflow && hasEvents()) {
+        if (isMigrated() || (event instanceof Event.MigrateWorkflow && hasEvents())) {
             throw new AloneException(key);
         }
         last = null;

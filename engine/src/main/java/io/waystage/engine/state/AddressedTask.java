@@ -21,15 +21,22 @@ record AddressedTask(int number, TaskRef ref, TaskState state, TaskAddress addre
         int number = transition.plan().indexOf(address.ref());
         if (number < 0) {
             Former former = transition.progress().course().former().get(address.ref());
-            if (former != null && former.now() == null) {
-                throw new FormerTaskException();
+            if (former != null) {
+                number = transition.plan().indexOf(present(former));
             }
-            number = former == null ? -1 : transition.plan().indexOf(former.now());
         }
         if (number < 0) {
             throw UnknownTask.rejection(transition.plan(), transition.identity(), address.ref());
         }
         return new AddressedTask(number, transition.plan().ref(number), transition.task(number), address);
+    }
+
+    private static TaskRef present(Former former) {
+        TaskRef now = former.now();
+        if (now == null) {
+            throw new FormerTaskException();
+        }
+        return now;
     }
 
     int attempt() {

@@ -223,7 +223,7 @@ public final class MigrationCheck {
             }
         }
         boolean otherLimit = !Objects.equals(from.limit(task), to.limit(target));
-        if (state.status().isOpen() && (otherLimit || renamed && from.limit(task) != null)) {
+        if (state.status().isOpen() && (otherLimit || (renamed && from.limit(task) != null))) {
             reasons.add(place + ", and "
                     + (otherLimit
                             ? "version " + version + " has another limit for it"
@@ -244,7 +244,7 @@ public final class MigrationCheck {
         TaskState state = progress.task(task);
         return state.status().isOpen()
                 || state.status() == TaskStatus.FAILED
-                || state.status() == TaskStatus.PENDING && state.attempt() > 0;
+                || (state.status() == TaskStatus.PENDING && state.attempt() > 0);
     }
 
     private boolean isBegun(int task) {

@@ -178,7 +178,7 @@ final class ReferenceModel {
         boolean itemsUnderWay = items.keySet().stream()
                 .anyMatch(task -> scheduled.contains(task)
                         || failed.contains(task)
-                        || attempts.getOrDefault(task, 0) > 0 && !isBegun(task));
+                        || (attempts.getOrDefault(task, 0) > 0 && !isBegun(task)));
         if (compensating || finished || itemsUnderWay || !event.tasks().isEmpty()) {
             return Outcome.REFUSED;
         }

@@ -111,10 +111,11 @@ final class RelatedBlueprints {
             tasks.put(stage.name() + "/" + task.name(), null);
         } else if (what <= 8 && !isNamedElsewhere(stage, task)) {
             String name = "renamed" + random.nextInt(1000);
-            changed.replaceAll(other -> other == task ? named(task, name) : renamedParent(other, task.name(), name));
+            changed.replaceAll(
+                    other -> other.equals(task) ? named(task, name) : renamedParent(other, task.name(), name));
             tasks.put(stage.name() + "/" + task.name(), stage.name() + "/" + name);
         } else if (task.type() == TaskType.SERVICE) {
-            changed.replaceAll(other -> other == task ? queued(task, "q" + random.nextInt(3)) : other);
+            changed.replaceAll(other -> other.equals(task) ? queued(task, "q" + random.nextInt(3)) : other);
         }
     }
 

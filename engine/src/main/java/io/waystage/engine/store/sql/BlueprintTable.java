@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
@@ -174,8 +175,8 @@ final class BlueprintTable {
     }
 
     /** All versions of one blueprint, by their numbers. */
-    TreeMap<Integer, Version> versions(Connection connection, BlueprintKey key) throws SQLException {
-        TreeMap<Integer, Version> versions = new TreeMap<>();
+    NavigableMap<Integer, Version> versions(Connection connection, BlueprintKey key) throws SQLException {
+        NavigableMap<Integer, Version> versions = new TreeMap<>();
         byKey.read(connection, List.of(key), row -> {
             Version version = version(row);
             versions.put(version.version(), version);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What operators do to versions, one action at a time. */
@@ -75,7 +75,7 @@ final class SqlVersionStore implements VersionStore {
 
     @Override
     public Result makeDefault(BlueprintKey blueprint, int version, By by) {
-        return act(blueprint, version, by, (connection, versions, off, one) -> {
+        return act(blueprint, version, (connection, versions, off, one) -> {
             if (one.current() && one.pinned()) {
                 return Result.SO_ALREADY;
             }
@@ -94,7 +94,7 @@ final class SqlVersionStore implements VersionStore {
 
     @Override
     public Result share(BlueprintKey blueprint, int version, int percent, By by) {
-        return act(blueprint, version, by, (connection, versions, off, one) -> {
+        return act(blueprint, version, (connection, versions, off, one) -> {
             if (one.share() == percent && !one.current()) {
                 return Result.SO_ALREADY;
             }
@@ -120,7 +120,7 @@ final class SqlVersionStore implements VersionStore {
 
     @Override
     public Result deactivate(BlueprintKey blueprint, int version, By by) {
-        return act(blueprint, version, by, (connection, versions, off, one) -> {
+        return act(blueprint, version, (connection, versions, off, one) -> {
             if (off.containsKey(version)) {
                 return Result.SO_ALREADY;
             }
@@ -138,7 +138,7 @@ final class SqlVersionStore implements VersionStore {
 
     @Override
     public Result activate(BlueprintKey blueprint, int version, By by) {
-        return act(blueprint, version, by, (connection, versions, off, one) -> {
+        return act(blueprint, version, (connection, versions, off, one) -> {
             if (!off.containsKey(version)) {
                 return Result.SO_ALREADY;
             }
@@ -158,10 +158,10 @@ final class SqlVersionStore implements VersionStore {
                 throws SQLException;
     }
 
-    private Result act(BlueprintKey blueprint, int version, By by, Action action) {
+    private Result act(BlueprintKey blueprint, int version, Action action) {
         return transactions.runDurably(connection -> {
             long generation = table.lockGeneration(connection);
-            TreeMap<Integer, BlueprintTable.Version> versions = table.versions(connection, blueprint);
+            NavigableMap<Integer, BlueprintTable.Version> versions = table.versions(connection, blueprint);
             if (versions.isEmpty()) {
                 return Result.unknown("No blueprint " + blueprint + " is deployed");
             }

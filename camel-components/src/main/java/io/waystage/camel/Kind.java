@@ -15,6 +15,11 @@ enum Kind {
     RESUME,
     REPLAY,
     SKIP,
+    CHANGE_INPUT,
+    CHANGE_RETRY,
+    TERMINATE,
+    HOLD,
+    UNHOLD,
     HEARTBEAT,
     SIGNAL,
     EVENT,
@@ -36,7 +41,8 @@ enum Kind {
 
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
-            "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+            "start,complete,fail,retry,cancel,pause,resume,replay,skip,change-input,change-retry,terminate,hold,unhold,"
+                    + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
                     + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {

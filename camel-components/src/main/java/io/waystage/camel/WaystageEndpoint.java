@@ -52,8 +52,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event, describe, verify,"
-                            + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify,"
+                            + " result and schedule; for operators pause, resume, replay, skip, change-input, change-retry,"
+                            + " terminate, hold and unhold; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -126,9 +127,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable String workflowStatus;
 
     @UriParam(
-            description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
-                    + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
-                    + " For lifecycle: hear of this stage and its tasks only.")
+            description =
+                    "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
+                            + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
+                            + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
 
     @UriParam(
@@ -258,10 +260,15 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case CANCEL -> producers.cancel(compensate);
-            case PAUSE -> producers.pause();
-            case RESUME -> producers.resume();
-            case REPLAY -> producers.replay();
-            case SKIP -> producers.skip();
+            case PAUSE -> producers.operators().pause();
+            case RESUME -> producers.operators().resume();
+            case REPLAY -> producers.operators().replay();
+            case SKIP -> producers.operators().skip();
+            case CHANGE_INPUT -> producers.operators().changeInput();
+            case CHANGE_RETRY -> producers.operators().changeRetry();
+            case TERMINATE -> producers.operators().terminate();
+            case HOLD -> producers.operators().hold();
+            case UNHOLD -> producers.operators().unhold();
             case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();

@@ -6,6 +6,7 @@ import io.waystage.engine.client.DeclaredSchedules;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
+import io.waystage.engine.client.StoredHolds;
 import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
@@ -56,6 +57,7 @@ public final class WaystageEngine implements AutoCloseable {
         this.queries = new EncodedWorkflowQueries(database.queries(), options.payloads());
         this.catalog = new BlueprintCatalog(
                 database.blueprints(),
+                database.holds()::holds,
                 options.defaultRetry(),
                 resources.clock(),
                 options.queues().all());
@@ -76,6 +78,7 @@ public final class WaystageEngine implements AutoCloseable {
                         database.audit(),
                         shownItems,
                         catalog,
+                        new StoredHolds(database.holds(), catalog, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
@@ -85,7 +88,7 @@ public final class WaystageEngine implements AutoCloseable {
                 items,
                 database.signals(),
                 catalog,
-                new Gate(database.permits(), due, resources.clock()),
+                new Gate(database.permits(), database.holds(), due, resources.clock()),
                 client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);

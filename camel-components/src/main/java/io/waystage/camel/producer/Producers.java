@@ -8,7 +8,6 @@ import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TransactionalStart;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.message.EventWriter;
-import io.waystage.engine.message.OperatorEvents;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -120,39 +119,9 @@ public final class Producers {
                 addressing.actor(exchange))));
     }
 
-    /** Lets nothing new of a workflow begin; the body, if there is one, is the reason. */
-    public AsyncProducer pause() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.pause(reasoned(exchange))));
-    }
-
-    /** Lets a paused workflow go on; the body, if there is one, is the reason. */
-    public AsyncProducer resume() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.resume(reasoned(exchange))));
-    }
-
-    private OperatorEvents.Draft reasoned(Exchange exchange) {
-        String body = exchange.getMessage().getBody(String.class);
-        return body == null || body.isBlank() ? addressing.draft(exchange) : addressing.draft(exchange, body);
-    }
-
-    /** Has a stage or a task done once more; the body, if there is one, is the input. */
-    public AsyncProducer replay() {
-        return producer((waystage, exchange) -> {
-            String stage = addressing.stage(exchange);
-            String input = json.write(exchange.getMessage().getBody(), exchange);
-            return waystage.send(
-                    stage != null
-                            ? OperatorEvents.replayStage(addressing.draft(exchange), stage, input)
-                            : OperatorEvents.replayTask(addressing.draft(exchange), addressing.task(exchange), input));
-        });
-    }
-
-    /** Goes on without a task; the body, if there is one, is the output in its place. */
-    public AsyncProducer skip() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.skipTask(
-                addressing.draft(exchange),
-                addressing.task(exchange),
-                json.write(exchange.getMessage().getBody(), exchange))));
+    /** What operators do. */
+    public OperatorProducers operators() {
+        return new OperatorProducers(endpoint, client, addressing, json);
     }
 
     /** A sign of life of the worker that has a task; the body is its details. */

@@ -46,7 +46,8 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event,"
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip,"
+                                + " change-input, change-retry, terminate, hold, unhold, heartbeat, signal, event,"
                                 + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }

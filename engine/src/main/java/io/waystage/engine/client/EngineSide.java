@@ -17,5 +17,6 @@ public record EngineSide(
         AuditReader audit,
         ItemStore items,
         BlueprintCatalog catalog,
+        StoredHolds holds,
         Schedules schedules,
         Supplier<JoiningClient> transactional) {}

@@ -195,15 +195,19 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public Operations operations() {
-        return joining().operations();
+        return joining().operations(reads(), engine().holds());
     }
 
     private JoiningClient joining() {
+        return engine().transactional().get();
+    }
+
+    private EngineSide engine() {
         if (engine == null) {
             throw new UnsupportedOperationException(
                     "This node has no database to write to: ask a node with the engine's role, or send events");
         }
-        return engine.transactional().get();
+        return engine;
     }
 
     @Override

@@ -39,8 +39,8 @@ public final class JoiningClient implements TransactionalClient {
     }
 
     /** What operators do, by the same means. */
-    Operations operations() {
-        return new StoredOperations(new OwnRequests(transactions, intake), due);
+    Operations operations(WorkflowReads reads, StoredHolds holds) {
+        return new StoredOperations(new OwnRequests(transactions, intake), due, reads, holds);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class BatchFold {
         this.now = now;
         for (WorkflowState state : stored) {
             WorkflowKey key = WorkflowKey.of(state.identity());
-            slots.put(key, new Slot(key, planOf(state.identity()), state));
+            slots.put(key, new Slot(key, planOf(state.identity()), state, catalog.holds()));
         }
     }
 
@@ -104,7 +104,7 @@ final class BatchFold {
             throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
         Plan plan = planOf(identity);
-        return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now));
+        return new Slot(key, plan, WorkflowState.notStarted(identity, plan, now), catalog.holds());
     }
 
     private WorkflowIdentity identity(

@@ -180,6 +180,8 @@ final class BatchProcessor {
     private List<Addressed> address(List<Incoming> batch, List<Rejection> rejections) {
         if (batch.stream().anyMatch(incoming -> incoming.event() instanceof Event.StartWorkflow)) {
             catalog.refresh();
+        } else {
+            catalog.refreshNowAndThen();
         }
         List<Addressed> addressed = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {

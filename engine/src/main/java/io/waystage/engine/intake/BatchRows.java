@@ -37,6 +37,7 @@ final class BatchRows {
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
     private final List<ItemChunk> items = new ArrayList<>();
     private final WaitRows waits = new WaitRows();
+    private final HeldRows held = new HeldRows();
     private final Map<Permit.Key, Permit> permits = new LinkedHashMap<>();
     private final Set<Permit.Key> endedPermits = new LinkedHashSet<>();
 
@@ -54,8 +55,10 @@ final class BatchRows {
         for (RecordedEvent event : slot.events) {
             for (Change change : event.changes()) {
                 addSideRows(slot, event.at(), change);
+                held.note(slot, event, change);
             }
         }
+        held.end(slot);
         slot.setAgain.forEach(this::put);
     }
 
@@ -206,6 +209,7 @@ final class BatchRows {
                 List.copyOf(items),
                 BeatRows.all(beats),
                 waits.toWrite(),
-                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)));
+                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)),
+                held.toWrite());
     }
 }

@@ -77,6 +77,7 @@ public final class DirectIntake {
      * @throws RejectedException when there is no such workflow or task, or the event makes no sense for it
      */
     public Taken take(JoinedTransaction transaction, WorkflowRef named, Function<WorkflowRef, String> text) {
+        catalog.refresh(transaction.blueprintGeneration());
         WorkflowState state = single(named, transaction.findAndLock(List.of(lookup(named))));
         Instant now = clock.instant();
         WorkflowKey key = WorkflowKey.of(state.identity());
@@ -137,6 +138,7 @@ public final class DirectIntake {
             @Nullable String output,
             @Nullable String actor,
             Duration patience) {
+        catalog.refresh(transaction.blueprintGeneration());
         WorkflowState state = single(named, transaction.findAndLock(List.of(lookup(named))));
         Instant now = clock.instant();
         Event event = completion(state, task, output, actor);

@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskAddress;
@@ -43,14 +44,22 @@ final class Slot {
     /** Timeouts that came for workers which are alive. */
     final List<WakeUp> setAgain = new ArrayList<>();
 
+    /** Tasks that were held before an event of this batch, and are not any more. */
+    final Set<TaskRef> freed = new LinkedHashSet<>();
+
+    private final Holds holds;
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
     private @Nullable RecordedEvent last;
     int applied;
     int ignored;
 
-    /** @param state as it is stored; with {@code seq} 0 if it is not */
-    Slot(WorkflowKey key, Plan plan, WorkflowState state) {
+    /**
+     * @param state as it is stored; with {@code seq} 0 if it is not
+     * @param holds what is not to begin
+     */
+    Slot(WorkflowKey key, Plan plan, WorkflowState state, Holds holds) {
+        this.holds = holds;
         this.key = key;
         this.plan = plan;
         this.state = state;
@@ -96,7 +105,7 @@ final class Slot {
     private void decide(Event event, Instant now, BooleanSupplier lastChance) {
         Decision decision;
         try {
-            decision = Decider.decide(plan, state, event, now);
+            decision = Decider.decide(plan, state, event, now, holds);
         } catch (RuntimeException e) {
             seen.remove(event.envelope().eventId());
             throw e;
@@ -106,6 +115,7 @@ final class Slot {
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
         decision.changes().forEach(this::noteEnded);
+        noteFreed(decision.state());
         state = decision.state();
         decision.changes().forEach(change -> beats.note(plan, state, change));
         noteAlive(event, now);
@@ -122,6 +132,14 @@ final class Slot {
             applied++;
         } else {
             ignored++;
+        }
+    }
+
+    private void noteFreed(WorkflowState after) {
+        for (int task : state.course().held()) {
+            if (!after.course().held().contains(task)) {
+                freed.add(plan.ref(task));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.jq.JqFailedException;
+import io.waystage.engine.hold.Hold;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -334,6 +335,11 @@ final class Advance {
         if (transition.progress().status() != fitting) {
             return; // a task before this one has failed the workflow
         }
+        Hold hold = transition.holdOn(task);
+        if (hold != null) {
+            hold(task, hold);
+            return;
+        }
         TaskState before = transition.task(task);
         int attempt = before.attempt() + 1;
         String skipped;
@@ -358,6 +364,12 @@ final class Advance {
             TaskKinds.of(plan.task(task).type()).begin(task, this);
         } catch (JqFailedException e) {
             fail(task, e);
+        }
+    }
+
+    private void hold(int task, Hold hold) {
+        if (!transition.progress().course().held().contains(task)) {
+            transition.apply(new Change.TaskHeld(plan.ref(task), hold.why()));
         }
     }
 

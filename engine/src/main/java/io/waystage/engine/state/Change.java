@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import java.time.Instant;
@@ -227,8 +228,21 @@ public sealed interface Change {
      */
     record TaskReset(TaskRef task, int run) implements TaskChange {}
 
-    /** An operator has given an input, a JSON text, in place of what the blueprint says. */
-    record InputGiven(TaskRef task, String input) implements TaskChange {}
+    /** An operator has given an input, a JSON text, in place of what the blueprint says; null takes it back. */
+    record InputGiven(TaskRef task, @Nullable String input) implements TaskChange {}
+
+    /** An operator has given a retry policy in place of that of the blueprint; null takes it back. */
+    record RetryChanged(TaskRef task, @Nullable RetryPolicy retry) implements TaskChange {}
+
+    /**
+     * Operators keep it from beginning.
+     *
+     * @param why for people: what, by whom and why
+     */
+    record TaskHeld(TaskRef task, String why) implements TaskChange {}
+
+    /** Nothing keeps it from beginning any more. */
+    record TaskFreed(TaskRef task) implements TaskChange {}
 
     /** What an operator asked for was not done, and why. */
     record ActionRefused(String why) implements Change {}
@@ -247,8 +261,18 @@ public sealed interface Change {
     /** What this task had done could not be undone, and stays. */
     record CompensationFailed(TaskRef task, String why) implements Change {}
 
-    /** Somebody has made an end of the workflow. */
-    record WorkflowCancelled(String why) implements Change {}
+    /**
+     * Somebody has made an end of the workflow.
+     *
+     * @param atOnce whether nothing of it, and nothing of what it has started, is to be undone any more
+     */
+    record WorkflowCancelled(String why, boolean atOnce) implements Change {
+
+        /** One after which its children undo what they have done. */
+        public WorkflowCancelled(String why) {
+            this(why, false);
+        }
+    }
 
     /**
      * The workflow has ended without being done. What its open tasks wait for does not matter any more.

@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.RetryPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the states of a workflow's tasks do not tell: in which round repeated tasks and the active stage are, and what there is to
@@ -16,19 +18,26 @@ import java.util.TreeSet;
  * @param taskRounds by {@link Plan} index, of the tasks whose round is not the first
  * @param failedRounds tasks that have failed after they were done, since they could not be repeated, by {@link Plan} index
  * @param undoable tasks to be compensated if the workflow is, by {@link Plan} index, in the order in which they completed
+ * @param held tasks that could begin if operators did not keep them from it, by {@link Plan} index
+ * @param retries policies that operators have given to tasks in place of those of the blueprint, by {@link Plan} index
  */
 public record Course(
         int stageRound,
         SortedMap<Integer, Integer> taskRounds,
         SortedSet<Integer> failedRounds,
-        List<Integer> undoable) {
+        List<Integer> undoable,
+        SortedSet<Integer> held,
+        SortedMap<Integer, RetryPolicy> retries) {
 
-    public static final Course NONE = new Course(1, new TreeMap<>(), new TreeSet<>(), List.of());
+    public static final Course NONE =
+            new Course(1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(), new TreeMap<>());
 
     public Course {
         taskRounds = Collections.unmodifiableSortedMap(new TreeMap<>(taskRounds));
         failedRounds = Collections.unmodifiableSortedSet(new TreeSet<>(failedRounds));
         undoable = List.copyOf(undoable);
+        held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+        retries = Collections.unmodifiableSortedMap(new TreeMap<>(retries));
     }
 
     public boolean isNone() {
@@ -41,7 +50,7 @@ public record Course(
     }
 
     Course withStageRound(int round) {
-        return new Course(round, taskRounds, failedRounds, undoable);
+        return new Course(round, taskRounds, failedRounds, undoable, held, retries);
     }
 
     Course withTaskRound(int task, int round) {
@@ -51,19 +60,19 @@ public record Course(
         } else {
             rounds.put(task, round);
         }
-        return new Course(stageRound, rounds, failedRounds, undoable);
+        return new Course(stageRound, rounds, failedRounds, undoable, held, retries);
     }
 
     Course withFailedRound(int task) {
         SortedSet<Integer> more = new TreeSet<>(failedRounds);
         more.add(task);
-        return new Course(stageRound, taskRounds, more, undoable);
+        return new Course(stageRound, taskRounds, more, undoable, held, retries);
     }
 
     Course withoutFailedRound(int task) {
         SortedSet<Integer> fewer = new TreeSet<>(failedRounds);
         fewer.remove(task);
-        return new Course(stageRound, taskRounds, fewer, undoable);
+        return new Course(stageRound, taskRounds, fewer, undoable, held, retries);
     }
 
     /** One that has completed before moves to the end. */
@@ -71,12 +80,35 @@ public record Course(
         List<Integer> more = new ArrayList<>(undoable);
         more.remove(Integer.valueOf(task));
         more.add(task);
-        return new Course(stageRound, taskRounds, failedRounds, more);
+        return new Course(stageRound, taskRounds, failedRounds, more, held, retries);
     }
 
     Course withoutUndoable(int task) {
         List<Integer> fewer = new ArrayList<>(undoable);
         fewer.remove(Integer.valueOf(task));
-        return new Course(stageRound, taskRounds, failedRounds, fewer);
+        return new Course(stageRound, taskRounds, failedRounds, fewer, held, retries);
+    }
+
+    Course withHeld(int task) {
+        SortedSet<Integer> more = new TreeSet<>(held);
+        more.add(task);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, more, retries);
+    }
+
+    Course withoutHeld(int task) {
+        SortedSet<Integer> fewer = new TreeSet<>(held);
+        fewer.remove(task);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, fewer, retries);
+    }
+
+    /** @param retry null takes away the one that was given before */
+    Course withRetry(int task, @Nullable RetryPolicy retry) {
+        SortedMap<Integer, RetryPolicy> others = new TreeMap<>(retries);
+        if (retry == null) {
+            others.remove(task);
+        } else {
+            others.put(task, retry);
+        }
+        return new Course(stageRound, taskRounds, failedRounds, undoable, held, others);
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.feature.Timeouts;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
@@ -19,7 +20,8 @@ public final class Heartbeats {
      * @throws io.waystage.engine.message.RejectedException when the blueprint has no such task
      */
     public static @Nullable Duration limit(Plan plan, WorkflowState state, Event.TaskHeartbeat event) {
-        AddressedTask task = AddressedTask.find(new Transition(plan, state, state.updatedAt()), event.task());
+        AddressedTask task =
+                AddressedTask.find(new Transition(plan, state, state.updatedAt(), Holds.NONE), event.task());
         Integer attempt = event.task().attempt();
         boolean current = task.state().status().isOpen()
                 && state.status().isUnderWay()

@@ -112,6 +112,15 @@ final class LifeCycles {
             move(TaskStatus.PENDING, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.PENDING, Change.RequestRefused.class, TaskStatus.PENDING),
             move(TaskStatus.PENDING, Change.InputGiven.class, TaskStatus.PENDING),
+            move(TaskStatus.SCHEDULED, Change.InputGiven.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.STARTED, Change.InputGiven.class, TaskStatus.STARTED),
+            move(TaskStatus.FAILED, Change.InputGiven.class, TaskStatus.FAILED),
+            move(TaskStatus.PENDING, Change.TaskHeld.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.TaskFreed.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.RetryChanged.class, TaskStatus.PENDING),
+            move(TaskStatus.SCHEDULED, Change.RetryChanged.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.STARTED, Change.RetryChanged.class, TaskStatus.STARTED),
+            move(TaskStatus.FAILED, Change.RetryChanged.class, TaskStatus.FAILED),
             // done is done: an earlier attempt may finish after a later one has failed
             move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
 

@@ -173,6 +173,11 @@ final class Progress {
         if (state.status() != TaskStatus.FAILED && course.failedRounds().contains(task)) {
             course = course.withoutFailedRound(task);
         }
+        boolean other = state.status() != TaskStatus.PENDING
+                || state.run() != task(task).run();
+        if (other && course.held().contains(task)) {
+            course = course.withoutHeld(task);
+        }
         tasks[task] = state;
     }
 

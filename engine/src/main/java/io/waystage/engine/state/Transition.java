@@ -3,6 +3,8 @@ package io.waystage.engine.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.engine.hold.Hold;
+import io.waystage.engine.hold.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +16,13 @@ final class Transition {
     private final Plan plan;
     private final WorkflowIdentity identity;
     private final Progress progress;
+    private final Holds holds;
     private @Nullable JsonNode data;
     private @Nullable Outputs dataOf;
     private final List<Change> changes = new ArrayList<>();
 
-    Transition(Plan plan, WorkflowState before, Instant now) {
+    Transition(Plan plan, WorkflowState before, Instant now, Holds holds) {
+        this.holds = holds;
         this.plan = plan;
         this.identity = before.identity();
         this.progress = new Progress(plan, before, now);
@@ -52,6 +56,12 @@ final class Transition {
         if (change instanceof Change.BusinessStatusChanged) {
             data = null;
         }
+    }
+
+    /** What keeps a task from beginning; null if nothing does. */
+    @Nullable
+    Hold holdOn(int task) {
+        return holds.on(plan.blueprint().key(), plan.ref(task));
     }
 
     /** Records that a person's request came to nothing. */

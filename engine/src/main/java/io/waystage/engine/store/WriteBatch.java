@@ -19,6 +19,7 @@ import java.util.List;
  * @param heartbeats signs of life
  * @param signalWaits who waits for signals by a key
  * @param permits of limited tasks
+ * @param held tasks that operators keep from beginning
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -32,9 +33,40 @@ public record WriteBatch(
         List<ItemChunk> items,
         Heartbeats heartbeats,
         SignalWaits signalWaits,
-        Permits permits) {
+        Permits permits,
+        Held held) {
 
-    /** One without limited tasks. */
+    /** One without held tasks. */
+    public WriteBatch(
+            List<RecordedEvent> events,
+            List<WorkflowState> started,
+            List<Update> changed,
+            List<WakeUp> wakeUps,
+            List<WakeUp.Key> cancelledWakeUps,
+            List<HumanTask> openedHumanTasks,
+            List<HumanTask.Key> closedHumanTasks,
+            List<InboxEntry> inboxEntries,
+            List<ItemChunk> items,
+            Heartbeats heartbeats,
+            SignalWaits signalWaits,
+            Permits permits) {
+        this(
+                events,
+                started,
+                changed,
+                wakeUps,
+                cancelledWakeUps,
+                openedHumanTasks,
+                closedHumanTasks,
+                inboxEntries,
+                items,
+                heartbeats,
+                signalWaits,
+                permits,
+                Held.NONE);
+    }
+
+    /** One without limited and held tasks. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -59,7 +91,8 @@ public record WriteBatch(
                 items,
                 heartbeats,
                 signalWaits,
-                Permits.NONE);
+                Permits.NONE,
+                Held.NONE);
     }
 
     /** One that leaves inboxes as they are, lists no items, and has to do with none of what comes after them. */
@@ -83,7 +116,8 @@ public record WriteBatch(
                 List.of(),
                 Heartbeats.NONE,
                 SignalWaits.NONE,
-                Permits.NONE);
+                Permits.NONE,
+                Held.NONE);
     }
 
     /**
@@ -95,6 +129,17 @@ public record WriteBatch(
     public record Permits(List<Permit> added, List<Permit.Key> ended) {
 
         public static final Permits NONE = new Permits(List.of(), List.of());
+    }
+
+    /**
+     * Tasks that operators keep from beginning.
+     *
+     * @param added to be added, or put in the place of the one with the same key
+     * @param ended to be removed where they exist, before {@code added} are added
+     */
+    public record Held(List<HeldTask> added, List<HeldTask.Key> ended) {
+
+        public static final Held NONE = new Held(List.of(), List.of());
     }
 
     /**

@@ -46,6 +46,16 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
 
     /**
+     * The table <code>waystage_held_task</code>.
+     */
+    public final WaystageHeldTask WAYSTAGE_HELD_TASK = WaystageHeldTask.WAYSTAGE_HELD_TASK;
+
+    /**
+     * The table <code>waystage_hold</code>.
+     */
+    public final WaystageHold WAYSTAGE_HOLD = WaystageHold.WAYSTAGE_HOLD;
+
+    /**
      * The table <code>waystage_human_task</code>.
      */
     public final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;
@@ -115,6 +125,8 @@ public class DefaultSchema extends SchemaImpl {
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
+            WaystageHeldTask.WAYSTAGE_HELD_TASK,
+            WaystageHold.WAYSTAGE_HOLD,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,

@@ -32,6 +32,16 @@ public class Tables {
     public static final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
 
     /**
+     * The table <code>waystage_held_task</code>.
+     */
+    public static final WaystageHeldTask WAYSTAGE_HELD_TASK = WaystageHeldTask.WAYSTAGE_HELD_TASK;
+
+    /**
+     * The table <code>waystage_hold</code>.
+     */
+    public static final WaystageHold WAYSTAGE_HOLD = WaystageHold.WAYSTAGE_HOLD;
+
+    /**
      * The table <code>waystage_human_task</code>.
      */
     public static final WaystageHumanTask WAYSTAGE_HUMAN_TASK = WaystageHumanTask.WAYSTAGE_HUMAN_TASK;

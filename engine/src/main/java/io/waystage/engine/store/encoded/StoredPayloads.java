@@ -60,7 +60,8 @@ final class StoredPayloads {
                 batch.items().stream().map(this::encode).toList(),
                 encode(batch.heartbeats()),
                 batch.signalWaits(),
-                batch.permits());
+                batch.permits(),
+                batch.held());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

@@ -23,6 +23,7 @@ final class BatchWriter {
     private final ItemTable items;
     private final SignalWaitTable signalWaits;
     private final PermitTable permits;
+    private final HeldTaskTable heldTasks;
     private final Batches batches;
 
     BatchWriter(
@@ -35,6 +36,7 @@ final class BatchWriter {
             ItemTable items,
             SignalWaitTable signalWaits,
             PermitTable permits,
+            HeldTaskTable heldTasks,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -45,6 +47,7 @@ final class BatchWriter {
         this.items = items;
         this.signalWaits = signalWaits;
         this.permits = permits;
+        this.heldTasks = heldTasks;
         this.batches = batches;
     }
 
@@ -92,6 +95,10 @@ final class BatchWriter {
         if (!batch.permits().equals(WriteBatch.Permits.NONE)) {
             writes.add(permits.end(batch.permits().ended()));
             writes.add(permits.add(batch.permits().added()));
+        }
+        if (!batch.held().equals(WriteBatch.Held.NONE)) {
+            writes.add(heldTasks.remove(batch.held().ended()));
+            writes.add(heldTasks.put(batch.held().added()));
         }
         return writes;
     }

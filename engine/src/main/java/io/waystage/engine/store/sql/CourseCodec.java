@@ -1,6 +1,12 @@
 package io.waystage.engine.store.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.format.RetryPolicyText;
 import io.waystage.engine.state.Course;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1}: the round of its stage, those of its tasks,
- * which of them could not be repeated, and what there is to undo, each only where there is something to say.
+ * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1;p3:%22never%22}: the round of its stage, those
+ * of its tasks, which of them could not be repeated, what there is to undo, what is held, and retry policies, each only where there is something to say.
  */
 final class CourseCodec {
 
@@ -37,6 +43,13 @@ final class CourseCodec {
         }
         append('f', course.failedRounds(), text);
         append('u', course.undoable(), text);
+        append('h', course.held(), text);
+        course.retries()
+                .forEach((task, retry) -> text.append(FIELD)
+                        .append('p')
+                        .append(task)
+                        .append(':')
+                        .append(URLEncoder.encode(RetryPolicyText.write(retry), UTF_8)));
         return text.toString();
     }
 
@@ -57,6 +70,8 @@ final class CourseCodec {
         SortedMap<Integer, Integer> taskRounds = new TreeMap<>();
         SortedSet<Integer> failedRounds = new TreeSet<>();
         List<Integer> undoable = new ArrayList<>();
+        SortedSet<Integer> held = new TreeSet<>();
+        SortedMap<Integer, RetryPolicy> retries = new TreeMap<>();
         for (String field : text.substring(1).split(String.valueOf(FIELD), -1)) {
             String value = field.substring(1);
             switch (field.charAt(0)) {
@@ -71,10 +86,16 @@ final class CourseCodec {
                 }
                 case 'f' -> readTasks(value, failedRounds);
                 case 'u' -> readTasks(value, undoable);
+                case 'h' -> readTasks(value, held);
+                case 'p' -> {
+                    int colon = value.indexOf(':');
+                    String policy = URLDecoder.decode(value.substring(colon + 1), UTF_8);
+                    retries.put(Integer.valueOf(value.substring(0, colon)), RetryPolicyText.read(policy));
+                }
                 default -> throw new IllegalStateException("Nothing of a workflow's course is written " + field);
             }
         }
-        return new Course(stageRound, taskRounds, failedRounds, undoable);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, held, retries);
     }
 
     private static void readTasks(String value, Collection<Integer> tasks) {

@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.PermitStore;
@@ -40,6 +41,7 @@ public final class Database {
     private final ItemStore items;
     private final SignalStore signals;
     private final PermitStore permits;
+    private final HoldStore holds;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -52,6 +54,8 @@ public final class Database {
         this.items = new SqlItemStore(transactions, tables.items());
         this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
         this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
+        this.holds = new SqlHoldStore(
+                transactions, tables.holds(), tables.heldTasks(), tables.blueprints(), tables.wakeUps());
     }
 
     /**
@@ -116,6 +120,10 @@ public final class Database {
 
     public PermitStore permits() {
         return permits;
+    }
+
+    public HoldStore holds() {
+        return holds;
     }
 
     public ItemStore items() {

@@ -21,6 +21,8 @@ record Tables(
         SignalWaitTable signalWaits,
         PermitTable permits,
         LimitTable limits,
+        HoldTable holds,
+        HeldTaskTable heldTasks,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -34,6 +36,7 @@ record Tables(
         ItemTable items = new ItemTable(sql, batches);
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         PermitTable permits = new PermitTable(sql, batches);
+        HeldTaskTable heldTasks = new HeldTaskTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -52,6 +55,8 @@ record Tables(
                 signalWaits,
                 permits,
                 new LimitTable(sql),
+                new HoldTable(sql),
+                heldTasks,
                 new BatchWriter(
                         workflows,
                         events,
@@ -62,6 +67,7 @@ record Tables(
                         items,
                         signalWaits,
                         permits,
+                        heldTasks,
                         batches));
     }
 }

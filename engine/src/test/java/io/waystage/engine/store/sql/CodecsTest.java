@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Assignment;
@@ -13,6 +14,7 @@ import io.waystage.engine.state.Items;
 import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +122,12 @@ final class CodecsTest {
             new Change.TaskCompensated(TASK),
             new Change.CompensationFailed(TASK, "it cannot be undone"),
             new Change.WorkflowCancelled("it was cancelled"),
+            new Change.WorkflowCancelled("it was cancelled", true),
+            new Change.RetryChanged(new TaskRef("S", "t"), RetryPolicy.never()),
+            new Change.RetryChanged(new TaskRef("S", "t"), null),
+            new Change.InputGiven(new TaskRef("S", "t"), null),
+            new Change.TaskHeld(new TaskRef("S", "t"), "because"),
+            new Change.TaskFreed(new TaskRef("S", "t")),
             new Change.RepeatFailed(TASK, 3, 2, new TaskError("RepeatsExhausted", "after 2 rounds", false)),
             new Change.StageRepeated("PREPARE", 3),
             new Change.TaskSkipped(TASK, "not .input.x"),
@@ -212,9 +220,21 @@ final class CodecsTest {
                         round,
                         Arbitraries.maps(task, later).ofMaxSize(5),
                         task.list().uniqueElements().ofMaxSize(5),
-                        task.set().ofMaxSize(5))
-                .as((stage, tasks, undoable, failed) ->
-                        new Course(stage, new TreeMap<>(tasks), new TreeSet<>(failed), undoable));
+                        task.set().ofMaxSize(5),
+                        Arbitraries.maps(
+                                        task,
+                                        Arbitraries.of(
+                                                RetryPolicy.never(),
+                                                RetryPolicy.exponential(Duration.ofSeconds(1))
+                                                        .nonRetryable("a;b, c:d", "é p3:%")))
+                                .ofMaxSize(2))
+                .as((stage, tasks, undoable, failed, retries) -> new Course(
+                        stage,
+                        new TreeMap<>(tasks),
+                        new TreeSet<>(failed),
+                        undoable,
+                        new TreeSet<>(failed),
+                        new TreeMap<>(retries)));
     }
 
     @Provide

@@ -102,18 +102,21 @@ final class StoredOperations implements Operations {
 
     @Override
     public void cancel(WorkflowKey workflow, Operator by) {
-        demandCancelled(request(workflow, by, draft -> OperatorEvents.cancel(draft, true)), "cancelled");
+        end(workflow, by, true, "cancelled");
     }
 
     @Override
     public void terminate(WorkflowKey workflow, Operator by) {
-        demandCancelled(request(workflow, by, draft -> OperatorEvents.cancel(draft, false)), "terminated");
+        end(workflow, by, false, "terminated");
     }
 
-    private static void demandCancelled(Taken taken, String what) {
+    private void end(WorkflowKey workflow, Operator by, boolean compensate, String what) {
+        Taken taken = take(workflow, by, draft -> OperatorEvents.cancel(draft, compensate));
         WorkflowStatus status = taken.state().status();
-        if (taken.outcome() == Outcome.DUPLICATE && status == WorkflowStatus.COMPLETED) {
-            throw new ActionRefusedException("The workflow cannot be " + what + ": it is COMPLETED");
+        if (taken.outcome() == Outcome.EARLY
+                || (taken.outcome() != Outcome.APPLIED
+                        && (status == WorkflowStatus.COMPLETED || status == WorkflowStatus.FAILED))) {
+            throw new ActionRefusedException("The workflow cannot be " + what + ": it is " + status);
         }
     }
 
@@ -139,6 +142,7 @@ final class StoredOperations implements Operations {
             case EARLY ->
                 throw new ActionRefusedException("The task " + task.task() + " has not begun; its workflow is "
                         + taken.state().status());
+            case CLOSED -> throw isSo(task.workflow(), taken);
             default -> {
                 return taken;
             }
@@ -147,7 +151,7 @@ final class StoredOperations implements Operations {
 
     private Taken request(WorkflowKey workflow, Operator by, Function<Draft, String> event) {
         Taken taken = take(workflow, by, event);
-        if (taken.outcome() == Outcome.EARLY) {
+        if (taken.outcome() == Outcome.EARLY || taken.outcome() == Outcome.CLOSED) {
             throw isSo(workflow, taken);
         }
         return taken;
@@ -159,7 +163,6 @@ final class StoredOperations implements Operations {
         switch (taken.outcome()) {
             case APPLIED -> due.give();
             case REFUSED -> throw new ActionRefusedException(String.valueOf(taken.refusal()));
-            case CLOSED -> throw isSo(workflow, taken);
             default -> {
                 // For whoever asked.
             }

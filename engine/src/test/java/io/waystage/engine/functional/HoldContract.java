@@ -36,7 +36,7 @@ abstract class HoldContract extends OperationsBench {
                 {"task_name": "each", "task_type": "FOR_EACH", "items": "[1, 2]", "do": {"tasks": [{"task_name": "slice", "task_queue": "slice"}]}}]}]}""");
 
     @BeforeEach
-    void start() {
+    void open() {
         open(BREAD);
     }
 
@@ -45,7 +45,7 @@ abstract class HoldContract extends OperationsBench {
     }
 
     private void knead(int number) throws Exception {
-        client().start(StartRequest.of(bread(number)));
+        start(StartRequest.of(bread(number)));
         send(EventWriter.taskCompleted(take("knead"), null));
     }
 
@@ -61,8 +61,9 @@ abstract class HoldContract extends OperationsBench {
     }
 
     private void sell(int number) throws Exception {
-        send(EventWriter.taskCompleted(take("slice"), null));
-        send(EventWriter.taskCompleted(take("slice"), null));
+        for (StartTask slice : takeAll("slice", 2)) {
+            send(EventWriter.taskCompleted(slice, null));
+        }
         assertThat(client().result(bread(number)).get(20, TimeUnit.SECONDS).status())
                 .isEqualTo(WorkflowStatus.COMPLETED);
         assertSound();

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.Operations;
+import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.support.TestBroker;
 import io.waystage.engine.support.TestDatabase;
 import io.waystage.engine.support.TestEngine;
+import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** An engine, its broker and its database, for what operators do. The test itself is the workers, and fires what is due. */
@@ -62,7 +66,22 @@ abstract class OperationsBench {
     }
 
     StartTask take(String queue) throws Exception {
-        return StartTask.parse(engine.take(queue, 1).get(0).getText());
+        return takeAll(queue, 1).get(0);
+    }
+
+    List<StartTask> takeAll(String queue, int count) throws Exception {
+        List<StartTask> tasks = new ArrayList<>();
+        for (TextMessage message : engine.take(queue, count)) {
+            tasks.add(StartTask.parse(message.getText()));
+        }
+        assertThat(tasks).hasSize(count);
+        return tasks;
+    }
+
+    /** Starts a workflow, and waits until the engine has it. */
+    void start(StartRequest request) {
+        client().start(request);
+        await().atMost(LIMIT).until(() -> client().describe(request.workflow()).isPresent());
     }
 
     /** How many messages wait in a queue. */

@@ -47,9 +47,9 @@ abstract class RepairContract extends OperationsBench {
                 {"task_name": "call_back", "task_queue": "call_back"}]}]}""");
 
     @BeforeEach
-    void start() {
+    void begin() {
         open(TRANSFERS, NOTICES);
-        client().start(StartRequest.of(KEY).withInput("{\"sum\":1}"));
+        start(StartRequest.of(KEY).withInput("{\"sum\":1}"));
     }
 
     private static TaskRequest task(String name) {
@@ -183,7 +183,7 @@ abstract class RepairContract extends OperationsBench {
         operations().cancel(KEY, EVE);
         fire();
         take("call_back");
-        assertThatThrownBy(() -> operations().terminate(KEY, EVE)).hasMessageContaining("is CANCELLED");
+        operations().terminate(KEY, EVE);
         WorkflowKey child = client().list(WorkflowQueries.Filter.ALL, 10).stream()
                 .filter(view -> view.workflowName().equals("Notice"))
                 .map(view -> new WorkflowKey(view.componentName(), view.workflowName(), view.businessRefNo()))

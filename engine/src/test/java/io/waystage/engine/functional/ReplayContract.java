@@ -44,9 +44,9 @@ abstract class ReplayContract extends OperationsBench {
                 {"task_name": "index", "task_queue": "index", "parent_task": ["page"], "retry": "never", "on_exhausted": "fail"}]}]}""");
 
     @BeforeEach
-    void start() {
+    void begin() {
         open(PAGES, FILES);
-        client().start(StartRequest.of(KEY).withInput("{\"pages\":1}"));
+        start(StartRequest.of(KEY).withInput("{\"pages\":1}"));
     }
 
     private static TaskRequest task(String stage, String name) {

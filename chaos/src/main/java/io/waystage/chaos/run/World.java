@@ -6,9 +6,12 @@ import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.check.BrokerView;
 import io.waystage.chaos.fault.Bench;
 import io.waystage.chaos.fault.KillPointHits;
+import io.waystage.chaos.listen.ListenerMain;
+import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.load.LoadMain;
 import io.waystage.chaos.node.BrokerMain;
 import io.waystage.chaos.node.EngineMain;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.chaos.node.Shop;
 import io.waystage.chaos.node.WorkerMain;
 import io.waystage.chaos.process.Java;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** All the processes of a run, their files, and the proxies between them. */
@@ -44,6 +48,7 @@ final class World implements AutoCloseable {
 
     private static final int ENGINE_HEAP = 256;
     private static final int WORKER_HEAP = 192;
+    private static final int LISTENER_HEAP = 128;
     private static final int LOAD_HEAP = 256;
 
     /** Small, so that the broker soon has to page. */
@@ -58,6 +63,8 @@ final class World implements AutoCloseable {
     private final List<Proxy> brokerProxies = new ArrayList<>();
     private final List<Proxy> databaseProxies = new ArrayList<>();
     private final List<Path> effectFiles = new ArrayList<>();
+    private final List<Path> beatFiles = new ArrayList<>();
+    private final List<Path> diaries = new ArrayList<>();
     private final Postgres database;
     private final int brokerPort;
     private final Bench bench;
@@ -76,8 +83,9 @@ final class World implements AutoCloseable {
         this.bench = new Bench(
                 database,
                 member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments())),
-                engines(),
+                engines(settings),
                 workers(settings),
+                listener(),
                 load(settings),
                 brokerProxies,
                 databaseProxies,
@@ -101,6 +109,8 @@ final class World implements AutoCloseable {
         try {
             world.bench.up(List.of(world.bench.broker()));
             world.rehearse();
+            world.bench.up(List.of(world.bench.listener()));
+            world.awaitSubscriptions();
             // They make the tables together, which must do.
             world.bench.up(world.bench.engines());
             world.bench.up(world.bench.workers());
@@ -114,7 +124,16 @@ final class World implements AutoCloseable {
     /** An engine loads nearly all classes that the others need. */
     private void rehearse() throws IOException, InterruptedException {
         List<String> arguments =
-                List.of(brokerUrl(brokerPort), "jdbc:h2:mem:rehearsal", blueprintDirectory.toString(), "0");
+                List.of(
+                        brokerUrl(brokerPort),
+                        "jdbc:h2:mem:rehearsal",
+                        blueprintDirectory.toString(),
+                        "0",
+                        Keys.change(directory).toString(),
+                        directory.resolve("rehearsal-operations.log").toString(),
+                        "0",
+                        "1",
+                        "0");
         Member rehearsal = member("rehearsal", java.rehearsal(EngineMain.class, ENGINE_HEAP, arguments));
         rehearsal.up(LIMIT);
         rehearsal.exit(LIMIT);
@@ -124,10 +143,12 @@ final class World implements AutoCloseable {
         return List.of(String.valueOf(brokerPort), brokerDirectory().toString());
     }
 
-    private List<Member> engines() throws IOException {
+    private List<Member> engines(Settings settings) throws IOException {
         List<Member> engines = new ArrayList<>();
         for (int i = 1; i <= ENGINES; i++) {
             String name = "engine-" + i;
+            Path diary = directory.resolve(name + "-operations.log");
+            diaries.add(diary);
             engines.add(member(
                     name,
                     java.command(
@@ -137,7 +158,12 @@ final class World implements AutoCloseable {
                                     brokerProxy(name),
                                     databaseProxy(name),
                                     blueprintDirectory.toString(),
-                                    String.valueOf(until.toEpochMilli())))));
+                                    String.valueOf(until.toEpochMilli()),
+                                    Keys.change(directory).toString(),
+                                    diary.toString(),
+                                    String.valueOf(i - 1),
+                                    String.valueOf(ENGINES),
+                                    String.valueOf(settings.seed())))));
         }
         return engines;
     }
@@ -148,6 +174,8 @@ final class World implements AutoCloseable {
             String name = "worker-" + i;
             Path effects = directory.resolve(name + "-effects.log");
             effectFiles.add(effects);
+            Path beats = directory.resolve(name + "-beats.log");
+            beatFiles.add(beats);
             workers.add(member(
                     name,
                     java.command(
@@ -157,9 +185,30 @@ final class World implements AutoCloseable {
                                     brokerProxy(name),
                                     blueprintDirectory.toString(),
                                     effects.toString(),
-                                    String.valueOf(settings.seed())))));
+                                    String.valueOf(settings.seed()),
+                                    beats.toString(),
+                                    Keys.change(directory).toString()))));
         }
         return workers;
+    }
+
+    private Member listener() throws IOException {
+        return member(
+                "listener",
+                java.command(
+                        ListenerMain.class, LISTENER_HEAP, List.of(brokerProxy("listener"), directory.toString())));
+    }
+
+    /** A subscription begins when the broker has its queue: what is told before, it is not told. */
+    private void awaitSubscriptions() throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!bench.brokerView().depths().keySet().containsAll(Listening.QUEUES)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The listener does not subscribe within " + LIMIT + ": the broker has "
+                        + bench.brokerView().depths());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private Member load(Settings settings) throws IOException {
@@ -203,6 +252,13 @@ final class World implements AutoCloseable {
         return "tcp://localhost:" + port;
     }
 
+    /** From now on the new key writes, of who hears of it or is started. */
+    void changeKeys() throws IOException {
+        if (!Files.exists(Keys.change(directory))) {
+            Files.createFile(Keys.change(directory));
+        }
+    }
+
     Bench bench() {
         return bench;
     }
@@ -223,6 +279,16 @@ final class World implements AutoCloseable {
     /** Where workers keep what they did; not all of them need to exist. */
     List<Path> effectFiles() {
         return effectFiles;
+    }
+
+    /** Where operators keep what they did; not all of them need to exist. */
+    List<Path> diaries() {
+        return diaries;
+    }
+
+    /** Where workers keep their signs of life. */
+    List<Path> beatFiles() {
+        return beatFiles;
     }
 
     private Path brokerDirectory() {

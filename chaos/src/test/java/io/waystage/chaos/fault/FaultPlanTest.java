@@ -43,7 +43,7 @@ final class FaultPlanTest {
                 .flatMap(fault -> Stream.concat(fault.engine().stream(), Stream.of(fault.worker())))
                 .collect(Collectors.toSet());
         assertThat(points).containsExactlyInAnyOrder(CommitPoint.values());
-        assertThat(round.stream().map(Fault::name).collect(Collectors.toSet())).hasSize(21);
+        assertThat(round.stream().map(Fault::name).collect(Collectors.toSet())).hasSize(22);
         assertThat(round.get(0)).isInstanceOf(KillPoints.class);
     }
 

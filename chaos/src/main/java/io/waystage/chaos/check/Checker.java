@@ -49,7 +49,6 @@ public final class Checker {
             new DoneIsDone(),
             new TimesOutInTime(),
             new Escalates(),
-            new BeatsCount(),
             new EffectsAreRecorded(),
             new EndsOnce(),
             new CancelsMakeAnEnd(),
@@ -66,6 +65,7 @@ public final class Checker {
     private final Concurrency concurrency = new Concurrency();
     private final Families families = new Families();
     private final Happenings happenings = new Happenings();
+    private final BeatsCount beats;
     private final OperatorsWord word;
     private Set<String> refused = Set.of();
 
@@ -73,6 +73,7 @@ public final class Checker {
         this.database = database;
         this.catalog = catalog;
         this.known = known;
+        this.beats = new BeatsCount(known.calm());
         this.word = new OperatorsWord(known.diary());
         BlueprintFiles.withBodies(deployed).forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
@@ -112,6 +113,7 @@ public final class Checker {
         children.check(findings);
         concurrency.check(findings);
         families.check(findings);
+        beats.check(findings);
         word.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
         refused = StoredEvents.refused(connection);
@@ -155,6 +157,7 @@ public final class Checker {
         children.add(workflow);
         concurrency.add(workflow);
         families.add(workflow);
+        beats.add(workflow);
         happenings.add(workflow);
         word.add(workflow);
         for (Rule rule : RULES) {

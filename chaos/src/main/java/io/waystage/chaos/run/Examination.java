@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +56,7 @@ final class Examination {
                 database,
                 catalog,
                 world.blueprints(),
-                new Known(cancels.and(diary.values()), calm, diary));
+                new Known(cancels.and(diary.values()), calm, diary, Instant.now().minusNanos(System.nanoTime())));
     }
 
     Checker run() throws Exception {

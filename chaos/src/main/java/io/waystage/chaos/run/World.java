@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
 
     private static final int ENGINES = 3;
     private static final int WORKERS = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     /** About as long as it takes until everything runs: what goes on until the trouble is over goes on so much longer. */
     private static final Duration BOOT = Duration.ofSeconds(30);
@@ -76,13 +76,15 @@ final class World implements AutoCloseable {
         this.blueprintDirectory = directory.resolve("blueprints");
         this.blueprints = RandomBlueprints.of(settings.seed(), settings.blueprints());
         BlueprintFiles.write(blueprints, blueprintDirectory);
-        this.until = Instant.now().plus(BOOT).plus(settings.duration());
         this.database = Postgres.create(directory, directory.resolve("database.log"), ports.next());
         makeTables();
         this.brokerPort = ports.next();
+        Member broker = member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments()));
+        rehearse(broker);
+        this.until = Instant.now().plus(BOOT).plus(settings.duration());
         this.bench = new Bench(
                 database,
-                member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments())),
+                broker,
                 engines(settings),
                 workers(settings),
                 listener(),
@@ -107,9 +109,7 @@ final class World implements AutoCloseable {
         Files.createDirectories(settings.directory());
         World world = new World(settings, Files.createTempDirectory(settings.directory(), "run-"));
         try {
-            world.bench.up(List.of(world.bench.broker()));
-            world.rehearse();
-            world.bench.up(List.of(world.bench.listener()));
+            world.bench.up(List.of(world.bench.broker(), world.bench.listener()));
             world.awaitSubscriptions();
             // They make the tables together, which must do.
             world.bench.up(world.bench.engines());
@@ -121,22 +121,29 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** An engine loads nearly all classes that the others need. */
-    private void rehearse() throws IOException, InterruptedException {
-        List<String> arguments =
-                List.of(
-                        brokerUrl(brokerPort),
-                        "jdbc:h2:mem:rehearsal",
-                        blueprintDirectory.toString(),
-                        "0",
-                        Keys.change(directory).toString(),
-                        directory.resolve("rehearsal-operations.log").toString(),
-                        "0",
-                        "1",
-                        "0");
+    /** An engine loads nearly all classes that the others need. How long this takes on a busy machine nobody knows. */
+    private void rehearse(Member broker) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                brokerUrl(brokerPort),
+                "jdbc:h2:mem:rehearsal",
+                blueprintDirectory.toString(),
+                "0",
+                Keys.change(directory).toString(),
+                directory.resolve("rehearsal-operations.log").toString(),
+                "0",
+                "1",
+                "0");
         Member rehearsal = member("rehearsal", java.rehearsal(EngineMain.class, ENGINE_HEAP, arguments));
-        rehearsal.up(LIMIT);
-        rehearsal.exit(LIMIT);
+        try {
+            broker.up(LIMIT);
+            rehearsal.up(LIMIT);
+            rehearsal.exit(LIMIT);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            rehearsal.kill();
+            broker.kill();
+            database.close();
+            throw e;
+        }
     }
 
     private List<String> brokerArguments() {

@@ -76,7 +76,7 @@ final class Cases {
     final List<CancelEvent> cancelEvents = new ArrayList<>();
     final List<OperatorEvent> operatorEvents = new ArrayList<>();
     Cancels cancels = Cancels.NONE;
-    Calm calm = Calm.ALWAYS;
+    Calm calm = new Calm(List.of());
     final List<Beat> beats = new ArrayList<>();
 
     @Nullable
@@ -174,7 +174,7 @@ final class Cases {
             all.addAll(more.getOrDefault(change, List.of()));
             trail.add(new AuditFold.Entry(trail.size() + 1, at, Outcome.APPLIED, all));
         });
-        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, operatorEvents, effects, beats, new Known(cancels, calm, Map.of()));
+        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, operatorEvents, effects, beats, new Known(cancels, calm, Map.of(), NOW));
     }
 
     static Blueprint blueprint() {

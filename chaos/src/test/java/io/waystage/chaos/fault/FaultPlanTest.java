@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class FaultPlanTest {
 
-    private static final int ROUND = 25;
+    private static final int ROUND = 26;
 
     @Test
     void theSameSeedMakesTheSameTrouble() {

@@ -31,12 +31,11 @@ public final class Escalations {
 
     static Feature[] some(Random random) {
         Duration due = Duration.ofMillis(SOONEST_MILLIS + random.nextInt(LATER_MILLIS));
-        Escalation escalation =
-                switch (random.nextInt(KINDS)) {
-                    case 0 -> Escalation.NOTIFY;
-                    case 1 -> new Escalation(DEPUTY, null);
-                    default -> new Escalation(null, new Escalation.Completion(null, OUTPUT));
-                };
+        Escalation escalation = switch (random.nextInt(KINDS)) {
+            case 0 -> Escalation.NOTIFY;
+            case 1 -> new Escalation(DEPUTY, null);
+            default -> new Escalation(null, new Escalation.Completion(null, OUTPUT));
+        };
         return new Feature[] {new Deadlines(new Moment.After(due), null), escalation};
     }
 

@@ -46,7 +46,11 @@ public final class Parts {
     }
 
     static ForEach forEach(Random random) {
-        return new ForEach(ITEMS, Jq.of("{n: .item, of: \"" + Keys.SECRET + "\"}"), NARROWEST + random.nextInt(WIDER), Tolerance.NONE);
+        return new ForEach(
+                ITEMS,
+                Jq.of("{n: .item, of: \"" + Keys.SECRET + "\"}"),
+                NARROWEST + random.nextInt(WIDER),
+                Tolerance.NONE);
     }
 
     static Do body(Task only) {

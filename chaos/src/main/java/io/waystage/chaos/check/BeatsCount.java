@@ -55,7 +55,8 @@ final class BeatsCount {
                     begun.putIfAbsent(new Attempt(one.task(), one.attempt(), one.run()), entry.at());
                 } else if (change instanceof Change.TaskFailed one
                         && Objects.equals(
-                                one.error().type(), TimeoutKind.HEARTBEAT.error().type())) {
+                                one.error().type(),
+                                TimeoutKind.HEARTBEAT.error().type())) {
                     wasAlive(new Attempt(one.task(), one.attempt(), one.run()), entry.at(), workflow);
                 }
             }
@@ -74,7 +75,8 @@ final class BeatsCount {
         Map<Attempt, Instant> first = new HashMap<>();
         workflow.beats().stream()
                 .filter(Beat::sent)
-                .forEach(beat -> first.merge(attempt(beat), beat.at(), (one, other) -> one.isBefore(other) ? one : other));
+                .forEach(beat ->
+                        first.merge(attempt(beat), beat.at(), (one, other) -> one.isBefore(other) ? one : other));
         begun.forEach((attempt, at) -> {
             Instant said = first.get(attempt);
             if (said != null) {
@@ -138,8 +140,9 @@ final class BeatsCount {
                         && beat.run() == heard.run()
                         && beat.attempt() < heard.attempt())
                 .toList();
-        Optional<Beat> told =
-                before.stream().filter(beat -> Objects.equals(beat.id(), heard.id())).findAny();
+        Optional<Beat> told = before.stream()
+                .filter(beat -> Objects.equals(beat.id(), heard.id()))
+                .findAny();
         if (heard.id() != null && told.isEmpty()) {
             suspicions.add(new Suspicion(Instant.EPOCH, Instant.EPOCH, text + ", and nobody has given that"));
         } else if (scheduled != null) {
@@ -161,8 +164,8 @@ final class BeatsCount {
     private static boolean counts(Beat beat, WorkflowCase workflow) {
         Instant latest = beat.at().plus(ON_ITS_WAY);
         boolean inTime = workflow.effects().stream()
-                .filter(effect -> new Attempt(WorkedInOrder.ref(effect), effect.attempt(), effect.run())
-                        .equals(attempt(beat)))
+                .filter(effect ->
+                        new Attempt(WorkedInOrder.ref(effect), effect.attempt(), effect.run()).equals(attempt(beat)))
                 .allMatch(effect -> latest.isBefore(workflow.known().wall(effect.ended())));
         return inTime
                 && workflow.trail().stream()

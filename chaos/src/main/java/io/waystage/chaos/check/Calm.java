@@ -48,7 +48,7 @@ public final class Calm {
             }
         }
         return troubles.stream()
-                .noneMatch(trouble -> trouble.from.isBefore(to)
-                        && trouble.to.plus(AFTERMATH).isAfter(from));
+                .noneMatch(trouble ->
+                        trouble.from.isBefore(to) && trouble.to.plus(AFTERMATH).isAfter(from));
     }
 }

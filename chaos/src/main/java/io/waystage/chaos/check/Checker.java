@@ -93,7 +93,7 @@ public final class Checker {
         Starts starts = new Starts();
         List<Tells> tells = List.of(
                 new Tells(EVERYTHING, remembered.everything(), Set.of()),
-                new Tells(SELECTED, remembered.selected(), Listening.NAMES));
+                new Tells(SELECTED, remembered.selected(), Set.copyOf(Listening.NAMES)));
         Set<UUID> unknown = new HashSet<>(effects.keySet());
         findings.checked(KNOWN, effects.size());
         UUID last = null;
@@ -137,8 +137,8 @@ public final class Checker {
                 WorkflowCase whole = new WorkflowCase(
                         workflow.state(),
                         blueprint,
-                        Plain.trail(
-                                trails.getOrDefault(workflow.id(), StoredTrail.EMPTY).entries()),
+                        Plain.trail(trails.getOrDefault(workflow.id(), StoredTrail.EMPTY)
+                                .entries()),
                         events.getOrDefault(workflow.id(), List.of()),
                         cancelEvents.getOrDefault(workflow.id(), List.of()),
                         operatorEvents.getOrDefault(workflow.id(), List.of()),

@@ -49,10 +49,7 @@ final class Children {
 
     /** @param told whether it was told to end */
     private record Child(
-            String name,
-            WorkflowStatus status,
-            @Nullable Instant closedAt,
-            boolean told) {}
+            String name, WorkflowStatus status, @Nullable Instant closedAt, boolean told) {}
 
     /**
      * What its parent knows of a child.

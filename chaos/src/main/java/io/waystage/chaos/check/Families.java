@@ -37,8 +37,7 @@ final class Families {
      * @param item null for a sub-workflow
      * @param done when all was; {@link Long#MAX_VALUE} if it never was
      */
-    private record Done(
-            String name, @Nullable Integer item, long begun, long done) {}
+    private record Done(String name, @Nullable Integer item, long begun, long done) {}
 
     /**
      * What was done in the parent.
@@ -61,8 +60,7 @@ final class Families {
                 TaskRef ref = new TaskRef(stage.name(), task.name());
                 boolean has = task.type() == TaskType.WORKFLOW || task.type() == TaskType.FOR_EACH;
                 if (has && !nobodysChoice(workflow, ref)) {
-                    places.put(
-                            new Place(workflow.state().identity().id(), ref), between(workflow, ref, done, nobodys));
+                    places.put(new Place(workflow.state().identity().id(), ref), between(workflow, ref, done, nobodys));
                 }
             }
         }
@@ -89,8 +87,7 @@ final class Families {
                 .orElse(Long.MIN_VALUE);
     }
 
-    private static Between between(
-            WorkflowCase workflow, TaskRef ref, Map<TaskRef, Long> done, Set<TaskRef> nobodys) {
+    private static Between between(WorkflowCase workflow, TaskRef ref, Map<TaskRef, Long> done, Set<TaskRef> nobodys) {
         long before = Before.of(workflow.blueprint(), ref).stream()
                 .filter(task -> !nobodys.contains(task))
                 .mapToLong(task -> done.getOrDefault(task, Long.MAX_VALUE))

@@ -50,8 +50,7 @@ final class Operated implements Rule {
                 || EndsOnce.isEnd(change);
     }
 
-    private static void checkEffect(
-            AuditFold.Entry entry, @Nullable OperatorEvent event, Consumer<String> violation) {
+    private static void checkEffect(AuditFold.Entry entry, @Nullable OperatorEvent event, Consumer<String> violation) {
         Map<Kind, Predicate<Change>> effects = Map.of(
                 Kind.PAUSE, Change.WorkflowPaused.class::isInstance,
                 Kind.RESUME, Change.WorkflowResumed.class::isInstance,

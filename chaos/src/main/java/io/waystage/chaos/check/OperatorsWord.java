@@ -75,9 +75,8 @@ final class OperatorsWord {
                 && only.reference.equals(entry.reference())
                 && Objects.equals(event.reason(), reason);
         boolean wasRefused = event.outcome() == Outcome.REFUSED;
-        boolean fits = entry.byMessage()
-                || entry.answer() == Answer.NONE
-                || (entry.answer() == Answer.REFUSED) == wasRefused;
+        boolean fits =
+                entry.byMessage() || entry.answer() == Answer.NONE || (entry.answer() == Answer.REFUSED) == wasRefused;
         if (!same || !fits) {
             findings.violation(PROMISE, entry + " is there as " + only);
         }

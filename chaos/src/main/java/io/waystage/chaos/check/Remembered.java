@@ -15,4 +15,5 @@ import java.util.UUID;
  * @param everything what a subscriber to all that is told was told
  * @param selected what one to {@link io.waystage.chaos.listen.Listening#NAMES} was
  */
-public record Remembered(Map<UUID, List<Effect>> effects, Map<UUID, List<Beat>> beats, Heard.Memory everything, Heard.Memory selected) {}
+public record Remembered(
+        Map<UUID, List<Effect>> effects, Map<UUID, List<Beat>> beats, Heard.Memory everything, Heard.Memory selected) {}

@@ -57,8 +57,11 @@ final class TimesOutInTime implements Rule {
 
     /** A sign of life may come later than the worker's beginning, and never sooner. */
     private static @Nullable Duration limit(Change.TaskFailed failed, WorkflowCase workflow) {
-        Timeouts timeouts =
-                workflow.blueprint().task(failed.task()).orElseThrow().features().find(Timeouts.class);
+        Timeouts timeouts = workflow.blueprint()
+                .task(failed.task())
+                .orElseThrow()
+                .features()
+                .find(Timeouts.class);
         if (timeouts == null) {
             return null;
         }

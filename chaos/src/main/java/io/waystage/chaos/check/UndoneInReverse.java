@@ -73,7 +73,6 @@ final class UndoneInReverse implements Rule {
 
     /** Whether somebody had not the patience to wait until all is undone. */
     private static boolean isCutShort(AuditFold.Entry entry, WorkflowCase workflow) {
-        return workflow.cancelEvents().stream()
-                .anyMatch(cancel -> cancel.seq() == entry.seq() && !cancel.compensate());
+        return workflow.cancelEvents().stream().anyMatch(cancel -> cancel.seq() == entry.seq() && !cancel.compensate());
     }
 }

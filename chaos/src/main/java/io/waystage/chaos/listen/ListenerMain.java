@@ -89,7 +89,8 @@ public final class ListenerMain {
         for (Message message : messages) {
             JsonNode told = JSON.readTree(((TextMessage) message).getText());
             lines.add(Heard.line(
-                    told.path("id").asText(), told.path("data").path("event_name").asText()));
+                    told.path("id").asText(),
+                    told.path("data").path("event_name").asText()));
         }
         if (!lines.isEmpty()) {
             log.append(lines);

@@ -1,6 +1,7 @@
 package io.waystage.chaos.listen;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,9 +21,9 @@ public record Listening(Path everything, Path selected) {
     /** The queues on which the broker keeps what these subscriptions have not been told yet. */
     public static final Set<String> QUEUES = Set.of(EVERYTHING, "waystage-lifecycle-" + SELECTED);
 
-    /** What the route listens to. */
-    public static final Set<String> NAMES =
-            Set.of("TaskEscalated", "WorkflowCancelled", "WorkflowFailed", "WorkflowPaused", "StageReplayed");
+    /** What the route listens to, always in the same order: another selector would be another subscription. */
+    public static final List<String> NAMES = List.of(
+            "StageReplayed", "TaskEscalated", "WorkflowCancelled", "WorkflowFailed", "WorkflowPaused");
 
     public static Listening in(Path directory) {
         return new Listening(directory.resolve("heard.log"), directory.resolve("heard-selected.log"));

@@ -1,12 +1,12 @@
 package io.waystage.chaos.node;
 
-import io.waystage.chaos.secret.Keys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waystage.blueprint.TaskContext;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.chaos.blueprint.Beating;
+import io.waystage.chaos.secret.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -33,9 +33,10 @@ public final class BeatLog {
         Map<UUID, List<Beat>> beats = new HashMap<>();
         for (Path file : files) {
             try (var lines = Files.lines(file)) {
-                lines.map(Beat::parse).filter(Objects::nonNull).forEach(beat -> beats.computeIfAbsent(
-                                beat.workflowId(), id -> new ArrayList<>())
-                        .add(beat));
+                lines.map(Beat::parse)
+                        .filter(Objects::nonNull)
+                        .forEach(beat -> beats.computeIfAbsent(beat.workflowId(), id -> new ArrayList<>())
+                                .add(beat));
             }
         }
         return beats;

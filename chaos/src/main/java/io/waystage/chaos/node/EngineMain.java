@@ -1,11 +1,11 @@
 package io.waystage.chaos.node;
 
-import io.waystage.chaos.secret.Keys;
 import io.waystage.camel.WaystageService;
 import io.waystage.chaos.blueprint.BlueprintFiles;
 import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.blueprint.Sales;
 import io.waystage.chaos.operate.Desk;
+import io.waystage.chaos.secret.Keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

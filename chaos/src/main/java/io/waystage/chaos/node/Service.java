@@ -1,7 +1,7 @@
 package io.waystage.chaos.node;
 
-import io.waystage.chaos.secret.Keys;
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.chaos.secret.Keys;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;

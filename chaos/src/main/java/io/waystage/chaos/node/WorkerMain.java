@@ -1,11 +1,11 @@
 package io.waystage.chaos.node;
 
-import io.waystage.chaos.secret.Keys;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.chaos.blueprint.Beating;
 import io.waystage.chaos.blueprint.BlueprintFiles;
 import io.waystage.chaos.blueprint.Hopeless;
 import io.waystage.chaos.blueprint.Sales;
+import io.waystage.chaos.secret.Keys;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;

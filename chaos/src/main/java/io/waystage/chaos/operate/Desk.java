@@ -144,7 +144,9 @@ public final class Desk implements Runnable {
     private void resumeForgotten() throws IOException {
         List<WorkflowView> paused =
                 client.list(new WorkflowQueries.Filter(null, null, WorkflowStatus.PAUSED, null), AT_ONCE);
-        pausedSince.keySet().retainAll(paused.stream().map(WorkflowView::businessRefNo).toList());
+        pausedSince
+                .keySet()
+                .retainAll(paused.stream().map(WorkflowView::businessRefNo).toList());
         for (WorkflowView workflow : paused) {
             Instant since = pausedSince.computeIfAbsent(workflow.businessRefNo(), any -> Instant.now());
             Optional<Blueprint> blueprint = blueprints.stream()
@@ -152,8 +154,8 @@ public final class Desk implements Runnable {
                             && each.workflowName().equals(workflow.workflowName()))
                     .findAny();
             if (since.plus(FORGOTTEN).isBefore(Instant.now()) && blueprint.isPresent()) {
-                String id = Action.id("resume-" + post.number + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX)
-                        + "-" + resumed++);
+                String id = Action.id("resume-" + post.number + "-"
+                        + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-" + resumed++);
                 Action action = new Action(
                         id, Action.Kind.RESUME, workflow.businessRefNo(), null, null, resumed % 2 == 0, false);
                 hands.act(action, blueprint.get());

@@ -31,7 +31,13 @@ public final class Diary {
      * @param text of a refusal; else empty
      */
     public record Entry(
-            String id, Action.Kind kind, String reference, boolean byMessage, boolean compensate, Answer answer, String text) {}
+            String id,
+            Action.Kind kind,
+            String reference,
+            boolean byMessage,
+            boolean compensate,
+            Answer answer,
+            String text) {}
 
     private Diary(DurableLines lines) {
         this.lines = lines;

@@ -35,8 +35,7 @@ record Hands(WaystageClient client, Diary diary) {
     private static final Set<TaskType> BY_HAND = Set.of(TaskType.SERVICE, TaskType.HUMAN);
 
     void act(Action planned, Blueprint blueprint) throws IOException {
-        WorkflowKey key =
-                new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), planned.reference());
+        WorkflowKey key = new WorkflowKey(blueprint.componentName(), blueprint.workflowName(), planned.reference());
         Action action = fitting(planned, key, blueprint);
         if (action == null) {
             return;
@@ -63,9 +62,7 @@ record Hands(WaystageClient client, Diary diary) {
         return switch (planned.kind()) {
             case RETRY -> of(planned, find(key, task -> task.status() == TaskStatus.FAILED), planned.task());
             case COMPLETE -> {
-                TaskRef open = find(
-                                key,
-                                task -> task.status().isOpen() && BY_HAND.contains(task.type()))
+                TaskRef open = find(key, task -> task.status().isOpen() && BY_HAND.contains(task.type()))
                         .filter(task -> !Hopeless.is(blueprint.task(task).orElseThrow()))
                         .orElse(null);
                 yield open == null ? null : of(planned, Optional.of(open), open);
@@ -89,9 +86,8 @@ record Hands(WaystageClient client, Diary diary) {
     private Optional<TaskRef> find(WorkflowKey key, Predicate<WorkflowView.TaskView> wanted) {
         return client.describe(key).stream()
                 .flatMap(view -> view.stages().stream())
-                .flatMap(stage -> stage.tasks().stream()
-                        .filter(wanted)
-                        .map(task -> new TaskRef(stage.name(), task.name())))
+                .flatMap(stage ->
+                        stage.tasks().stream().filter(wanted).map(task -> new TaskRef(stage.name(), task.name())))
                 .findFirst();
     }
 

@@ -77,7 +77,8 @@ final class OperatorPlan {
             Stage stage =
                     blueprint.stages().get(random.nextInt(blueprint.stages().size()));
             boolean hasTasks = !stage.tasks().isEmpty();
-            boolean ofTask = kind == Kind.REPLAY_TASK || kind == Kind.SKIP || kind == Kind.RETRY || kind == Kind.COMPLETE;
+            boolean ofTask =
+                    kind == Kind.REPLAY_TASK || kind == Kind.SKIP || kind == Kind.RETRY || kind == Kind.COMPLETE;
             Kind possible = ofTask && !hasTasks ? Kind.REPLAY_STAGE : kind;
             TaskRef task = ofTask && hasTasks
                     ? new TaskRef(

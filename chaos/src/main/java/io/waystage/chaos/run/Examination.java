@@ -56,7 +56,8 @@ final class Examination {
                 database,
                 catalog,
                 world.blueprints(),
-                new Known(cancels.and(diary.values()), calm, diary, Instant.now().minusNanos(System.nanoTime())));
+                new Known(
+                        cancels.and(diary.values()), calm, diary, Instant.now().minusNanos(System.nanoTime())));
     }
 
     Checker run() throws Exception {
@@ -71,7 +72,8 @@ final class Examination {
                             remembered,
                             beats(),
                             Heard.Memory.of(heard.everything()),
-                            Heard.Memory.of(heard.selected())), world.until());
+                            Heard.Memory.of(heard.selected())),
+                    world.until());
         }
         checker.checkBroker(world.bench().brokerView(), QueueNames.DEFAULT, new HashSet<>(lines(files.garbage())));
         return checker;

@@ -12,7 +12,6 @@ import io.waystage.chaos.report.Console;
 import io.waystage.chaos.report.Struck;
 import io.waystage.chaos.report.Summary;
 import io.waystage.engine.config.CommitPoint;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,15 +67,17 @@ public final class Run {
         }
     }
 
-    private void strike(World world, Watch watch) throws InterruptedException, IOException {
+    private void strike(World world, Watch watch) throws InterruptedException {
         Bench bench = world.bench();
         FaultPlan plan = new FaultPlan(settings.seed());
+        boolean keysHaveChanged = false;
         long next = settings.pace().toNanos();
         while (watch.elapsed().compareTo(settings.duration()) < 0) {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, next - watch.elapsed().toNanos()));
             next = Math.max(next + settings.pace().toNanos(), watch.elapsed().toNanos());
-            if (watch.elapsed().compareTo(settings.duration().dividedBy(2)) >= 0) {
-                world.changeKeys();
+            if (!keysHaveChanged && watch.elapsed().compareTo(settings.duration().dividedBy(2)) >= 0) {
+                keysHaveChanged = true;
+                strike(new ChangeOfKeys(world), plan.random(), bench, watch);
             }
             if (watch.elapsed().compareTo(settings.duration()) < 0) {
                 Fault fault = plan.next();

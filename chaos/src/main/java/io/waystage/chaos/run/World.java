@@ -11,7 +11,6 @@ import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.load.LoadMain;
 import io.waystage.chaos.node.BrokerMain;
 import io.waystage.chaos.node.EngineMain;
-import io.waystage.chaos.secret.Keys;
 import io.waystage.chaos.node.Shop;
 import io.waystage.chaos.node.WorkerMain;
 import io.waystage.chaos.process.Java;
@@ -21,6 +20,7 @@ import io.waystage.chaos.process.Postgres;
 import io.waystage.chaos.process.Protocol;
 import io.waystage.chaos.proxy.CommitPattern;
 import io.waystage.chaos.proxy.Proxy;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.config.CommitPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -259,10 +259,13 @@ final class World implements AutoCloseable {
         return "tcp://localhost:" + port;
     }
 
-    /** From now on the new key writes, of who hears of it or is started. */
-    void changeKeys() throws IOException {
+    /** From now on the new key writes, of who hears of it or is started; one engine is started again for that. */
+    void changeKeys() throws Exception {
         if (!Files.exists(Keys.change(directory))) {
             Files.createFile(Keys.change(directory));
+            Member engine = bench.engines().get(0);
+            engine.kill();
+            bench.up(List.of(engine));
         }
     }
 

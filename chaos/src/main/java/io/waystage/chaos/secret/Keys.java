@@ -29,8 +29,8 @@ public final class Keys {
     private static final String NEW = key("new", "the other of the two keys 0123456789".substring(0, 32));
 
     /** Of whatever one of them has written. */
-    public static final PayloadReader READER =
-            Payloads.of(AesGcmCodec.of(NEW + "," + OLD), Payloads.DEFAULT_MAX_BYTES).reader();
+    public static final PayloadReader READER = Payloads.of(AesGcmCodec.of(NEW + "," + OLD), Payloads.DEFAULT_MAX_BYTES)
+            .reader();
 
     private Keys() {}
 

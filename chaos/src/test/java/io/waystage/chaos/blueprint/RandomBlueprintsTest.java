@@ -102,7 +102,8 @@ final class RandomBlueprintsTest {
 
     @Test
     void whatAForEachPutsOutIsKnown() {
-        assertThat(Parts.joinedOutput(8)).isEqualTo("[{\"n\":8,\"of\":\"classified\"},{\"n\":9,\"of\":\"classified\"},"
+        assertThat(Parts.joinedOutput(8))
+                .isEqualTo("[{\"n\":8,\"of\":\"classified\"},{\"n\":9,\"of\":\"classified\"},"
                         + "{\"n\":10,\"of\":\"classified\"}]");
     }
 

@@ -12,9 +12,9 @@ import io.waystage.engine.state.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The first attempt of the task a is begun at second 4, and taken for dead at second 6; the second is scheduled at second 10. */
 final class BeatsCountTest {
@@ -79,10 +79,7 @@ final class BeatsCountTest {
         beat(1, true, 4_400, "x");
         beat(2, false, 10_100, null);
 
-        assertThat(violations())
-                .singleElement()
-                .asString()
-                .contains("was told of no sign of life, and the last one");
+        assertThat(violations()).singleElement().asString().contains("was told of no sign of life, and the last one");
     }
 
     @Test

@@ -61,8 +61,7 @@ final class CancelRulesTest {
     void whatIsNotUndoneIsFound() {
         workflow.cancelAfter(5, true, STARTED, new Change.TaskCompensated(B));
 
-        assertThat(workflow.violations(new UndoneInReverse()))
-                .containsExactly("to be undone are still [ONE/a]");
+        assertThat(workflow.violations(new UndoneInReverse())).containsExactly("to be undone are still [ONE/a]");
     }
 
     @Test

@@ -174,7 +174,16 @@ final class Cases {
             all.addAll(more.getOrDefault(change, List.of()));
             trail.add(new AuditFold.Entry(trail.size() + 1, at, Outcome.APPLIED, all));
         });
-        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, operatorEvents, effects, beats, new Known(cancels, calm, Map.of(), NOW));
+        return new WorkflowCase(
+                state,
+                blueprint,
+                trail,
+                events,
+                cancelEvents,
+                operatorEvents,
+                effects,
+                beats,
+                new Known(cancels, calm, Map.of(), NOW));
     }
 
     static Blueprint blueprint() {

@@ -10,8 +10,8 @@ import io.waystage.chaos.check.Findings.Verdict;
 import io.waystage.chaos.listen.Heard;
 import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.node.Effect;
-import io.waystage.chaos.secret.Keys;
 import io.waystage.chaos.node.Shop;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.Decider;
@@ -294,8 +294,7 @@ final class CheckerTest {
         execute("delete from waystage_workflow where business_ref_no = 'S-1'");
         execute("delete from waystage_event where workflow_id = '%s'".formatted(SALE));
 
-        assertViolations(
-                check(List.of("W-1"), effects()), OwnTransactions.STARTS, Tells.promise(Checker.EVERYTHING));
+        assertViolations(check(List.of("W-1"), effects()), OwnTransactions.STARTS, Tells.promise(Checker.EVERYTHING));
     }
 
     @Test

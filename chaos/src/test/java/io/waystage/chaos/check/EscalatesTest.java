@@ -35,8 +35,7 @@ final class EscalatesTest {
 
     @Test
     void aTaskThatEscalatesInTimeAndIsDoneAfterwardsIsAsItShouldBe() {
-        escalation(
-                new Escalation("deputy", null), new Change.TaskEscalated(A, "deputy"), Cases.completed(A));
+        escalation(new Escalation("deputy", null), new Change.TaskEscalated(A, "deputy"), Cases.completed(A));
 
         assertThat(workflow.violations(new Escalates())).isEmpty();
     }
@@ -79,7 +78,10 @@ final class EscalatesTest {
     void aTaskThatIsGivenToTheWrongPersonIsFound() {
         escalation(new Escalation("deputy", null), new Change.TaskEscalated(A, "eve"));
 
-        assertThat(workflow.violations(new Escalates())).singleElement().asString().endsWith("and was given to eve");
+        assertThat(workflow.violations(new Escalates()))
+                .singleElement()
+                .asString()
+                .endsWith("and was given to eve");
     }
 
     @Test

@@ -39,7 +39,8 @@ final class FamiliesTest {
     void aChildThatIsWorkedOnTooEarlyIsFound() {
         child(0, 19);
 
-        assertThat(texts()).containsExactly("C/W/W-1 was worked on before all was done that is before ONE/b of C/W/W-1");
+        assertThat(texts())
+                .containsExactly("C/W/W-1 was worked on before all was done that is before ONE/b of C/W/W-1");
     }
 
     @Test

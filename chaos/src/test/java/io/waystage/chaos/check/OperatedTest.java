@@ -39,8 +39,8 @@ final class OperatedTest {
     }
 
     private void event(int seq, Kind kind, @Nullable TaskRef task, Outcome outcome) {
-        workflow.operatorEvents.add(new OperatorEvent(
-                seq, outcome, kind.event(), task, "op-1-0", Action.reason("op-1-0"), true, null));
+        workflow.operatorEvents.add(
+                new OperatorEvent(seq, outcome, kind.event(), task, "op-1-0", Action.reason("op-1-0"), true, null));
     }
 
     @Test
@@ -77,7 +77,10 @@ final class OperatedTest {
         replayed();
         workflow.operatorEvents.clear();
 
-        assertThat(workflow.violations(new Operated())).singleElement().asString().startsWith("event 9 changed [");
+        assertThat(workflow.violations(new Operated()))
+                .singleElement()
+                .asString()
+                .startsWith("event 9 changed [");
         assertThat(workflow.violations(new EndsOnce())).isNotEmpty();
     }
 
@@ -200,8 +203,7 @@ final class OperatedTest {
         workflow.with(B, new CompensateWith("undo b"));
         replayed();
         workflow.changes.subList(9, 13).clear();
-        workflow.cancelAfter(
-                9, true, new Change.CompensationStarted(null, "why", true), new Change.TaskCompensated(B));
+        workflow.cancelAfter(9, true, new Change.CompensationStarted(null, "why", true), new Change.TaskCompensated(B));
         workflow.status = WorkflowStatus.CANCELLED;
         assertThat(workflow.violations(new UndoneInReverse())).isEmpty();
 

@@ -79,7 +79,8 @@ final class OperatorsWordTest {
 
     @Test
     void aRefusalThatIsNotThereIsFoundUnlessTheWorkflowHadNotBegun() {
-        assertThat(texts(entry(Kind.SKIP, false, Answer.REFUSED, "The workflow is DELAYED"))).isEmpty();
+        assertThat(texts(entry(Kind.SKIP, false, Answer.REFUSED, "The workflow is DELAYED")))
+                .isEmpty();
         assertThat(texts(entry(Kind.SKIP, false, Answer.REFUSED, "it is done"))).hasSize(1);
     }
 

@@ -30,7 +30,11 @@ final class QueuesTest {
     @Test
     void aRejectedMessageThatIsNoGarbageIsFound() {
         Queues.checkRejected(
-                List.of(new GivenUp(null, "ID:1", null, "who knows", Set.of(), false, "{}")), List.of(), Set.of(), Set.of(), findings);
+                List.of(new GivenUp(null, "ID:1", null, "who knows", Set.of(), false, "{}")),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                findings);
 
         assertThat(texts()).containsExactly("was rejected and is no garbage: who knows: {}");
     }
@@ -48,7 +52,11 @@ final class QueuesTest {
     @Test
     void garbageWithoutAReasonIsFound() {
         Queues.checkRejected(
-                List.of(new GivenUp("1", "ID:1", null, " ", Set.of(), false, "{")), List.of(), Set.of("1"), Set.of(), findings);
+                List.of(new GivenUp("1", "ID:1", null, " ", Set.of(), false, "{")),
+                List.of(),
+                Set.of("1"),
+                Set.of(),
+                findings);
 
         assertThat(texts()).containsExactly("was rejected without a reason: {");
     }

@@ -141,7 +141,8 @@ class StaleCacheTest {
     @Test
     void aSignOfLifeThatComesTogetherWithATimeoutCountsBeforeIt() {
         UUID workflow = other.process(List.of(incoming(
-                "{\"event_name\":\"StartWorkflow\",\"component_name\":\"CINEMA\",\"business_ref_no\":\"2\"}", START)))
+                        "{\"event_name\":\"StartWorkflow\",\"component_name\":\"CINEMA\",\"business_ref_no\":\"2\"}",
+                        START)))
                 .effects
                 .get(0)
                 .state()

@@ -33,6 +33,7 @@ final class BeatsCountTest {
                         new Change.TaskPending(A),
                         new Change.TaskScheduled(A, 2, 1)));
         workflow.changes.set(6, new Change.TaskCompleted(A, 2, 1));
+        workflow.effects.remove(0);
     }
 
     @Test

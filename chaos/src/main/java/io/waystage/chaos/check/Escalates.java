@@ -23,7 +23,8 @@ final class Escalates implements Rule {
 
     @Override
     public String promise() {
-        return "a human task escalates when it is due and still open, once for each opening, and does what it says then";
+        return "a human task escalates when it is due and still open, once for each opening, and does what it says"
+                + " then";
     }
 
     @Override

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Families {
 
     static final String PROMISE =
-            "no worker does a task of a child before what its parent has to do first, or one after it before the child is done";
+            "no worker does a task of a child before what its parent has to do first, or one after it before the child"
+                    + " is done";
 
     private final Map<Place, List<Done>> children = new HashMap<>();
     private final Map<Place, Between> places = new HashMap<>();

@@ -14,7 +14,8 @@ final class GivesUp implements Rule {
 
     @Override
     public String promise() {
-        return "what always fails is given up after its last attempt, neither earlier nor later, and what is to stand in for it does";
+        return "what always fails is given up after its last attempt, neither earlier nor later, and what is to stand"
+                + " in for it does";
     }
 
     @Override

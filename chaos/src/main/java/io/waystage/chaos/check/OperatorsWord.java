@@ -18,7 +18,8 @@ import java.util.Set;
 final class OperatorsWord {
 
     static final String PROMISE =
-            "what an operator was told is done stands in the audit trail once, with who and why, and so does what was refused";
+            "what an operator was told is done stands in the audit trail once, with who and why, and so does what was"
+                    + " refused";
 
     /** What is so already need not be recorded when somebody asks for it in the database. */
     private static final Set<Kind> MAY_BE_SO = Set.of(Kind.PAUSE, Kind.RESUME, Kind.SKIP);

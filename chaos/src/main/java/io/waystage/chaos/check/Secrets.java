@@ -15,11 +15,11 @@ final class Secrets {
     static final String BOTH_KEYS = "payloads are encoded with the old key and with the new one";
 
     private static final String TEXTS = """
-            select table_name, column_name from information_schema.columns
-            where table_schema = current_schema() and table_name like 'waystage\\_%'
-                and table_name <> 'waystage_blueprint' and data_type in ('text', 'character varying')
-            order by table_name, column_name
-            """;
+        select table_name, column_name from information_schema.columns
+        where table_schema = current_schema() and table_name like 'waystage\\_%'
+            and table_name <> 'waystage_blueprint' and data_type in ('text', 'character varying')
+        order by table_name, column_name
+        """;
 
     private static final int SHOWN = 500;
 

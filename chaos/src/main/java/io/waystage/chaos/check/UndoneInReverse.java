@@ -14,7 +14,8 @@ final class UndoneInReverse implements Rule {
 
     @Override
     public String promise() {
-        return "what has been done is undone, once and the last first, where a workflow comes to nothing, and nowhere else";
+        return "what has been done is undone, once and the last first, where a workflow comes to nothing, and nowhere"
+                + " else";
     }
 
     @Override

@@ -22,8 +22,8 @@ public record Listening(Path everything, Path selected) {
     public static final Set<String> QUEUES = Set.of(EVERYTHING, "waystage-lifecycle-" + SELECTED);
 
     /** What the route listens to, always in the same order: another selector would be another subscription. */
-    public static final List<String> NAMES = List.of(
-            "StageReplayed", "TaskEscalated", "WorkflowCancelled", "WorkflowFailed", "WorkflowPaused");
+    public static final List<String> NAMES =
+            List.of("StageReplayed", "TaskEscalated", "WorkflowCancelled", "WorkflowFailed", "WorkflowPaused");
 
     public static Listening in(Path directory) {
         return new Listening(directory.resolve("heard.log"), directory.resolve("heard-selected.log"));

@@ -22,11 +22,11 @@ import javax.sql.DataSource;
 final class Signaller {
 
     private static final String WAITING = """
-            select component_name, signal_name, signal_key from waystage_signal_wait waiting
-            where signal_id is null and exists (
-                select 1 from waystage_event where workflow_id = waiting.workflow_id
-                    and event_name in ('ReplayStage', 'ReplayTask') and outcome = 'APPLIED')
-            """;
+        select component_name, signal_name, signal_key from waystage_signal_wait waiting
+        where signal_id is null and exists (
+            select 1 from waystage_event where workflow_id = waiting.workflow_id
+                and event_name in ('ReplayStage', 'ReplayTask') and outcome = 'APPLIED')
+        """;
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 

@@ -75,7 +75,8 @@ public final class Run {
         while (watch.elapsed().compareTo(settings.duration()) < 0) {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, next - watch.elapsed().toNanos()));
             next = Math.max(next + settings.pace().toNanos(), watch.elapsed().toNanos());
-            if (!keysHaveChanged && watch.elapsed().compareTo(settings.duration().dividedBy(2)) >= 0) {
+            if (!keysHaveChanged
+                    && watch.elapsed().compareTo(settings.duration().dividedBy(2)) >= 0) {
                 keysHaveChanged = true;
                 strike(new ChangeOfKeys(world), plan.random(), bench, watch);
             }

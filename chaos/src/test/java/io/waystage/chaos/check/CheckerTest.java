@@ -89,10 +89,10 @@ final class CheckerTest {
         connection = postgres.getPostgresDatabase().getConnection();
         execute(Shop.TABLES);
         execute("""
-                insert into waystage_schedule (id, component_name, workflow_name, definition, paused, handled_until, progress,
-                    started, skipped, missed, dropped, created_at, updated_at, declared)
-                values ('tick', '', '', '{}', false, now(), '{}', 0, 0, 0, 0, '2026-03-01T10:15:31.5Z', now(), false)
-                """);
+            insert into waystage_schedule (id, component_name, workflow_name, definition, paused, handled_until, progress,
+                started, skipped, missed, dropped, created_at, updated_at, declared)
+            values ('tick', '', '', '{}', false, now(), '{}', 0, 0, 0, 0, '2026-03-01T10:15:31.5Z', now(), false)
+            """);
     }
 
     @AfterAll
@@ -103,9 +103,8 @@ final class CheckerTest {
 
     @BeforeEach
     void oneWorkflow() throws SQLException {
-        execute(
-                "truncate waystage_workflow, waystage_event, waystage_wake_up, waystage_permit, waystage_signal, chaos_order,"
-                        + " chaos_receipt");
+        execute("truncate waystage_workflow, waystage_event, waystage_wake_up, waystage_permit, waystage_signal,"
+                + " chaos_order, chaos_receipt");
         everything = new Heard.Memory();
         selected = new Heard.Memory();
         store(ID, "W-1");
@@ -353,8 +352,8 @@ final class CheckerTest {
 
     @Test
     void findsWhatIsWaitedForInVain() throws Exception {
-        execute(
-                "insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from waystage_workflow limit 1");
+        execute("insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from"
+                + " waystage_workflow limit 1");
 
         assertViolation(check(List.of("W-1"), effects()), Leftovers.PROMISE);
     }

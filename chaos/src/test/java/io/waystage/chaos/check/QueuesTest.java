@@ -78,8 +78,10 @@ final class QueuesTest {
         Queues.checkRejected(List.of(), List.of(deadLetter, deadLetter), Set.of("1"), Set.of(), findings);
         assertThat(texts())
                 .containsExactly(
-                        "garbage 1 is there twice: dead letter ID:9 of null (null) and rejected message ID:1 of ID:0 (no JSON): {",
-                        "garbage 1 is there twice: dead letter ID:9 of null (null) and dead letter ID:9 of null (null): {");
+                        "garbage 1 is there twice: dead letter ID:9 of null (null) and rejected message ID:1 of ID:0"
+                                + " (no JSON): {",
+                        "garbage 1 is there twice: dead letter ID:9 of null (null) and dead letter ID:9 of null"
+                                + " (null): {");
     }
 
     @Test

@@ -29,9 +29,10 @@ import org.junit.jupiter.api.Test;
 class StaleCacheTest {
 
     private static final String IMPORT = """
-            {"workflow_name": "Import", "component_name": "CINEMA", "stages": [
-              {"stage_name": "S", "stage_order": 1, "tasks": [
-               {"task_name": "load", "task_queue": "load", "timeout": {"heartbeat": "30m"}}]}]}""";
+        {"workflow_name": "Import", "component_name": "CINEMA", "stages": [
+          {"stage_name": "S", "stage_order": 1, "tasks": [
+           {"task_name": "load", "task_queue": "load", "timeout": {"heartbeat": "30m"}}]}]}\
+        """;
 
     private static final UUID START = new UUID(1, 1);
     private static final UUID CONFIRMED = new UUID(1, 2);

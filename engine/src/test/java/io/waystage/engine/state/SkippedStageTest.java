@@ -24,8 +24,8 @@ final class SkippedStageTest {
 
     @Test
     void theConditionOfTheStageIsAskedAgainAlsoForATaskThatHasParents() {
-        WorkflowRun run = WorkflowRun.started(
-                blueprint(stage("ONE", task("a", null)), under("false", stage("TWO", task("b", null), task("c", null, "b")))));
+        WorkflowRun run = WorkflowRun.started(blueprint(
+                stage("ONE", task("a", null)), under("false", stage("TWO", task("b", null), task("c", null, "b")))));
         run.complete("ONE/a");
         assertThat(run.state().status()).isEqualTo(WorkflowStatus.COMPLETED);
 
@@ -41,10 +41,7 @@ final class SkippedStageTest {
     void aStageThatHasBegunGoesOnWhateverBecomesOfItsCondition() {
         WorkflowRun run = WorkflowRun.started(blueprint(under(
                 ".outputs.ONE.a == null",
-                stage(
-                        "ONE",
-                        task("a", null),
-                        task("b", null, "a").with(Repeat.until(".outputs.ONE.b.n == 2", 3))))));
+                stage("ONE", task("a", null), task("b", null, "a").with(Repeat.until(".outputs.ONE.b.n == 2", 3))))));
         run.send(Events.completed(ref("ONE/a"), 1, 1, 1));
         assertThat(run.task("ONE/b").status()).isEqualTo(TaskStatus.SCHEDULED);
 

@@ -29,6 +29,7 @@ public record Bench(
         Member broker,
         List<Member> engines,
         List<Member> workers,
+        Member listener,
         Member load,
         List<Proxy> brokerProxies,
         List<Proxy> databaseProxies,
@@ -53,6 +54,7 @@ public record Bench(
         List<Member> members = new ArrayList<>(List.of(broker));
         members.addAll(engines);
         members.addAll(workers);
+        members.add(listener);
         members.add(load);
         return members;
     }

@@ -9,6 +9,7 @@ import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.node.DurableLines;
 import io.waystage.chaos.node.EffectLog;
 import io.waystage.chaos.node.Orders;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.store.sql.Database;
@@ -35,8 +36,11 @@ public final class LoadMain {
         List<BlueprintKey> keys = blueprints.stream().map(Blueprint::key).toList();
         LoadFiles files = LoadFiles.in(Path.of(arguments[3]));
         String events = QueueNames.DEFAULT.events();
-        JmsWaystageClient client =
-                JmsWaystageClient.sending(broker, events, name -> Executors.newSingleThreadExecutor());
+        JmsWaystageClient client = JmsWaystageClient.sending(
+                broker,
+                events,
+                name -> Executors.newSingleThreadExecutor(),
+                Keys.changing(Keys.change(Path.of(arguments[3]))));
         Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
         Canceller canceller = new Canceller(
                 client,
@@ -50,7 +54,7 @@ public final class LoadMain {
                 Double.parseDouble(arguments[5]),
                 DurableLines.open(files.starts()),
                 canceller);
-        Person person = new Person(database.queries(), client, EffectLog.open(files.effects()));
+        Person person = new Person(database.queries(), client, EffectLog.open(files.effects()), blueprints);
         Meddler meddler = new Meddler(broker, events, DurableLines.open(files.garbage()));
         thread("starter", starter::run);
         thread("person", person::run);

@@ -168,7 +168,8 @@ final class BatchProcessor {
         KeyedSignals.Arrived arrived = signals.keep(others, rejections);
         List<Addressed> addressed = address(others, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
-        BatchResult result = storeAll(LastBeats.inform(addressed, store));
+        BatchResult result = storeBeats(addressed);
+        result.add(storeAll(LastBeats.inform(addressed, store)));
         // If the database goes away here, the batch comes again and is found to be stored.
         result.followUps.addAll(children.of(result.effects));
         result.followUps.addAll(signals.deliver(arrived, result.effects, rejections));
@@ -193,6 +194,21 @@ final class BatchProcessor {
             }
         }
         return addressed;
+    }
+
+    /**
+     * Takes the signs of life out of a batch, and stores them before the rest. They change no workflow's row, so nothing would tell that a
+     * cache is behind, and one for a task that another node has ended would stay for ever: they go the careful way.
+     */
+    private BatchResult storeBeats(List<Addressed> batch) {
+        List<Addressed> beats = batch.stream()
+                .filter(addressed -> addressed.incoming().event() instanceof Event.TaskHeartbeat)
+                .toList();
+        if (beats.isEmpty()) {
+            return new BatchResult();
+        }
+        batch.removeAll(beats);
+        return store(beats, false);
     }
 
     /** Events that their senders have stored go the careful way by themselves, so that the others need not go it too. */

@@ -977,7 +977,8 @@ final class ReferenceModel {
                 held.add(ref);
                 return;
             }
-            Boolean ofStage = (parents.isEmpty() && stageRound == 1) ? holds(in.features()) : Boolean.TRUE;
+            boolean asked = stageRound == 1 && (parents.isEmpty() || !hasBegun(in));
+            Boolean ofStage = asked ? holds(in.features()) : Boolean.TRUE;
             Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
             if (Boolean.FALSE.equals(own)) {
                 skip(ref);
@@ -1021,6 +1022,14 @@ final class ReferenceModel {
             }
         }
         return false;
+    }
+
+    /** Or it was skipped as a whole, if it is open all the same. */
+    private boolean hasBegun(Stage in) {
+        return in.tasks().stream()
+                .filter(task -> !RandomCompensations.isCompensation(in, task))
+                .map(task -> ref(in, task.name()))
+                .anyMatch(task -> attempts.getOrDefault(task, 0) > 0 || rounds.containsKey(task));
     }
 
     private void choose(Stage in, Task task, TaskRef ref) {

@@ -146,7 +146,7 @@ final class CheckerTest {
         Decision decision = Decider.decide(plan, before, event, now);
         WorkflowState after = decision.state();
         boolean isNew = before.seq() == 0;
-        database.workflows()
+        return database.workflows()
                 .write(new WriteBatch(
                         List.of(new RecordedEvent(
                                 new EventKey(id, eventId),
@@ -161,8 +161,8 @@ final class CheckerTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
-        return after;
+                        List.of()))
+                .onto(after);
     }
 
     @Test

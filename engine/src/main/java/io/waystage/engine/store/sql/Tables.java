@@ -14,6 +14,7 @@ record Tables(
         InboxTable inboxes,
         BlueprintTable blueprints,
         AuditTable audit,
+        ActionTable actions,
         ScheduleTable schedules,
         ClosedWorkflows closedWorkflows,
         ItemTable items,
@@ -34,6 +35,7 @@ record Tables(
         ItemTable items = new ItemTable(sql, batches);
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         PermitTable permits = new PermitTable(sql, batches);
+        ActionTable actions = new ActionTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -44,7 +46,8 @@ record Tables(
                 heartbeats,
                 inboxes,
                 new BlueprintTable(sql, batches),
-                new AuditTable(sql, batches),
+                new AuditTable(sql, batches, actions),
+                actions,
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
                 items,
@@ -62,6 +65,7 @@ record Tables(
                         items,
                         signalWaits,
                         permits,
+                        actions,
                         batches));
     }
 }

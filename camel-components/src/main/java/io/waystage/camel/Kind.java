@@ -26,6 +26,7 @@ enum Kind {
     INBOX,
     DESCRIBE,
     VERIFY,
+    AUDIT,
     RESULT,
     SCHEDULE,
     TASK,
@@ -37,7 +38,7 @@ enum Kind {
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,verify,audit,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

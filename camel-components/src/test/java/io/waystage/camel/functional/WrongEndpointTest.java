@@ -47,7 +47,7 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, audit, result, schedule,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
@@ -79,6 +79,7 @@ class WrongEndpointTest extends CamelTestSupport {
                 "inbox",
                 "describe",
                 "verify",
+                "audit",
                 "result",
                 "schedule:list")) {
             adding("waystage:" + what, "log:a")
@@ -97,6 +98,13 @@ class WrongEndpointTest extends CamelTestSupport {
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
                 .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
+    }
+
+    @Test
+    void anAuditOfSomethingElse() {
+        adding("direct:a", "waystage:audit:people")
+                .hasMessage(
+                        "waystage://audit:people can show actions and a trail, not 'people': waystage:audit:actions");
     }
 
     @Test

@@ -71,10 +71,7 @@ abstract class ChainContract extends StoreContract {
                 .doesNotHaveDuplicates()
                 .last()
                 .isEqualTo(state.trail());
-        assertThat(database.workflows()
-                        .find(List.of(Fixtures.byId(state)))
-                        .get(0)
-                        .trail())
+        assertThat(database.queries().find(state.identity().id()).orElseThrow().trail())
                 .isEqualTo(state.trail());
     }
 

@@ -51,6 +51,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "oldestfirst":
+        case "oldestFirst": target.setOldestFirst(property(camelContext, boolean.class, value)); return true;
         case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -60,6 +62,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "selector": target.setSelector(property(camelContext, java.lang.String.class, value)); return true;
         case "signalkey":
         case "signalKey": target.setSignalKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "since": target.setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptionname":
@@ -72,6 +75,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "transacted": target.setTransacted(property(camelContext, boolean.class, value)); return true;
+        case "until": target.setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowstatus":
@@ -111,6 +115,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "oldestfirst":
+        case "oldestFirst": return boolean.class;
         case "outcome": return java.lang.String.class;
         case "overlap": return java.lang.String.class;
         case "pagesize":
@@ -120,6 +126,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "selector": return java.lang.String.class;
         case "signalkey":
         case "signalKey": return java.lang.String.class;
+        case "since": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
         case "subscriptionname":
@@ -132,6 +139,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return java.lang.Long.class;
         case "timeout": return java.lang.Long.class;
         case "transacted": return boolean.class;
+        case "until": return java.lang.String.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
         case "workflowstatus":
@@ -172,6 +180,8 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "oldestfirst":
+        case "oldestFirst": return target.isOldestFirst();
         case "outcome": return target.getOutcome();
         case "overlap": return target.getOverlap();
         case "pagesize":
@@ -181,6 +191,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "selector": return target.getSelector();
         case "signalkey":
         case "signalKey": return target.getSignalKey();
+        case "since": return target.getSince();
         case "stagename":
         case "stageName": return target.getStageName();
         case "subscriptionname":
@@ -193,6 +204,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return target.getTaskTimeout();
         case "timeout": return target.getTimeout();
         case "transacted": return target.isTransacted();
+        case "until": return target.getUntil();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
         case "workflowstatus":

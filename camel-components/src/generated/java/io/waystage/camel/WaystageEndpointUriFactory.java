@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(33);
+        Set<String> props = new HashSet<>(36);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -42,12 +42,14 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");
+        props.add("oldestFirst");
         props.add("outcome");
         props.add("overlap");
         props.add("pageSize");
         props.add("scheduleId");
         props.add("selector");
         props.add("signalKey");
+        props.add("since");
         props.add("stageName");
         props.add("subscriptionName");
         props.add("taskBatchSize");
@@ -55,6 +57,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("taskTimeout");
         props.add("timeout");
         props.add("transacted");
+        props.add("until");
         props.add("workflowName");
         props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

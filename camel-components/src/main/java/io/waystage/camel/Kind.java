@@ -31,6 +31,7 @@ enum Kind {
     INBOX,
     DESCRIBE,
     VERIFY,
+    AUDIT,
     RESULT,
     SCHEDULE,
     TASK,
@@ -43,7 +44,7 @@ enum Kind {
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,change-input,change-retry,terminate,hold,unhold,"
                     + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,verify,audit,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
+import io.waystage.camel.producer.AuditTarget;
 import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
@@ -52,7 +53,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify,"
+                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify, audit,"
                             + " result and schedule; for operators pause, resume, replay, skip, change-input, change-retry,"
                             + " terminate, hold and unhold; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
@@ -63,7 +64,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For audit: actions or trail. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -96,7 +97,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " what the schedule says.")
     private @Nullable String overlap;
 
-    @UriParam(label = "producer", description = "Who does or asks it, for the audit trail.")
+    @UriParam(
+            label = "producer",
+            description =
+                    "Who does or asks it, for the audit trail. For audit: whose actions to show; without it, everybody's.")
     private @Nullable String actor;
 
     @UriParam(
@@ -117,7 +121,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox: how many tasks a page has at most, 1 to 1000.")
+            description = "For inbox and audit: how many tasks or actions a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
@@ -138,7 +142,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     + " tasks of this name only.")
     private @Nullable String taskName;
 
-    @UriParam(description = "For signal: the workflow. For task: the workflow whose task it is, see stageName.")
+    @UriParam(
+            description = "For signal and audit: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(
@@ -174,10 +179,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable Long timeout;
 
     @UriParam(
-            label = "consumer",
+            label = "producer",
+            description =
+                    "For audit: show only what was done at this time or later, as 2026-03-01T10:15:30Z, or an expression of the"
+                            + " simple language for it.")
+    private @Nullable String since;
+
+    @UriParam(label = "producer", description = "For audit: show only what was done before this time; see since.")
+    private @Nullable String until;
+
+    @UriParam(label = "producer", description = "For audit: show the oldest first instead of the newest.")
+    private boolean oldestFirst;
+
+    @UriParam(
             description =
                     "For lifecycle: hear these notifications only, for example TaskFailed; several are separated by"
-                            + " commas.")
+                            + " commas. For audit: show only these events, for example SkipTask.")
     private @Nullable String eventName;
 
     @UriParam(
@@ -273,6 +290,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
+            case AUDIT -> audit();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
             case CLAIM -> people(producers).claim();
             case RELEASE -> people(producers).release();
@@ -291,6 +309,11 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     private PeopleProducers people(Producers producers) {
         return producers.people(new PeopleProducers.Options(outcome, delegateTo, administrator, pageSize));
+    }
+
+    private Producer audit() {
+        return new Producers(this, () -> owner.service().client(), target(workflowName))
+                .audit(new AuditTarget(name, eventName, expression(since), expression(until), oldestFirst, pageSize));
     }
 
     private Producer signal() {
@@ -650,6 +673,30 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setTimeout(@Nullable Long timeout) {
         this.timeout = timeout;
+    }
+
+    public @Nullable String getSince() {
+        return since;
+    }
+
+    public void setSince(@Nullable String since) {
+        this.since = since;
+    }
+
+    public @Nullable String getUntil() {
+        return until;
+    }
+
+    public void setUntil(@Nullable String until) {
+        this.until = until;
+    }
+
+    public boolean isOldestFirst() {
+        return oldestFirst;
+    }
+
+    public void setOldestFirst(boolean oldestFirst) {
+        this.oldestFirst = oldestFirst;
     }
 
     public @Nullable String getEventName() {

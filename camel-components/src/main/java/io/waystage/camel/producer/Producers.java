@@ -183,6 +183,11 @@ public final class Producers {
         return new VerifyProducer(endpoint, client, new VerifyFilter(endpoint.getEndpointUri(), target));
     }
 
+    /** Answers who did what and when, or with a workflow's trail and its hashes. */
+    public Producer audit(AuditTarget audit) {
+        return new AuditProducer(endpoint, client, target, audit);
+    }
+
     /** Reads and changes schedules. */
     public Producer schedule(ScheduleTarget schedule) {
         return new ScheduleProducer(endpoint, client, schedule);

@@ -48,7 +48,7 @@ class WrongEndpointTest extends CamelTestSupport {
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip,"
                                 + " change-input, change-retry, terminate, hold, unhold, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, audit, result, schedule,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
@@ -80,6 +80,7 @@ class WrongEndpointTest extends CamelTestSupport {
                 "inbox",
                 "describe",
                 "verify",
+                "audit",
                 "result",
                 "schedule:list")) {
             adding("waystage:" + what, "log:a")
@@ -98,6 +99,13 @@ class WrongEndpointTest extends CamelTestSupport {
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
                 .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
+    }
+
+    @Test
+    void anAuditOfSomethingElse() {
+        adding("direct:a", "waystage:audit:people")
+                .hasMessage(
+                        "waystage://audit:people can show actions and a trail, not 'people': waystage:audit:actions");
     }
 
     @Test

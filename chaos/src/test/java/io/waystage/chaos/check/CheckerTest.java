@@ -168,7 +168,7 @@ final class CheckerTest {
             }
         }
         boolean isNew = before.seq() == 0;
-        database.workflows()
+        return database.workflows()
                 .write(new WriteBatch(
                         List.of(new RecordedEvent(
                                 new EventKey(id, eventId),
@@ -183,8 +183,8 @@ final class CheckerTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
-        return after;
+                        List.of()))
+                .onto(after);
     }
 
     @Test

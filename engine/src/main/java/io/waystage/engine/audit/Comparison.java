@@ -9,7 +9,10 @@ import io.waystage.engine.store.StoredWorkflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one workflow with its trail. */
+/**
+ * Compares one workflow with its trail. The chain comes first: where it is whole and the fold differs, nobody has changed what the
+ * engine wrote.
+ */
 record Comparison(BlueprintCatalog catalog) {
 
     /** What differs first, in words; null if nothing does. */
@@ -22,6 +25,10 @@ record Comparison(BlueprintCatalog catalog) {
         if (trail.problem() != null) {
             return trail.problem();
         }
+        String broken = new ChainCheck(state, trail.links()).difference();
+        if (broken != null) {
+            return broken;
+        }
         Optional<Plan> plan =
                 catalog.plan(workflow.blueprint(), state.identity().blueprintVersion());
         if (plan.isEmpty()) {
@@ -29,7 +36,8 @@ record Comparison(BlueprintCatalog catalog) {
                     + state.identity().blueprintVersion() + " is not in the database";
         }
         try {
-            return AuditFold.firstDifference(plan.get(), state, trail.entries()).orElse(null);
+            return AuditFold.firstDifference(plan.get(), state, trail.entries())
+                    .orElseGet(() -> ActionCheck.difference(workflow, trail));
         } catch (RuntimeException e) {
             return "its audit trail cannot be folded: " + e;
         }

@@ -227,6 +227,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public AuditLog audit() {
+        return new StoredAuditLog(reads());
+    }
+
+    @Override
     public Schedules schedules() {
         if (engine == null) {
             throw withoutDatabase();

@@ -133,7 +133,7 @@ public interface WaystageClient {
     InputStream openOutput(String output);
 
     /**
-     * Folds audit trails and compares each with its workflow's stored state, which they must lead to. Runs on the caller's
+     * Follows the chain of hashes of each audit trail, folds it, and compares the outcome with its workflow's stored state. Runs on the caller's
      * thread for as long as it takes, in little memory whatever the number of workflows, and beside running engines: a
      * workflow that changes meanwhile counts as it was when it was read.
      *
@@ -141,6 +141,13 @@ public interface WaystageClient {
      * @param progress called on the caller's thread every few hundred workflows; what it throws ends the check
      */
     VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress);
+
+    /**
+     * Who did what and when, and trails to be checked elsewhere.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    AuditLog audit();
 
     /**
      * Workflows that start again and again.

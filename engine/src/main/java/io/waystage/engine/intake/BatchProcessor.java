@@ -10,6 +10,7 @@ import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import java.time.Instant;
@@ -255,8 +256,8 @@ final class BatchProcessor {
         if (fold.hasPremature()) {
             throw new ConflictException("an event seems to come too early, or the cache is behind");
         }
-        store.write(fold.writes());
-        fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));
+        TrailHeads heads = store.write(fold.writes());
+        fold.slots().forEach(slot -> cache.put(slot.key, heads.onto(slot.state())));
         return stored(fold);
     }
 
@@ -298,21 +299,21 @@ final class BatchProcessor {
                 first.keySet().stream().map(BatchProcessor::lookup).toList();
         for (int tries = 1; ; tries++) {
             try {
-                BatchFold written = store.inTransaction(transaction -> {
+                Written written = store.inTransaction(transaction -> {
                     List<WorkflowState> states = transaction.findAndLock(lookups);
                     CommitPoint.INTAKE_LOCKED.pass();
                     Map<EventKey, RecordedEvent> recorded = transaction.findRecorded(eventKeys(batch, states));
                     BatchFold fold = new BatchFold(catalog, now, states);
                     fold.takeAll(batch, recorded);
-                    transaction.write(fold.writes());
-                    return fold;
+                    return new Written(fold, transaction.write(fold.writes()));
                 });
-                written.slots().stream()
+                Collection<Slot> slots = written.fold.slots();
+                slots.stream()
                         .filter(slot -> slot.isAheadOf(known.get(slot.key)))
                         .forEach(slot -> neighbours.metAt(slot.key));
                 // Closed ones as well: what sent one event too many to a workflow may well send another.
-                written.slots().forEach(slot -> cache.keep(slot.key, slot.state()));
-                return stored(written);
+                slots.forEach(slot -> cache.keep(slot.key, written.heads.onto(slot.state())));
+                return stored(written.fold);
             } catch (ConflictException e) {
                 // Another node started one of these workflows between our read and our write.
                 if (tries == CAREFUL_TRIES) {
@@ -321,6 +322,8 @@ final class BatchProcessor {
             }
         }
     }
+
+    private record Written(BatchFold fold, TrailHeads heads) {}
 
     private static List<EventKey> eventKeys(List<Addressed> batch, Collection<WorkflowState> states) {
         Map<WorkflowKey, WorkflowState> byKey = new LinkedHashMap<>();

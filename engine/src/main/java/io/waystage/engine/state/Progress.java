@@ -194,7 +194,8 @@ final class Progress {
                 course,
                 before.createdAt(),
                 at,
-                closedAt);
+                closedAt,
+                before.trail());
     }
 
     private static <S extends Enum<S>> S next(LifeCycle<S> lifeCycle, S from, Change change, String what) {

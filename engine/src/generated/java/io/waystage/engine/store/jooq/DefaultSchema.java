@@ -26,6 +26,11 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * The table <code>waystage_action</code>.
+     */
+    public final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
@@ -121,6 +126,7 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            WaystageAction.WAYSTAGE_ACTION,
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageGeneration.WAYSTAGE_GENERATION,

@@ -12,6 +12,11 @@ package io.waystage.engine.store.jooq;
 public class Tables {
 
     /**
+     * The table <code>waystage_action</code>.
+     */
+    public static final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public static final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;

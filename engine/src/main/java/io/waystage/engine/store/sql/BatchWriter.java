@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.config.CommitPoint;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class BatchWriter {
     private final SignalWaitTable signalWaits;
     private final PermitTable permits;
     private final HeldTaskTable heldTasks;
+    private final ActionTable actions;
     private final Batches batches;
 
     BatchWriter(
@@ -37,6 +39,7 @@ final class BatchWriter {
             SignalWaitTable signalWaits,
             PermitTable permits,
             HeldTaskTable heldTasks,
+            ActionTable actions,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -48,27 +51,33 @@ final class BatchWriter {
         this.signalWaits = signalWaits;
         this.permits = permits;
         this.heldTasks = heldTasks;
+        this.actions = actions;
         this.batches = batches;
     }
 
     /** Writes, and leaves the commit to the caller. */
-    void write(Connection connection, WriteBatch batch) throws SQLException {
-        batches.run(connection, prepare(connection, batch));
+    TrailHeads write(Connection connection, WriteBatch batch) throws SQLException {
+        ChainedBatch chained = ChainedBatch.of(batch);
+        batches.run(connection, prepare(connection, batch, chained));
         CommitPoint.STORE_WRITTEN.pass();
+        return chained.heads();
     }
 
     /** Writes as the last work of the transaction, of which {@link Batches#runLast} may commit at once. */
-    void writeLast(Connection connection, WriteBatch batch) throws SQLException {
-        if (!batches.runLast(connection, prepare(connection, batch))) {
+    TrailHeads writeLast(Connection connection, WriteBatch batch) throws SQLException {
+        ChainedBatch chained = ChainedBatch.of(batch);
+        if (!batches.runLast(connection, prepare(connection, batch, chained))) {
             CommitPoint.STORE_WRITTEN.pass();
         }
+        return chained.heads();
     }
 
-    private List<Write<?>> prepare(Connection connection, WriteBatch batch) throws SQLException {
+    private List<Write<?>> prepare(Connection connection, WriteBatch batch, ChainedBatch chained) throws SQLException {
         List<Write<?>> writes = new ArrayList<>();
-        writes.add(workflows.update(batch.changed()));
-        writes.add(workflows.insert(batch.started()));
-        writes.add(events.insert(batch.events()));
+        writes.add(workflows.update(chained.changed()));
+        writes.add(workflows.insert(chained.started()));
+        writes.add(events.insert(chained.events()));
+        writes.add(actions.insert(batch));
         boolean beats = !batch.heartbeats().equals(WriteBatch.Heartbeats.NONE);
         if (!batch.cancelledWakeUps().isEmpty() || beats) {
             // The rows of the workflows first: only who holds them may take their wake-ups.

@@ -48,7 +48,7 @@ public final class Database {
         this.blueprints = new SqlBlueprintStore(transactions, tables.blueprints(), tables.limits(), text);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
-        this.audit = new SqlAuditReader(transactions, tables.audit());
+        this.audit = new SqlAuditReader(transactions, tables.audit(), tables.actions());
         this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
         this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
         this.items = new SqlItemStore(transactions, tables.items());

@@ -91,7 +91,8 @@ final class H2Dialect implements Dialect {
                 "h2/V12__limits.sql",
                 "h2/V13__signals_and_schedules.sql",
                 "common/V14__runs_of_human_tasks.sql",
-                "h2/V15__holds.sql");
+                "h2/V15__holds.sql",
+                "h2/V17__audit.sql");
     }
 
     @Override

@@ -75,7 +75,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V12__limits.sql",
                 "postgresql/V13__signals_and_schedules.sql",
                 "common/V14__runs_of_human_tasks.sql",
-                "postgresql/V15__holds.sql");
+                "postgresql/V15__holds.sql",
+                "postgresql/V17__audit.sql");
     }
 
     @Override

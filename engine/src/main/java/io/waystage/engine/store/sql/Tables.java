@@ -14,6 +14,7 @@ record Tables(
         InboxTable inboxes,
         BlueprintTable blueprints,
         AuditTable audit,
+        ActionTable actions,
         ScheduleTable schedules,
         ClosedWorkflows closedWorkflows,
         ItemTable items,
@@ -37,6 +38,7 @@ record Tables(
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         PermitTable permits = new PermitTable(sql, batches);
         HeldTaskTable heldTasks = new HeldTaskTable(sql, batches);
+        ActionTable actions = new ActionTable(sql, batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -47,7 +49,8 @@ record Tables(
                 heartbeats,
                 inboxes,
                 new BlueprintTable(sql, batches),
-                new AuditTable(sql, batches),
+                new AuditTable(sql, batches, actions),
+                actions,
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
                 items,
@@ -68,6 +71,7 @@ record Tables(
                         signalWaits,
                         permits,
                         heldTasks,
+                        actions,
                         batches));
     }
 }

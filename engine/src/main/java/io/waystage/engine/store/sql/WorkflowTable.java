@@ -5,6 +5,7 @@ import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.Outputs;
+import io.waystage.engine.state.TrailHash;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
@@ -53,7 +54,10 @@ final class WorkflowTable {
                     state -> TasksCodec.encode(
                             state.tasks(), state.course(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
-            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
+            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.HASH,
+                    state -> state.trail().isNone() ? null : state.trail().bytes()));
 
     /** Fixed as well; what was added later comes last. */
     private static final List<Column<WorkflowState>> ADDED = List.of(new Column<>(
@@ -172,7 +176,7 @@ final class WorkflowTable {
                 row.getInt(5),
                 row.getString(4),
                 row.getString(6),
-                parent(row.getString(15)));
+                parent(row.getString(16)));
         return new WorkflowState(
                 identity,
                 row.getInt(8),
@@ -184,6 +188,7 @@ final class WorkflowTable {
                 TasksCodec.course(row.getString(12)),
                 Values.instant(row, 7),
                 Values.instant(row, 13),
-                Values.instantOrNull(row, 14));
+                Values.instantOrNull(row, 14),
+                TrailHash.of(row.getBytes(15)));
     }
 }

@@ -48,6 +48,7 @@ final class PostgresPlansTest {
             "uuid", "01900000-0000-7000-8000-000000000000",
             "text", "ORDER-001",
             "int4", "1",
+            "bytea", "hash",
             "timestamptz", "2026-03-01T10:15:30Z");
 
     private HikariDataSource dataSource;

@@ -25,6 +25,9 @@ enum Kind {
     DECIDE,
     INBOX,
     DESCRIBE,
+    SEARCH,
+    STORY,
+    STUCK,
     VERIFY,
     RESULT,
     SCHEDULE,
@@ -37,7 +40,7 @@ enum Kind {
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,search,story,stuck,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

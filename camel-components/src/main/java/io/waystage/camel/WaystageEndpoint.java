@@ -116,14 +116,21 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox: how many tasks a page has at most, 1 to 1000.")
+            description = "For inbox, search and stuck: how many tasks or workflows a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
             label = "producer",
             enums = "DELAYED,RUNNING,PAUSED,COMPENSATING,COMPLETED,FAILED,CANCELLED",
-            description = "For verify: check only workflows with this status; without it, all.")
+            description = "For verify and search: only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
+
+    @UriParam(
+            label = "producer",
+            enums = "DETAIL,NORMAL,MAJOR",
+            defaultValue = "NORMAL",
+            description = "For story: how much a line matters at least.")
+    private @Nullable String importance;
 
     @UriParam(
             description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
@@ -274,6 +281,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case DECIDE -> people(producers).decide();
             case INBOX -> people(producers).inbox();
             case RESULT -> producers.result();
+            case SEARCH -> producers.sight(pageSize).search();
+            case STORY -> producers.sight(pageSize).story(importance);
+            case STUCK -> producers.sight(pageSize).stuck();
             default -> producers.describe();
         };
     }
@@ -579,6 +589,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
+    }
+
+    public @Nullable String getImportance() {
+        return importance;
+    }
+
+    public void setImportance(@Nullable String importance) {
+        this.importance = importance;
     }
 
     public @Nullable String getWorkflowStatus() {

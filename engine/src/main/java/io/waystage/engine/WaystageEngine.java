@@ -6,6 +6,7 @@ import io.waystage.engine.client.DeclaredSchedules;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
+import io.waystage.engine.client.Sight;
 import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
@@ -15,6 +16,7 @@ import io.waystage.engine.gate.Gate;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
@@ -49,6 +51,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
+    private final Whereabouts whereabouts;
     private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
@@ -66,6 +69,7 @@ public final class WaystageEngine implements AutoCloseable {
                 new EncodedItemStore(database.items(), options.payloads().reader());
         ItemStore shownItems = new EncodedItemStore(
                 database.items(), options.payloads().reader().leavingUnreadable());
+        this.whereabouts = new Whereabouts(database.places(), catalog);
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
@@ -76,6 +80,8 @@ public final class WaystageEngine implements AutoCloseable {
                         database.audit(),
                         shownItems,
                         catalog,
+                        new Sight(
+                                database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
@@ -86,6 +92,7 @@ public final class WaystageEngine implements AutoCloseable {
                 database.signals(),
                 catalog,
                 new Gate(database.permits(), due, resources.clock()),
+                whereabouts,
                 client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * What a client beside an engine has that one with a broker only has not.
  *
  * @param queries what shows payloads in plain
+ * @param sight what searches go by
  * @param transactional asked for when the engine is complete
  */
 public record EngineSide(
@@ -17,5 +18,6 @@ public record EngineSide(
         AuditReader audit,
         ItemStore items,
         BlueprintCatalog catalog,
+        Sight sight,
         Schedules schedules,
         Supplier<JoiningClient> transactional) {}

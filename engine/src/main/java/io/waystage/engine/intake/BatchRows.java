@@ -39,6 +39,7 @@ final class BatchRows {
     private final WaitRows waits = new WaitRows();
     private final Map<Permit.Key, Permit> permits = new LinkedHashMap<>();
     private final Set<Permit.Key> endedPermits = new LinkedHashSet<>();
+    private final FoundRows found = new FoundRows();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -64,6 +65,7 @@ final class BatchRows {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
         waits.note(slot, change);
+        found.note(slot, at, change);
         if (change instanceof Change.WorkflowDelayed delayed) {
             put(StartWakeUps.of(slot.state().identity(), delayed));
         } else if (change instanceof Change.WorkflowStarted) {
@@ -206,6 +208,7 @@ final class BatchRows {
                 List.copyOf(items),
                 BeatRows.all(beats),
                 waits.toWrite(),
-                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)));
+                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)),
+                found.toWrite());
     }
 }

@@ -43,6 +43,9 @@ final class Slot {
     /** Timeouts that came for workers which are alive. */
     final List<WakeUp> setAgain = new ArrayList<>();
 
+    /** As it was before this batch. */
+    final WorkflowState stored;
+
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
     private @Nullable RecordedEvent last;
@@ -54,6 +57,7 @@ final class Slot {
         this.key = key;
         this.plan = plan;
         this.state = state;
+        this.stored = state;
         this.storedSeq = state.seq();
     }
 

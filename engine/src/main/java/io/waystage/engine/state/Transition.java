@@ -52,6 +52,10 @@ final class Transition {
         if (change instanceof Change.BusinessStatusChanged) {
             data = null;
         }
+        Change.AttributesChanged attributes = Attributes.after(change, this);
+        if (attributes != null) {
+            apply(attributes);
+        }
     }
 
     /** Records that a person's request came to nothing. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param heartbeats signs of life
  * @param signalWaits who waits for signals by a key
  * @param permits of limited tasks
+ * @param found by what else than the rows of workflows those are found
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -32,7 +33,38 @@ public record WriteBatch(
         List<ItemChunk> items,
         Heartbeats heartbeats,
         SignalWaits signalWaits,
-        Permits permits) {
+        Permits permits,
+        Found found) {
+
+    /** One by which nobody finds anything but by the rows of workflows. */
+    public WriteBatch(
+            List<RecordedEvent> events,
+            List<WorkflowState> started,
+            List<Update> changed,
+            List<WakeUp> wakeUps,
+            List<WakeUp.Key> cancelledWakeUps,
+            List<HumanTask> openedHumanTasks,
+            List<HumanTask.Key> closedHumanTasks,
+            List<InboxEntry> inboxEntries,
+            List<ItemChunk> items,
+            Heartbeats heartbeats,
+            SignalWaits signalWaits,
+            Permits permits) {
+        this(
+                events,
+                started,
+                changed,
+                wakeUps,
+                cancelledWakeUps,
+                openedHumanTasks,
+                closedHumanTasks,
+                inboxEntries,
+                items,
+                heartbeats,
+                signalWaits,
+                permits,
+                Found.NONE);
+    }
 
     /** One without limited tasks. */
     public WriteBatch(
@@ -95,6 +127,23 @@ public record WriteBatch(
     public record Permits(List<Permit> added, List<Permit.Key> ended) {
 
         public static final Permits NONE = new Permits(List.of(), List.of());
+    }
+
+    /**
+     * By what workflows are found.
+     *
+     * @param failures to be added, or put in the place of the one with the same key
+     * @param endedFailures to be removed where they exist, before {@code failures} are added
+     * @param attributes to be added, or put in the place of the one with the same name
+     * @param endedAttributes to be removed where they exist, before {@code attributes} are added; their values do not count
+     */
+    public record Found(
+            List<Failure> failures,
+            List<Failure.Key> endedFailures,
+            List<Attribute> attributes,
+            List<Attribute> endedAttributes) {
+
+        public static final Found NONE = new Found(List.of(), List.of(), List.of(), List.of());
     }
 
     /**

@@ -60,7 +60,9 @@ final class StoredPayloads {
                 batch.items().stream().map(this::encode).toList(),
                 encode(batch.heartbeats()),
                 batch.signalWaits(),
-                batch.permits());
+                batch.permits(),
+                // Plain: what people search for is declared to be so.
+                batch.found());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

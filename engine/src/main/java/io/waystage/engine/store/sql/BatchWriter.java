@@ -23,6 +23,8 @@ final class BatchWriter {
     private final ItemTable items;
     private final SignalWaitTable signalWaits;
     private final PermitTable permits;
+    private final FailureTable failures;
+    private final AttributeTable attributes;
     private final Batches batches;
 
     BatchWriter(
@@ -35,6 +37,8 @@ final class BatchWriter {
             ItemTable items,
             SignalWaitTable signalWaits,
             PermitTable permits,
+            FailureTable failures,
+            AttributeTable attributes,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -45,6 +49,8 @@ final class BatchWriter {
         this.items = items;
         this.signalWaits = signalWaits;
         this.permits = permits;
+        this.failures = failures;
+        this.attributes = attributes;
         this.batches = batches;
     }
 
@@ -92,6 +98,12 @@ final class BatchWriter {
         if (!batch.permits().equals(WriteBatch.Permits.NONE)) {
             writes.add(permits.end(batch.permits().ended()));
             writes.add(permits.add(batch.permits().added()));
+        }
+        if (!batch.found().equals(WriteBatch.Found.NONE)) {
+            writes.add(failures.remove(batch.found().endedFailures()));
+            writes.add(failures.put(batch.found().failures()));
+            writes.add(attributes.remove(batch.found().endedAttributes()));
+            writes.add(attributes.put(batch.found().attributes()));
         }
         return writes;
     }

@@ -5,11 +5,13 @@ import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.PermitStore;
+import io.waystage.engine.store.PlaceStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearches;
 import io.waystage.engine.store.WorkflowStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +42,8 @@ public final class Database {
     private final ItemStore items;
     private final SignalStore signals;
     private final PermitStore permits;
+    private final WorkflowSearches searches;
+    private final PlaceStore places;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -52,6 +56,8 @@ public final class Database {
         this.items = new SqlItemStore(transactions, tables.items());
         this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
         this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
+        this.searches = new SqlWorkflowSearches(transactions, tables.searches());
+        this.places = new SqlPlaceStore(transactions, tables.places(), tables.resting());
     }
 
     /**
@@ -116,6 +122,14 @@ public final class Database {
 
     public PermitStore permits() {
         return permits;
+    }
+
+    public WorkflowSearches searches() {
+        return searches;
+    }
+
+    public PlaceStore places() {
+        return places;
     }
 
     public ItemStore items() {

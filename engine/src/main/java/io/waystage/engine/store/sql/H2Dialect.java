@@ -90,7 +90,8 @@ final class H2Dialect implements Dialect {
                 "common/V11__children.sql",
                 "h2/V12__limits.sql",
                 "h2/V13__signals_and_schedules.sql",
-                "common/V14__runs_of_human_tasks.sql");
+                "common/V14__runs_of_human_tasks.sql",
+                "h2/V16__search.sql");
     }
 
     @Override
@@ -106,6 +107,11 @@ final class H2Dialect implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         // Nothing: its planner takes an index wherever a key is given.
+    }
+
+    @Override
+    public void beginSearch(Connection connection) {
+        // Nothing.
     }
 
     @Override
@@ -133,6 +139,11 @@ final class H2Dialect implements Dialect {
 
     @Override
     public boolean locksWithinLimit() {
+        return false;
+    }
+
+    @Override
+    public boolean readsRangesOfRows() {
         return false;
     }
 

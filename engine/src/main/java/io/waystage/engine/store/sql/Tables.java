@@ -21,6 +21,9 @@ record Tables(
         SignalWaitTable signalWaits,
         PermitTable permits,
         LimitTable limits,
+        SearchTable searches,
+        PlaceTable places,
+        RestingQuery resting,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -34,6 +37,7 @@ record Tables(
         ItemTable items = new ItemTable(sql, batches);
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         PermitTable permits = new PermitTable(sql, batches);
+        AttributeTable attributes = new AttributeTable(batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -52,6 +56,9 @@ record Tables(
                 signalWaits,
                 permits,
                 new LimitTable(sql),
+                new SearchTable(sql, dialect, attributes),
+                new PlaceTable(sql, batches),
+                new RestingQuery(workflows, batches),
                 new BatchWriter(
                         workflows,
                         events,
@@ -62,6 +69,8 @@ record Tables(
                         items,
                         signalWaits,
                         permits,
+                        new FailureTable(batches),
+                        attributes,
                         batches));
     }
 }

@@ -53,7 +53,11 @@ final class WorkflowTable {
                     state -> TasksCodec.encode(
                             state.tasks(), state.course(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
-            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
+            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())),
+            // A column of its own: an index of one that changes on the way would make each change of it dear.
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.FINAL_STATUS,
+                    state -> state.closedAt() == null ? null : state.businessStatus()));
 
     /** Fixed as well; what was added later comes last. */
     private static final List<Column<WorkflowState>> ADDED = List.of(new Column<>(
@@ -172,7 +176,7 @@ final class WorkflowTable {
                 row.getInt(5),
                 row.getString(4),
                 row.getString(6),
-                parent(row.getString(15)));
+                parent(row.getString(16)));
         return new WorkflowState(
                 identity,
                 row.getInt(8),

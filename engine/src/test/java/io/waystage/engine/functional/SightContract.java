@@ -55,7 +55,7 @@ abstract class SightContract {
                 {"task_name": "price", "task_queue": "price", "business_status": "PRICED"}]},
               {"stage_name": "PAY", "stage_order": 2, "tasks": [
                 {"task_name": "pay", "task_queue": "pay", "retry": {"initial_delay": "10m", "max_attempts": 2},
-                 "timeouts": {"schedule_to_start": "5m"}}]},
+                 "timeout": {"schedule_to_start": "5m"}}]},
               {"stage_name": "SHIP", "stage_order": 3, "tasks": [
                 {"task_name": "pack", "task_type": "HUMAN", "assigned_to": "packers", "business_status": "PACKED"},
                 {"task_name": "truck", "task_type": "SIGNAL", "signal": "truck"}]}]}""", "test.json").blueprint();

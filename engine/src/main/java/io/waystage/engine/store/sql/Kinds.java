@@ -40,13 +40,15 @@ final class Kinds {
     /** Those that a search is for, as a table of the name {@code kinds}. */
     Table<?> of(WorkflowSearch search) {
         List<Condition> names = SearchConditions.names(search);
-        List<Condition> next = new ArrayList<>(names);
+        List<Condition> next = new ArrayList<>();
         Field<?>[] columns = COLUMNS.toArray(Field<?>[]::new);
         List<Field<?>> last = List.of(
                 DSL.field("step.component_name", String.class),
                 DSL.field("step.workflow_name", String.class),
                 DSL.field("step.blueprint_version", Integer.class),
                 DSL.field("step.status", String.class));
+        // Not the names themselves: an equality would make each step begin where they do, and not at the last one.
+        next.addAll(notBeyond(search));
         next.add(DSL.row(columns).gt(DSL.row(last.toArray(Field<?>[]::new))));
         Select<?> steps = sql.withRecursive(
                         "step", "component_name", "workflow_name", "blueprint_version", "status")
@@ -67,6 +69,26 @@ final class Kinds {
                                                 .map(Enum::name)
                                                 .toList()));
         return steps.asTable("kinds");
+    }
+
+    private static List<Condition> notBeyond(WorkflowSearch search) {
+        List<Field<?>> fields = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        if (search.componentName() != null) {
+            fields.add(COLUMNS.get(0));
+            values.add(search.componentName());
+        }
+        if (search.workflowName() != null) {
+            fields.add(COLUMNS.get(1));
+            values.add(search.workflowName());
+        }
+        if (search.blueprintVersion() != null) {
+            fields.add(COLUMNS.get(2));
+            values.add(search.blueprintVersion());
+        }
+        return fields.isEmpty()
+                ? List.of()
+                : List.of(DSL.row(fields.toArray(Field<?>[]::new)).le(DSL.row(values.toArray())));
     }
 
     private Select<org.jooq.Record4<String, String, Integer, String>> first(List<Condition> conditions) {

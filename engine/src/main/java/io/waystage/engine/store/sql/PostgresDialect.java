@@ -42,6 +42,7 @@ final class PostgresDialect implements Dialect {
             "enable_bitmapscan", "off",
             "enable_hashjoin", "off",
             "enable_mergejoin", "off",
+            "max_parallel_workers_per_gather", "0",
             "jit", "off",
             "plan_cache_mode", "force_custom_plan");
 

@@ -88,7 +88,7 @@ final class SearchConditions {
     }
 
     /** A stretch of the index by references; both databases order those character by character. */
-    private static List<Condition> prefix(String prefix) {
+    static List<Condition> prefix(String prefix) {
         Field<String> reference = WAYSTAGE_WORKFLOW.BUSINESS_REF_NO;
         char last = prefix.charAt(prefix.length() - 1);
         // The one after it must neither be half a surrogate pair nor come before those, which the databases order differently.

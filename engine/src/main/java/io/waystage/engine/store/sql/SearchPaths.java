@@ -6,11 +6,14 @@ import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_PLACE;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_PLACE_TASK;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 
+import io.waystage.engine.store.TimeSpan;
 import io.waystage.engine.store.WorkflowSearch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,18 +47,21 @@ final class SearchPaths {
      * @param from what is read: an index's table, with the workflow table joined
      * @param time what {@link SearchOrder#TIME} sorts by; null for other orders
      * @param perGroup whether {@code from} is several groups, each of which is to be read to the limit
+     * @param rest of the search, which this way does not ensure. What it does ensure must not be asked for again: a second
+     *     condition on an index's column may be where the database begins to read
      */
     record Path(
             Table<?> from,
             List<Condition> conditions,
             List<OrderField<?>> order,
             @Nullable Field<Instant> time,
-            boolean perGroup) {}
+            boolean perGroup,
+            WorkflowSearch rest) {}
 
     /** @param after null for the first page */
     List<Path> of(WorkflowSearch search, @Nullable SearchCursor after) {
         return switch (SearchOrder.of(search)) {
-            case REFERENCE -> List.of(byReference(after));
+            case REFERENCE -> List.of(byReference(search, after));
             case TIME -> byTime(search, after);
             case NEWEST -> newest(search, after);
         };
@@ -72,11 +78,12 @@ final class SearchPaths {
                     List.of(WAYSTAGE_ATTRIBUTE.ATTRIBUTE_NAME, WAYSTAGE_ATTRIBUTE.ATTRIBUTE_VALUE),
                     List.of(first.getKey(), first.getValue()),
                     before,
-                    List.of()));
+                    List.of(),
+                    search));
         }
         if (search.errorType() != null) {
             return List.of(distinct(
-                    WAYSTAGE_FAILURE, WAYSTAGE_FAILURE.WORKFLOW_ID, WAYSTAGE_FAILURE.ERROR_TYPE, search.errorType(), before));
+                    WAYSTAGE_FAILURE, WAYSTAGE_FAILURE.WORKFLOW_ID, WAYSTAGE_FAILURE.ERROR_TYPE, search.errorType(), before, search));
         }
         if (search.task() != null) {
             return List.of(distinct(
@@ -84,24 +91,16 @@ final class SearchPaths {
                     WAYSTAGE_PLACE_TASK.WORKFLOW_ID,
                     WAYSTAGE_PLACE_TASK.TASK_NAME,
                     search.task(),
-                    before));
+                    before,
+                    search));
         }
         if (search.stage() != null) {
-            return List.of(ofPlace(WAYSTAGE_PLACE.STAGE_NAME, search.stage(), before));
+            return List.of(ofPlace(WAYSTAGE_PLACE.STAGE_NAME, search.stage(), before, search));
         }
         if (search.businessStatus() != null) {
             return List.of(
-                    ofPlace(WAYSTAGE_PLACE.BUSINESS_STATUS, search.businessStatus(), before),
-                    new Path(
-                            WAYSTAGE_WORKFLOW,
-                            keyed(
-                                    List.of(WAYSTAGE_WORKFLOW.FINAL_STATUS),
-                                    List.of(search.businessStatus()),
-                                    WAYSTAGE_WORKFLOW.ID,
-                                    before),
-                            descending(List.of(WAYSTAGE_WORKFLOW.FINAL_STATUS), WAYSTAGE_WORKFLOW.ID),
-                            null,
-                            false));
+                    ofPlace(WAYSTAGE_PLACE.BUSINESS_STATUS, search.businessStatus(), before, search),
+                    atTheEnd(search.businessStatus(), before, search));
         }
         boolean any = search.componentName() == null && search.statuses().isEmpty();
         if (byRange && !any) {
@@ -110,25 +109,37 @@ final class SearchPaths {
                     keyed(Kinds.COLUMNS, Kinds.VALUES, WAYSTAGE_WORKFLOW.ID, before),
                     descending(Kinds.COLUMNS, WAYSTAGE_WORKFLOW.ID),
                     null,
-                    true));
+                    true,
+                    search.version(null).workflow(null, null).statuses(Set.of())));
         }
         return List.of(new Path(
                 WAYSTAGE_WORKFLOW,
                 before == null ? List.of() : List.of(WAYSTAGE_WORKFLOW.ID.lt(before)),
                 List.of(WAYSTAGE_WORKFLOW.ID.desc()),
                 null,
-                false));
+                false,
+                search));
+    }
+
+    private Path atTheEnd(String status, @Nullable UUID before, WorkflowSearch rest) {
+        List<Field<?>> columns = List.of(WAYSTAGE_WORKFLOW.FINAL_STATUS);
+        List<Condition> conditions = new ArrayList<>(keyed(columns, List.of(status), WAYSTAGE_WORKFLOW.ID, before));
+        // What the partial index has; no planner would conclude it from a range.
+        conditions.add(WAYSTAGE_WORKFLOW.FINAL_STATUS.isNotNull());
+        return new Path(
+                WAYSTAGE_WORKFLOW, conditions, descending(columns, WAYSTAGE_WORKFLOW.ID), null, false, rest);
     }
 
     /** Only open ones have a place, but it may be a moment behind. */
-    private Path ofPlace(Field<String> column, String value, @Nullable UUID before) {
+    private Path ofPlace(Field<String> column, String value, @Nullable UUID before, WorkflowSearch rest) {
         return beside(
                 WAYSTAGE_PLACE,
                 WAYSTAGE_PLACE.WORKFLOW_ID,
                 List.of(column),
                 List.of(value),
                 before,
-                List.of(WAYSTAGE_WORKFLOW.CLOSED_AT.isNull()));
+                List.of(WAYSTAGE_WORKFLOW.CLOSED_AT.isNull()),
+                rest);
     }
 
     private Path beside(
@@ -137,7 +148,8 @@ final class SearchPaths {
             List<Field<?>> columns,
             List<?> values,
             @Nullable UUID before,
-            List<Condition> more) {
+            List<Condition> more,
+            WorkflowSearch rest) {
         List<Condition> conditions = new ArrayList<>(keyed(columns, values, id, before));
         conditions.addAll(more);
         return new Path(
@@ -145,11 +157,18 @@ final class SearchPaths {
                 conditions,
                 descending(columns, id),
                 null,
-                false);
+                false,
+                rest);
     }
 
     /** Several rows of the table may be of one workflow. */
-    private Path distinct(Table<?> table, Field<UUID> id, Field<String> column, String value, @Nullable UUID before) {
+    private Path distinct(
+            Table<?> table,
+            Field<UUID> id,
+            Field<String> column,
+            String value,
+            @Nullable UUID before,
+            WorkflowSearch rest) {
         Table<?> ids = DSL.selectDistinct(column, id)
                 .from(table)
                 .where(keyed(List.of(column), List.of(value), id, before))
@@ -161,49 +180,74 @@ final class SearchPaths {
                 List.of(),
                 descending(List.of(DSL.field("ids." + column.getName(), String.class)), found),
                 null,
-                false);
+                false,
+                rest);
     }
 
-    private static Path byReference(@Nullable SearchCursor after) {
+    private static Path byReference(WorkflowSearch search, @Nullable SearchCursor after) {
         List<Field<?>> key = List.of(
                 WAYSTAGE_WORKFLOW.BUSINESS_REF_NO, WAYSTAGE_WORKFLOW.COMPONENT_NAME, WAYSTAGE_WORKFLOW.WORKFLOW_NAME);
-        List<Condition> conditions = after == null
-                ? List.of()
-                : List.of(DSL.row(key.toArray(Field<?>[]::new)).gt(DSL.row(after.parts().toArray())));
-        return new Path(WAYSTAGE_WORKFLOW, conditions, List.copyOf(key), null, false);
+        List<Condition> prefix = SearchConditions.prefix(Objects.requireNonNull(search.referencePrefix()));
+        List<Condition> conditions = new ArrayList<>(prefix);
+        if (after != null) {
+            conditions.set(
+                    0, DSL.row(key.toArray(Field<?>[]::new)).gt(DSL.row(after.parts().toArray())));
+        }
+        return new Path(WAYSTAGE_WORKFLOW, conditions, List.copyOf(key), null, false, search.reference(null));
     }
 
     private List<Path> byTime(WorkflowSearch search, @Nullable SearchCursor after) {
         if (!search.created().isAlways()) {
             return List.of(ofTime(
-                    WAYSTAGE_WORKFLOW, WAYSTAGE_WORKFLOW.CREATED_AT, WAYSTAGE_WORKFLOW.ID, List.of(), after));
+                    WAYSTAGE_WORKFLOW,
+                    WAYSTAGE_WORKFLOW.CREATED_AT,
+                    WAYSTAGE_WORKFLOW.ID,
+                    search.created(),
+                    after,
+                    search.created(TimeSpan.ALWAYS)));
         }
-        List<Condition> closed =
-                new ArrayList<>(SearchConditions.within(WAYSTAGE_WORKFLOW.CLOSED_AT, search.moved()));
-        Path ofClosed =
-                ofTime(WAYSTAGE_WORKFLOW, WAYSTAGE_WORKFLOW.CLOSED_AT, WAYSTAGE_WORKFLOW.ID, closed, after);
         if (!search.closed().isAlways()) {
-            return List.of(ofClosed);
+            return List.of(ofTime(
+                    WAYSTAGE_WORKFLOW,
+                    WAYSTAGE_WORKFLOW.CLOSED_AT,
+                    WAYSTAGE_WORKFLOW.ID,
+                    search.closed(),
+                    after,
+                    search.closed(TimeSpan.ALWAYS)));
         }
-        List<Condition> open = new ArrayList<>(SearchConditions.within(WAYSTAGE_PLACE.MOVED_AT, search.moved()));
-        open.add(WAYSTAGE_WORKFLOW.CLOSED_AT.isNull());
-        Path ofOpen = ofTime(
+        Path closed = ofTime(
+                WAYSTAGE_WORKFLOW,
+                WAYSTAGE_WORKFLOW.CLOSED_AT,
+                WAYSTAGE_WORKFLOW.ID,
+                search.moved(),
+                after,
+                search.moved(TimeSpan.ALWAYS));
+        Path open = ofTime(
                 WAYSTAGE_PLACE.join(WAYSTAGE_WORKFLOW).on(WAYSTAGE_WORKFLOW.ID.eq(WAYSTAGE_PLACE.WORKFLOW_ID)),
                 WAYSTAGE_PLACE.MOVED_AT,
                 WAYSTAGE_PLACE.WORKFLOW_ID,
-                open,
-                after);
-        return List.of(ofOpen, ofClosed);
+                search.moved(),
+                after,
+                search);
+        open.conditions().add(WAYSTAGE_WORKFLOW.CLOSED_AT.isNull());
+        return List.of(open, closed);
     }
 
+    /** After the first page the end of the span does not matter any more. */
     private static Path ofTime(
-            Table<?> from, Field<Instant> time, Field<UUID> id, List<Condition> span, @Nullable SearchCursor after) {
-        List<Condition> conditions = new ArrayList<>(span);
+            Table<?> from,
+            Field<Instant> time,
+            Field<UUID> id,
+            TimeSpan span,
+            @Nullable SearchCursor after,
+            WorkflowSearch rest) {
+        List<Condition> conditions = new ArrayList<>(
+                SearchConditions.within(time, after == null ? span : new TimeSpan(span.from(), null)));
         conditions.add(time.isNotNull());
         if (after != null) {
             conditions.add(DSL.row(time, id).lt(after.time(), after.id()));
         }
-        return new Path(from, conditions, List.of(time.desc(), id.desc()), time, false);
+        return new Path(from, conditions, List.of(time.desc(), id.desc()), time, false, rest);
     }
 
     /**

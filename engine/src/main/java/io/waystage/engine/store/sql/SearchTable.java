@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -86,16 +85,15 @@ final class SearchTable {
     }
 
     FoundWorkflow.Count count(Connection connection, WorkflowSearch search, int most) throws SQLException {
-        List<Condition> conditions = SearchConditions.of(search);
         Select<?> all = null;
         for (Path path : paths.of(search, null)) {
             Select<?> one = path.perGroup()
                     ? sql.select(DSL.field("found.one"))
                             .from(path.from())
-                            .crossJoin(DSL.lateral(rows(List.of(DSL.inline(1).as("one")), WAYSTAGE_WORKFLOW, path, conditions)
+                            .crossJoin(DSL.lateral(rows(List.of(DSL.inline(1).as("one")), WAYSTAGE_WORKFLOW, path)
                                     .limit(most + 1)
                                     .asTable("found")))
-                    : rows(List.of(DSL.inline(1).as("one")), path.from(), path, conditions)
+                    : rows(List.of(DSL.inline(1).as("one")), path.from(), path)
                             .limit(most + 1);
             all = all == null ? one : union(all, one);
         }
@@ -114,15 +112,14 @@ final class SearchTable {
     }
 
     private Select<?> page(WorkflowSearch search, @Nullable SearchCursor after) {
-        List<Condition> conditions = SearchConditions.of(search);
         int limit = search.limit() + 1;
         List<Path> ways = paths.of(search, after);
         if (ways.size() == 1) {
-            return page(ways.get(0), conditions, limit);
+            return page(ways.get(0), limit);
         }
-        Select<?> all = page(ways.get(0), conditions, limit);
+        Select<?> all = page(ways.get(0), limit);
         for (Path way : ways.subList(1, ways.size())) {
-            all = union(all, page(way, conditions, limit));
+            all = union(all, page(way, limit));
         }
         return sql.select(DSL.field("every.*"))
                 .from(all.asTable("every"))
@@ -130,17 +127,17 @@ final class SearchTable {
                 .limit(limit);
     }
 
-    private Select<?> page(Path path, List<Condition> conditions, int limit) {
+    private Select<?> page(Path path, int limit) {
         List<Field<?>> fields = new ArrayList<>(FIELDS);
         if (path.time() != null) {
             fields.add(path.time().as(TIME));
         }
         if (!path.perGroup()) {
-            return rows(fields, path.from(), path, conditions)
+            return rows(fields, path.from(), path)
                     .orderBy(path.order())
                     .limit(limit);
         }
-        Select<?> ofGroup = rows(fields, WAYSTAGE_WORKFLOW, path, conditions)
+        Select<?> ofGroup = rows(fields, WAYSTAGE_WORKFLOW, path)
                 .orderBy(path.order())
                 .limit(limit);
         return sql.select(DSL.field("found.*"))
@@ -151,8 +148,8 @@ final class SearchTable {
     }
 
     private org.jooq.SelectConditionStep<Record> rows(
-            List<? extends Field<?>> fields, org.jooq.Table<?> from, Path path, List<Condition> conditions) {
-        return sql.select(fields).from(from).where(path.conditions()).and(DSL.and(conditions));
+            List<? extends Field<?>> fields, org.jooq.Table<?> from, Path path) {
+        return sql.select(fields).from(from).where(path.conditions()).and(DSL.and(SearchConditions.of(path.rest())));
     }
 
     private static List<OrderField<?>> order(String table, boolean byTime) {

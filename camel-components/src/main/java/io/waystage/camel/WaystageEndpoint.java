@@ -133,9 +133,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable String importance;
 
     @UriParam(
-            description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
-                    + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
-                    + " For lifecycle: hear of this stage and its tasks only.")
+            description =
+                    "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
+                            + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
+                            + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
 
     @UriParam(

@@ -80,8 +80,7 @@ public final class WaystageEngine implements AutoCloseable {
                         database.audit(),
                         shownItems,
                         catalog,
-                        new Sight(
-                                database.searches(), database.places(), whereabouts, resources.clock()),
+                        new Sight(database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(

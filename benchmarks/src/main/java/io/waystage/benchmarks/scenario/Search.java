@@ -82,8 +82,8 @@ public final class Search implements Scenario {
         add(all, "attribute, a rare value", ALL.attribute("city", "Rare"));
         add(all, "attribute that ten have", ALL.attribute("customer", "C-5"));
         all.put("stuck", client -> client.stuck(StuckQuery.ALL).workflows().size());
-        all.put("count of the open ones, to 10,000", client -> (int)
-                client.count(ALL.status(WorkflowStatus.RUNNING), 10_000).number());
+        all.put("count of the open ones, to 10,000", client ->
+                (int) client.count(ALL.status(WorkflowStatus.RUNNING), 10_000).number());
         return all;
     }
 

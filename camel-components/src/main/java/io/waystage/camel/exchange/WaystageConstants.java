@@ -48,7 +48,10 @@ public final class WaystageConstants {
     @Metadata(description = "Who does or asks it, for the audit trail.", javaType = "String")
     public static final String ACTOR = "CamelWaystageActor";
 
-    @Metadata(label = "producer", description = "For pause, resume, replay and skip: why, for the audit trail.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "For pause, resume, replay and skip: why, for the audit trail.",
+            javaType = "String")
     public static final String REASON = "CamelWaystageReason";
 
     @Metadata(

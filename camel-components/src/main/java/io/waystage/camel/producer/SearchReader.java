@@ -153,9 +153,7 @@ final class SearchReader {
             }
             attributes.put(
                     field.getKey(),
-                    value.isNumber()
-                            ? value.decimalValue().stripTrailingZeros().toPlainString()
-                            : value.asText());
+                    value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText());
         });
         return attributes;
     }

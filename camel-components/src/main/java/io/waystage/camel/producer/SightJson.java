@@ -103,7 +103,9 @@ public final class SightJson {
     static String coming(Coming coming) {
         return new JsonText()
                 .field("at", coming.at())
-                .field("stage_name", coming.task() == null ? null : coming.task().stage())
+                .field(
+                        "stage_name",
+                        coming.task() == null ? null : coming.task().stage())
                 .field("task_name", coming.task() == null ? null : coming.task().task())
                 .field("what", coming.what())
                 .end();

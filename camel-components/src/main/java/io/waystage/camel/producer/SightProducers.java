@@ -96,8 +96,7 @@ public final class SightProducers {
     /** Tells an audit trail in words. */
     public Producer story(@Nullable String importance) {
         Importance least = importance(importance);
-        return producer((waystage, exchange) ->
-                SightJson.of(waystage.story(addressing.workflowKey(exchange), least)));
+        return producer((waystage, exchange) -> SightJson.of(waystage.story(addressing.workflowKey(exchange), least)));
     }
 
     private Importance importance(@Nullable String text) {

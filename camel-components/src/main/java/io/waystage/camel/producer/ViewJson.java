@@ -83,7 +83,9 @@ public final class ViewJson {
                 .field("ended_at", attempt.endedAt())
                 .field("end", attempt.end() == null ? null : attempt.end().name())
                 .rawField("input", attempt.input());
-        return attempt.error() == null ? json.end() : json.error(attempt.error()).end();
+        return attempt.error() == null
+                ? json.end()
+                : json.error(attempt.error()).end();
     }
 
     private static java.util.stream.Collector<CharSequence, ?, String> list() {

@@ -47,7 +47,7 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, result, schedule,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 

@@ -61,8 +61,6 @@ final class SearchAttributesFormat implements FeatureFormat<SearchAttributes> {
 
     @Override
     public void write(SearchAttributes feature, TreeFields out) {
-        out.object(
-                FIELD,
-                attributes -> feature.expressions().forEach((name, jq) -> attributes.put(name, jq.text())));
+        out.object(FIELD, attributes -> feature.expressions().forEach((name, jq) -> attributes.put(name, jq.text())));
     }
 }

@@ -3,7 +3,6 @@ package io.waystage.engine.client;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.client.WorkflowView.AttemptView;
 import io.waystage.engine.client.WorkflowView.AttemptView.End;
-import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.store.RecordedEvent;
 import java.time.Instant;
@@ -29,14 +28,7 @@ final class AttemptLog {
         if (change instanceof Change.TaskScheduled scheduled) {
             of(scheduled.task())
                     .add(new AttemptView(
-                            scheduled.run(),
-                            scheduled.attempt(),
-                            at,
-                            null,
-                            null,
-                            null,
-                            null,
-                            scheduled.input()));
+                            scheduled.run(), scheduled.attempt(), at, null, null, null, null, scheduled.input()));
         } else if (change instanceof Change.TaskAdmitted admitted) {
             change(admitted.task(), last -> last.admitted(admitted.input()));
         } else if (change instanceof Change.TaskStarted started) {

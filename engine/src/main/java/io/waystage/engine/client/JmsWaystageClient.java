@@ -60,7 +60,8 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             Payloads payloads,
             EngineSide engine) {
-        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog(), engine.sight());
+        WorkflowReads reads =
+                new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog(), engine.sight());
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
                 payloads,

@@ -64,7 +64,10 @@ record StoryText(Importance importance, String text) {
                     Change.CompensationFailed.class,
                     MAJOR,
                     change -> "What " + change.task() + " had done could not be undone" + because(change.why())),
-            tell(Change.ActionRefused.class, NORMAL, change -> "What an operator asked for was refused: " + change.why()),
+            tell(
+                    Change.ActionRefused.class,
+                    NORMAL,
+                    change -> "What an operator asked for was refused: " + change.why()),
             tell(Change.SignalKept.class, NORMAL, change -> "The signal " + change.signal() + " came, and is kept"),
             task(Change.TaskScheduled.class, DETAIL, change -> "attempt " + change.attempt() + " was scheduled"),
             task(Change.TaskAdmitted.class, DETAIL, change -> "attempt " + change.attempt() + " passed its limit"),
@@ -120,14 +123,18 @@ record StoryText(Importance importance, String text) {
             task(
                     Change.TaskDelegated.class,
                     NORMAL,
-                    change -> (change.from() == null ? "was handed" : change.from() + " has handed it") + " to " + change.to()),
+                    change -> (change.from() == null ? "was handed" : change.from() + " has handed it") + " to "
+                            + change.to()),
             task(Change.TaskCommented.class, NORMAL, change -> "somebody has commented on it"),
             task(
                     Change.TaskEscalated.class,
                     MAJOR,
                     change -> "was escalated"
                             + (change.reassignedTo() == null ? "" : ", and is for " + change.reassignedTo() + " now")),
-            task(Change.RequestRefused.class, NORMAL, change -> "what a person asked for was refused: " + change.why()));
+            task(
+                    Change.RequestRefused.class,
+                    NORMAL,
+                    change -> "what a person asked for was refused: " + change.why()));
 
     private record Telling<C extends Change>(Class<C> kind, Importance importance, Function<C, String> text) {
 
@@ -139,8 +146,7 @@ record StoryText(Importance importance, String text) {
     static StoryText of(Change change) {
         Telling<?> telling = TELLINGS.get(change.getClass());
         if (telling == null) {
-            throw new IllegalStateException(
-                    "No words for " + change.getClass().getName());
+            throw new IllegalStateException("No words for " + change.getClass().getName());
         }
         return telling.of(change);
     }

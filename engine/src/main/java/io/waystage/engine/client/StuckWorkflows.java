@@ -67,8 +67,7 @@ final class StuckWorkflows {
 
     private Optional<Stuck> stuck(Resting resting, Instant now) {
         WorkflowState state = resting.state();
-        Optional<Waiting> reason =
-                Outlook.of(plans.apply(state), resting).stuck(now);
+        Optional<Waiting> reason = Outlook.of(plans.apply(state), resting).stuck(now);
         return reason.map(why -> new Stuck(
                 state.identity().id(),
                 state.identity().blueprint().componentName(),
@@ -92,8 +91,8 @@ final class StuckWorkflows {
         UUID id = at < 0 ? null : EventIds.asUuid(text.substring(at + 1));
         Instant since = at < 0 ? null : instant(text.substring(0, at));
         if (id == null || since == null) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no place where a page of stuck workflows begins; take the 'next' of the page before");
+            throw new IllegalArgumentException("'" + text
+                    + "' is no place where a page of stuck workflows begins; take the 'next' of the page before");
         }
         return new PlaceStore.Stuck(id, since);
     }

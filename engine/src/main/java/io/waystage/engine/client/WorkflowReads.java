@@ -20,8 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads workflows from the engine's database. */
-record WorkflowReads(
-        WorkflowQueries queries, AuditReader audit, ItemStore items, BlueprintCatalog catalog, Sight sight)
+record WorkflowReads(WorkflowQueries queries, AuditReader audit, ItemStore items, BlueprintCatalog catalog, Sight sight)
         implements Results.Source {
 
     Optional<WorkflowState> find(WorkflowKey key) {

@@ -100,10 +100,8 @@ final class FoundRows {
     }
 
     WriteBatch.Found toWrite() {
-        boolean none = failures.isEmpty()
-                && endedFailures.isEmpty()
-                && attributes.isEmpty()
-                && endedAttributes.isEmpty();
+        boolean none =
+                failures.isEmpty() && endedFailures.isEmpty() && attributes.isEmpty() && endedAttributes.isEmpty();
         return none
                 ? WriteBatch.Found.NONE
                 : new WriteBatch.Found(

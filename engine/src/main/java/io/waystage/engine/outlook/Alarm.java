@@ -56,8 +56,13 @@ record Alarm(String kind, @Nullable TaskRef task, Instant due) {
                 new Coming(
                         due,
                         null,
-                        "the stage " + (task == null ? "" : task.stage()) + " has taken too long, and ends the workflow");
-            default -> new Coming(due, task, "the task times out (" + kind.replace('_', ' ').replace('-', ' ') + ")");
+                        "the stage " + (task == null ? "" : task.stage())
+                                + " has taken too long, and ends the workflow");
+            default ->
+                new Coming(
+                        due,
+                        task,
+                        "the task times out (" + kind.replace('_', ' ').replace('-', ' ') + ")");
         };
     }
 }

@@ -90,8 +90,10 @@ public record Outlook(List<Waiting> waits, List<Coming> coming) {
                     .map(limit -> new Waiting(
                             null,
                             What.DEADLINE,
-                            "its end at the latest: " + (limit.task() == null ? "the workflow" : "the stage "
-                                    + limit.task().stage()) + " has a time limit",
+                            "its end at the latest: "
+                                    + (limit.task() == null
+                                            ? "the workflow"
+                                            : "the stage " + limit.task().stage()) + " has a time limit",
                             null,
                             limit.due(),
                             limit.due().plus(GRACE)))
@@ -115,9 +117,14 @@ public record Outlook(List<Waiting> waits, List<Coming> coming) {
         private List<Waiting> paused(List<Waiting> others) {
             List<Waiting> waits = new ArrayList<>();
             waits.add(new Waiting(
-                    null, What.RESUME, "an operator who resumes it", resting.state().updatedAt(), null, null));
-            others.forEach(wait -> waits.add(
-                    new Waiting(wait.task(), wait.what(), wait.text(), wait.since(), wait.until(), null)));
+                    null,
+                    What.RESUME,
+                    "an operator who resumes it",
+                    resting.state().updatedAt(),
+                    null,
+                    null));
+            others.forEach(wait ->
+                    waits.add(new Waiting(wait.task(), wait.what(), wait.text(), wait.since(), wait.until(), null)));
             return waits;
         }
 

@@ -63,7 +63,8 @@ public final class Attributes {
         int room = SearchAttributes.MOST - before.size();
         for (Map.Entry<String, JsonNode> field : said.properties()) {
             String name = field.getKey();
-            boolean fits = !name.isBlank() && name.length() <= LENGTH && stored(name).equals(name);
+            boolean fits =
+                    !name.isBlank() && name.length() <= LENGTH && stored(name).equals(name);
             boolean isNew = !before.containsKey(name);
             if (fits && (!isNew || room > 0)) {
                 values.put(name, text(field.getValue()));

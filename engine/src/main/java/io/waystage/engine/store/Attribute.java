@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null where only its key counts
  */
-public record Attribute(UUID workflowId, String name, @Nullable String value) {}
+public record Attribute(
+        UUID workflowId, String name, @Nullable String value) {}

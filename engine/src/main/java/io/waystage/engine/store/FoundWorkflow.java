@@ -49,7 +49,8 @@ public record FoundWorkflow(
      *
      * @param next where the next page begins; null if this is the last
      */
-    public record Page(List<FoundWorkflow> workflows, @Nullable String next) {}
+    public record Page(
+            List<FoundWorkflow> workflows, @Nullable String next) {}
 
     /**
      * How many a search finds.

@@ -16,7 +16,8 @@ public record TimeSpan(@Nullable Instant from, @Nullable Instant to) {
     /** @throws IllegalArgumentException if it ends before it begins */
     public TimeSpan {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new IllegalArgumentException("A span of time must not end (" + to + ") before it begins (" + from + ")");
+            throw new IllegalArgumentException(
+                    "A span of time must not end (" + to + ") before it begins (" + from + ")");
         }
     }
 

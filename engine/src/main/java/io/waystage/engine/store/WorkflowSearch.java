@@ -91,9 +91,7 @@ public record WorkflowSearch(
         notBlank("business reference", referencePrefix);
         notBlank("error type", errorType);
         attributes.forEach((name, value) -> notBlank("attribute name", name));
-        statuses = statuses.isEmpty()
-                ? Set.of()
-                : Collections.unmodifiableSet(EnumSet.copyOf(statuses));
+        statuses = statuses.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(statuses));
         Map<String, String> stored = new LinkedHashMap<>();
         attributes.forEach((name, value) -> stored.put(name, Attributes.stored(value)));
         attributes = Collections.unmodifiableMap(stored);
@@ -114,22 +112,61 @@ public record WorkflowSearch(
 
     public WorkflowSearch component(@Nullable String name) {
         return new WorkflowSearch(
-                name, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix, created,
-                moved, closed, errorType, attributes, after, limit);
+                name,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     /** @param component the component's name */
     public WorkflowSearch workflow(String component, @Nullable String workflow) {
         return new WorkflowSearch(
-                component, workflow, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix, created,
-                moved, closed, errorType, attributes, after, limit);
+                component,
+                workflow,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     /** After {@link #workflow}. */
     public WorkflowSearch version(@Nullable Integer version) {
         return new WorkflowSearch(
-                componentName, workflowName, version, statuses, stage, task, businessStatus, referencePrefix, created,
-                moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                version,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch status(WorkflowStatus... some) {
@@ -138,38 +175,116 @@ public record WorkflowSearch(
 
     public WorkflowSearch statuses(Set<WorkflowStatus> some) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, some, stage, task, businessStatus, referencePrefix,
-                created, moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                some,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch stage(@Nullable String name) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, name, task, businessStatus, referencePrefix,
-                created, moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                name,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch task(@Nullable String name) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, name, businessStatus, referencePrefix,
-                created, moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                name,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch businessStatus(@Nullable String status) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, status, referencePrefix, created,
-                moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                status,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch reference(@Nullable String prefix) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, prefix, created,
-                moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                prefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch created(TimeSpan when) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                when, moved, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                when,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     /** Those that are at least this old now. */
@@ -179,20 +294,59 @@ public record WorkflowSearch(
 
     public WorkflowSearch moved(TimeSpan when) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, when, closed, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                when,
+                closed,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch closed(TimeSpan when) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, moved, when, errorType, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                when,
+                errorType,
+                attributes,
+                after,
+                limit);
     }
 
     public WorkflowSearch errorType(@Nullable String type) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, moved, closed, type, attributes, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                type,
+                attributes,
+                after,
+                limit);
     }
 
     /** One attribute more. */
@@ -200,20 +354,59 @@ public record WorkflowSearch(
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(name, value);
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, moved, closed, errorType, more, after, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                more,
+                after,
+                limit);
     }
 
     /** @param next of the page before, of the same search */
     public WorkflowSearch after(@Nullable String next) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, moved, closed, errorType, attributes, next, limit);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                next,
+                limit);
     }
 
     public WorkflowSearch limit(int most) {
         return new WorkflowSearch(
-                componentName, workflowName, blueprintVersion, statuses, stage, task, businessStatus, referencePrefix,
-                created, moved, closed, errorType, attributes, after, most);
+                componentName,
+                workflowName,
+                blueprintVersion,
+                statuses,
+                stage,
+                task,
+                businessStatus,
+                referencePrefix,
+                created,
+                moved,
+                closed,
+                errorType,
+                attributes,
+                after,
+                most);
     }
 }

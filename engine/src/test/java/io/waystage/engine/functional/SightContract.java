@@ -47,7 +47,8 @@ abstract class SightContract {
     private static final TaskRef PAY = new TaskRef("PAY", "pay");
     private static final WorkflowSearch ALL = WorkflowSearch.ALL;
 
-    private static final Blueprint SELL = new BlueprintReader().read("""
+    private static final Blueprint SELL =
+            new BlueprintReader().read("""
             {"workflow_name": "Sell", "component_name": "SHOP",
              "search_attributes": {"city": ".input.city", "price": ".outputs.ORDER.price.total", "odd": "error(\\"no\\")"},
              "stages": [
@@ -108,7 +109,8 @@ abstract class SightContract {
     private void sellUntilShipping() throws Exception {
         start("S-1", "Rome");
         engine.send(EventWriter.taskCompleted(take("price"), "{\"total\": 12.50}"));
-        engine.send(EventWriter.taskCompleted(take("pay"), "{\"search_attributes\": {\"paid_by\": \"card\", \"ok\": true}}"));
+        engine.send(EventWriter.taskCompleted(
+                take("pay"), "{\"search_attributes\": {\"paid_by\": \"card\", \"ok\": true}}"));
     }
 
     @Test
@@ -273,7 +275,9 @@ abstract class SightContract {
                 .filteredOn(stuck -> stuck.businessRefNo().equals(paying))
                 .extracting(stuck -> stuck.reason().what())
                 .containsExactly(What.OPERATOR);
-        engine.client().operations().skip(TaskRequest.of(new WorkflowKey("SHOP", "Sell", paying), "PAY", "pay"), null, Operator.of("eve"));
+        engine.client()
+                .operations()
+                .skip(TaskRequest.of(new WorkflowKey("SHOP", "Sell", paying), "PAY", "pay"), null, Operator.of("eve"));
         fire();
         await(ALL.stage("SHIP"), paying);
         assertThat(stuck()).extracting(StuckQuery.Stuck::businessRefNo).containsExactly(pricing);

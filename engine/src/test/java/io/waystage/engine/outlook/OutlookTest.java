@@ -33,15 +33,14 @@ class OutlookTest {
     private static final UUID ID = new UUID(1, 1);
     private static final TaskRef WORK = new TaskRef("S/1", "work");
 
-    private static final Plan PLAN = Plan.of(
-            new BlueprintReader().read("""
+    private static final Plan PLAN =
+            Plan.of(new BlueprintReader().read("""
                     {"workflow_name": "W", "component_name": "C", "stages": [
                       {"stage_name": "S/1", "stage_order": 1, "tasks": [
                         {"task_name": "work", "task_queue": "q"},
                         {"task_name": "ask", "task_type": "HUMAN", "assigned_to": "ada"},
                         {"task_name": "sleep", "task_type": "TIMER", "duration": "1h"},
-                        {"task_name": "hear", "task_type": "SIGNAL", "signal": "s"}]}]}""", "test.json").blueprint(),
-            RetryPolicy.fixed(Duration.ofSeconds(1)));
+                        {"task_name": "hear", "task_type": "SIGNAL", "signal": "s"}]}]}""", "test.json").blueprint(), RetryPolicy.fixed(Duration.ofSeconds(1)));
 
     private static Resting resting(WorkflowStatus status, int task, TaskStatus is, WakeUp... wakeUps) {
         List<TaskState> tasks = new ArrayList<>(Collections.nCopies(4, TaskState.NEW));
@@ -85,9 +84,14 @@ class OutlookTest {
     @Test
     void aWorkerMayTakeAnHourOrAsLongAsItsTimeoutsSay() {
         assertWait(
-                resting(WorkflowStatus.RUNNING, 0, TaskStatus.SCHEDULED), What.WORKER, null, NOW.plus(Duration.ofHours(1)));
+                resting(WorkflowStatus.RUNNING, 0, TaskStatus.SCHEDULED),
+                What.WORKER,
+                null,
+                NOW.plus(Duration.ofHours(1)));
         WakeUp timeout = new WakeUp(
-                new WakeUp.Key(ID, WakeUp.Key.of(ID, "start_to_close", WORK).name() + "/1.1"), NOW.plusSeconds(100), "{}");
+                new WakeUp.Key(ID, WakeUp.Key.of(ID, "start_to_close", WORK).name() + "/1.1"),
+                NOW.plusSeconds(100),
+                "{}");
         assertWait(
                 resting(WorkflowStatus.RUNNING, 0, TaskStatus.STARTED, timeout),
                 What.WORKER,
@@ -109,8 +113,19 @@ class OutlookTest {
     void aPersonIsStuckAfterTheDueDateOnly() {
         Resting open = resting(WorkflowStatus.RUNNING, 1, TaskStatus.SCHEDULED);
         HumanTask task = new HumanTask(
-                ID, PLAN.blueprint().key(), "R", new TaskRef("S/1", "ask"), 1, 1, "ada", NOW, null, null, 50,
-                NOW.plusSeconds(7), null);
+                ID,
+                PLAN.blueprint().key(),
+                "R",
+                new TaskRef("S/1", "ask"),
+                1,
+                1,
+                "ada",
+                NOW,
+                null,
+                null,
+                50,
+                NOW.plusSeconds(7),
+                null);
 
         assertWait(open, What.PERSON, null, null);
         assertWait(
@@ -177,7 +192,8 @@ class OutlookTest {
 
     @Test
     void whatHasEndedWaitsForNothing() {
-        assertThat(Outlook.of(PLAN, resting(WorkflowStatus.FAILED, 0, TaskStatus.FAILED)).waits())
+        assertThat(Outlook.of(PLAN, resting(WorkflowStatus.FAILED, 0, TaskStatus.FAILED))
+                        .waits())
                 .isEmpty();
     }
 }

@@ -20,11 +20,13 @@ class AttributesTest {
     private static final TaskRef WEIGH = new TaskRef("S", "weigh");
 
     private static Blueprint blueprint(String attributes) {
-        return new BlueprintReader().read("""
+        return new BlueprintReader()
+                .read("""
                 {"workflow_name": "W", "component_name": "C", %s "stages": [
                   {"stage_name": "S", "stage_order": 1, "tasks": [
                     {"task_name": "weigh", "task_queue": "q", "business_status": "WEIGHED"},
-                    {"task_name": "pack", "task_queue": "q", "parent_task": ["weigh"]}]}]}""".formatted(attributes), "test.json").blueprint();
+                    {"task_name": "pack", "task_queue": "q", "parent_task": ["weigh"]}]}]}""".formatted(attributes), "test.json")
+                .blueprint();
     }
 
     private static Plan plan(String attributes) {
@@ -32,8 +34,8 @@ class AttributesTest {
     }
 
     private static Decision weighed(Plan plan, @Nullable String output) {
-        WorkflowState started =
-                Decider.decide(plan, WorkflowRun.notStarted(plan), Events.start(), WorkflowRun.START).state();
+        WorkflowState started = Decider.decide(plan, WorkflowRun.notStarted(plan), Events.start(), WorkflowRun.START)
+                .state();
         return Decider.decide(plan, started, completed(WEIGH, output), WorkflowRun.START);
     }
 
@@ -67,7 +69,8 @@ class AttributesTest {
     @Test
     void aTaskSetsOthersAndTakesThemAway() {
         Plan plan = plan("\"search_attributes\": {\"fixed\": \"1\"},");
-        Decision set = weighed(plan, "{\"search_attributes\": {\"a\": \"x\", \"b\": 1e3, \"fixed\": 2, \"no\": [], \" \": 1}}");
+        Decision set = weighed(
+                plan, "{\"search_attributes\": {\"a\": \"x\", \"b\": 1e3, \"fixed\": 2, \"no\": [], \" \": 1}}");
         Map<String, String> all = set.state().outputs().attributes();
 
         Decision taken = Decider.decide(

@@ -50,15 +50,15 @@ final class Kinds {
         // Not the names themselves: an equality would make each step begin where they do, and not at the last one.
         next.addAll(notBeyond(search));
         next.add(DSL.row(columns).gt(DSL.row(last.toArray(Field<?>[]::new))));
-        Select<?> steps = sql.withRecursive(
-                        "step", "component_name", "workflow_name", "blueprint_version", "status")
-                .as(first(names).unionAll(sql.select(
-                                DSL.field("following.component_name", String.class),
-                                DSL.field("following.workflow_name", String.class),
-                                DSL.field("following.blueprint_version", Integer.class),
-                                DSL.field("following.status", String.class))
-                        .from(DSL.table("step"))
-                        .crossJoin(DSL.lateral(first(next).asTable("following")))))
+        Select<?> steps = sql.withRecursive("step", "component_name", "workflow_name", "blueprint_version", "status")
+                .as(first(names)
+                        .unionAll(sql.select(
+                                        DSL.field("following.component_name", String.class),
+                                        DSL.field("following.workflow_name", String.class),
+                                        DSL.field("following.blueprint_version", Integer.class),
+                                        DSL.field("following.status", String.class))
+                                .from(DSL.table("step"))
+                                .crossJoin(DSL.lateral(first(next).asTable("following")))))
                 .select(last)
                 .from(DSL.table("step"))
                 .where(

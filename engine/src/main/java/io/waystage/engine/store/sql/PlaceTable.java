@@ -106,7 +106,8 @@ final class PlaceTable {
                 row -> {
                     Instant moved = Values.instantOrNull(row, 4);
                     boolean closed = Values.instantOrNull(row, 3) != null;
-                    boolean right = closed ? moved == null : Values.instant(row, 2).equals(moved);
+                    boolean right =
+                            closed ? moved == null : Values.instant(row, 2).equals(moved);
                     return new Checked(Values.uuid(row, 1), right);
                 });
     }
@@ -133,8 +134,7 @@ final class PlaceTable {
                         .on(WAYSTAGE_WORKFLOW.ID.eq(DSL.field("some_place.workflow_id", UUID.class)))
                         .orderBy(DSL.field("some_place.workflow_id")),
                 row -> new Checked(
-                        Values.uuid(row, 1),
-                        row.getObject(2) != null && Values.instantOrNull(row, 3) == null));
+                        Values.uuid(row, 1), row.getObject(2) != null && Values.instantOrNull(row, 3) == null));
     }
 
     List<Stuck> stuck(
@@ -155,8 +155,8 @@ final class PlaceTable {
             conditions.add(WAYSTAGE_WORKFLOW.WORKFLOW_NAME.eq(workflowName));
         }
         if (after != null) {
-            conditions.add(DSL.row(WAYSTAGE_PLACE.STUCK_AT, WAYSTAGE_PLACE.WORKFLOW_ID)
-                    .gt(after.since(), after.workflowId()));
+            conditions.add(
+                    DSL.row(WAYSTAGE_PLACE.STUCK_AT, WAYSTAGE_PLACE.WORKFLOW_ID).gt(after.since(), after.workflowId()));
         }
         return Rows.list(
                 connection,

@@ -53,12 +53,13 @@ final class SearchConditions {
                             WAYSTAGE_FAILURE.WORKFLOW_ID.eq(WAYSTAGE_WORKFLOW.ID),
                             WAYSTAGE_FAILURE.ERROR_TYPE.eq(search.errorType()))));
         }
-        search.attributes().forEach((name, value) -> conditions.add(DSL.exists(DSL.selectOne()
-                .from(WAYSTAGE_ATTRIBUTE)
-                .where(
-                        WAYSTAGE_ATTRIBUTE.WORKFLOW_ID.eq(WAYSTAGE_WORKFLOW.ID),
-                        WAYSTAGE_ATTRIBUTE.ATTRIBUTE_NAME.eq(name),
-                        WAYSTAGE_ATTRIBUTE.ATTRIBUTE_VALUE.eq(value)))));
+        search.attributes()
+                .forEach((name, value) -> conditions.add(DSL.exists(DSL.selectOne()
+                        .from(WAYSTAGE_ATTRIBUTE)
+                        .where(
+                                WAYSTAGE_ATTRIBUTE.WORKFLOW_ID.eq(WAYSTAGE_WORKFLOW.ID),
+                                WAYSTAGE_ATTRIBUTE.ATTRIBUTE_NAME.eq(name),
+                                WAYSTAGE_ATTRIBUTE.ATTRIBUTE_VALUE.eq(value)))));
         return conditions;
     }
 
@@ -91,7 +92,8 @@ final class SearchConditions {
     static List<Condition> prefix(String prefix) {
         Field<String> reference = WAYSTAGE_WORKFLOW.BUSINESS_REF_NO;
         char last = prefix.charAt(prefix.length() - 1);
-        // The one after it must neither be half a surrogate pair nor come before those, which the databases order differently.
+        // The one after it must neither be half a surrogate pair nor come before those, which the databases order
+        // differently.
         if (last < Character.MIN_SURROGATE - 1) {
             String next = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
             return List.of(reference.ge(prefix), reference.lt(next));

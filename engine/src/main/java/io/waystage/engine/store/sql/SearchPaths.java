@@ -83,7 +83,12 @@ final class SearchPaths {
         }
         if (search.errorType() != null) {
             return List.of(distinct(
-                    WAYSTAGE_FAILURE, WAYSTAGE_FAILURE.WORKFLOW_ID, WAYSTAGE_FAILURE.ERROR_TYPE, search.errorType(), before, search));
+                    WAYSTAGE_FAILURE,
+                    WAYSTAGE_FAILURE.WORKFLOW_ID,
+                    WAYSTAGE_FAILURE.ERROR_TYPE,
+                    search.errorType(),
+                    before,
+                    search));
         }
         if (search.task() != null) {
             return List.of(distinct(
@@ -126,8 +131,7 @@ final class SearchPaths {
         List<Condition> conditions = new ArrayList<>(keyed(columns, List.of(status), WAYSTAGE_WORKFLOW.ID, before));
         // What the partial index has; no planner would conclude it from a range.
         conditions.add(WAYSTAGE_WORKFLOW.FINAL_STATUS.isNotNull());
-        return new Path(
-                WAYSTAGE_WORKFLOW, conditions, descending(columns, WAYSTAGE_WORKFLOW.ID), null, false, rest);
+        return new Path(WAYSTAGE_WORKFLOW, conditions, descending(columns, WAYSTAGE_WORKFLOW.ID), null, false, rest);
     }
 
     /** Only open ones have a place, but it may be a moment behind. */
@@ -191,7 +195,9 @@ final class SearchPaths {
         List<Condition> conditions = new ArrayList<>(prefix);
         if (after != null) {
             conditions.set(
-                    0, DSL.row(key.toArray(Field<?>[]::new)).gt(DSL.row(after.parts().toArray())));
+                    0,
+                    DSL.row(key.toArray(Field<?>[]::new))
+                            .gt(DSL.row(after.parts().toArray())));
         }
         return new Path(WAYSTAGE_WORKFLOW, conditions, List.copyOf(key), null, false, search.reference(null));
     }
@@ -241,8 +247,8 @@ final class SearchPaths {
             TimeSpan span,
             @Nullable SearchCursor after,
             WorkflowSearch rest) {
-        List<Condition> conditions = new ArrayList<>(
-                SearchConditions.within(time, after == null ? span : new TimeSpan(span.from(), null)));
+        List<Condition> conditions =
+                new ArrayList<>(SearchConditions.within(time, after == null ? span : new TimeSpan(span.from(), null)));
         conditions.add(time.isNotNull());
         if (after != null) {
             conditions.add(DSL.row(time, id).lt(after.time(), after.id()));

@@ -70,12 +70,12 @@ final class SearchTable {
     FoundWorkflow.Page search(Connection connection, WorkflowSearch search) throws SQLException {
         SearchOrder order = SearchOrder.of(search);
         SearchCursor after = SearchCursor.read(search.after(), order);
-        List<Row> rows =
-                Rows.list(connection, page(search, after), row -> read(row, order == SearchOrder.TIME));
+        List<Row> rows = Rows.list(connection, page(search, after), row -> read(row, order == SearchOrder.TIME));
         boolean more = rows.size() > search.limit();
         List<Row> shown = more ? rows.subList(0, search.limit()) : rows;
         Map<UUID, Map<String, String>> values = attributes.of(
-                connection, shown.stream().map(row -> row.workflow().workflowId()).toList());
+                connection,
+                shown.stream().map(row -> row.workflow().workflowId()).toList());
         return new FoundWorkflow.Page(
                 shown.stream()
                         .map(row -> row.workflow()
@@ -93,15 +93,13 @@ final class SearchTable {
                             .crossJoin(DSL.lateral(rows(List.of(DSL.inline(1).as("one")), WAYSTAGE_WORKFLOW, path)
                                     .limit(most + 1)
                                     .asTable("found")))
-                    : rows(List.of(DSL.inline(1).as("one")), path.from(), path)
-                            .limit(most + 1);
+                    : rows(List.of(DSL.inline(1).as("one")), path.from(), path).limit(most + 1);
             all = all == null ? one : union(all, one);
         }
         Select<?> some = sql.select(DSL.field("every.one"))
                 .from(Objects.requireNonNull(all).asTable("every"))
                 .limit(most + 1);
-        long number = Rows.list(
-                        connection, sql.selectCount().from(some.asTable("counted")), row -> row.getLong(1))
+        long number = Rows.list(connection, sql.selectCount().from(some.asTable("counted")), row -> row.getLong(1))
                 .get(0);
         return new FoundWorkflow.Count(Math.min(number, most), number <= most);
     }
@@ -133,13 +131,10 @@ final class SearchTable {
             fields.add(path.time().as(TIME));
         }
         if (!path.perGroup()) {
-            return rows(fields, path.from(), path)
-                    .orderBy(path.order())
-                    .limit(limit);
+            return rows(fields, path.from(), path).orderBy(path.order()).limit(limit);
         }
-        Select<?> ofGroup = rows(fields, WAYSTAGE_WORKFLOW, path)
-                .orderBy(path.order())
-                .limit(limit);
+        Select<?> ofGroup =
+                rows(fields, WAYSTAGE_WORKFLOW, path).orderBy(path.order()).limit(limit);
         return sql.select(DSL.field("found.*"))
                 .from(path.from())
                 .crossJoin(DSL.lateral(ofGroup.asTable("found")))

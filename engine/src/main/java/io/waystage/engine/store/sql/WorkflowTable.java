@@ -56,8 +56,7 @@ final class WorkflowTable {
             new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())),
             // A column of its own: an index of one that changes on the way would make each change of it dear.
             new Column<>(
-                    WAYSTAGE_WORKFLOW.FINAL_STATUS,
-                    state -> state.closedAt() == null ? null : state.businessStatus()));
+                    WAYSTAGE_WORKFLOW.FINAL_STATUS, state -> state.closedAt() == null ? null : state.businessStatus()));
 
     /** Fixed as well; what was added later comes last. */
     private static final List<Column<WorkflowState>> ADDED = List.of(new Column<>(

@@ -8,7 +8,8 @@ import javax.sql.DataSource;
  */
 final class ManyWorkflows {
 
-    private static final String ID = "cast(lpad(to_hex(1700000000000 + n), 12, '0') || '70008' || lpad(to_hex(n), 15, '0') as uuid)";
+    private static final String ID =
+            "cast(lpad(to_hex(1700000000000 + n), 12, '0') || '70008' || lpad(to_hex(n), 15, '0') as uuid)";
 
     private ManyWorkflows() {}
 

@@ -129,8 +129,7 @@ final class PostgresSearchPlansTest {
 
     @Test
     void whatIsStuckIsReadFromItsIndex() throws SQLException {
-        String plan = explain(
-                """
+        String plan = explain("""
                 select p.workflow_id, p.stuck_at from waystage_place p join waystage_workflow w on w.id = p.workflow_id
                 where p.stuck_at <= now() and w.closed_at is null order by p.stuck_at, p.workflow_id limit 51""");
 
@@ -178,14 +177,16 @@ final class PostgresSearchPlansTest {
             database.workflows().write(Fixtures.change(moved));
 
             // One whose page is full goes to another page, whichever columns have indexes.
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(updates(own, "n_tup_upd")).isEqualTo(100));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(updates(own, "n_tup_upd")).isEqualTo(100));
             long inPlace = updates(own, "n_tup_hot_upd");
             assertThat(inPlace).isGreaterThan(80);
 
             database.workflows()
                     .write(Fixtures.change(moved.stream().map(Fixtures::closed).toList()));
 
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(updates(own, "n_tup_upd")).isEqualTo(200));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(updates(own, "n_tup_upd")).isEqualTo(200));
             assertThat(updates(own, "n_tup_hot_upd")).isEqualTo(inPlace);
         }
     }

@@ -120,8 +120,7 @@ abstract class SearchContract extends StoreContract {
         } while (result.next() != null);
 
         assertThat(found).isEqualTo(expected);
-        assertThat(database.searches().count(search, 1_000))
-                .isEqualTo(new FoundWorkflow.Count(expected.size(), true));
+        assertThat(database.searches().count(search, 1_000)).isEqualTo(new FoundWorkflow.Count(expected.size(), true));
         assertThat(database.searches().count(search, 1))
                 .isEqualTo(new FoundWorkflow.Count(Math.min(1, expected.size()), expected.size() <= 1));
     }
@@ -176,7 +175,8 @@ abstract class SearchContract extends StoreContract {
     void whatIsMendedIsFoundNoLonger() {
         Searched one = Searched.some(204).get(203);
         database.workflows().write(Searched.start(List.of(one)));
-        WorkflowSearch own = ALL.errorType("Full").reference(one.state().identity().businessRefNo());
+        WorkflowSearch own =
+                ALL.errorType("Full").reference(one.state().identity().businessRefNo());
         List<UUID> before = ids(own.attribute("city", "x"));
         WriteBatch.Found changed = new WriteBatch.Found(
                 List.of(),
@@ -256,13 +256,20 @@ abstract class SearchContract extends StoreContract {
         database.places()
                 .put(
                         List.of(
-                                new Place(old.workflowId(), null, null, old.movedAt().minusSeconds(1), null, List.of()),
+                                new Place(
+                                        old.workflowId(),
+                                        null,
+                                        null,
+                                        old.movedAt().minusSeconds(1),
+                                        null,
+                                        List.of()),
                                 new Place(closed.id(), null, null, LATER, null, List.of()),
                                 new Place(nobody, null, null, LATER, null, List.of())),
                         Set.of(open.get(20).id()));
 
         assertThat(outdated())
-                .containsExactlyInAnyOrder(old.workflowId(), closed.id(), nobody, open.get(20).id());
+                .containsExactlyInAnyOrder(
+                        old.workflowId(), closed.id(), nobody, open.get(20).id());
 
         database.places().put(List.of(old, open.get(20).place()), List.of(closed.id(), nobody));
         assertThat(outdated()).isEmpty();
@@ -284,7 +291,8 @@ abstract class SearchContract extends StoreContract {
         Instant now = Fixtures.NOW.plusSeconds(75);
         List<PlaceStore.Stuck> expected = all.stream()
                 .filter(one -> one.state().closedAt() == null)
-                .map(one -> new PlaceStore.Stuck(one.id(), one.state().updatedAt().plusSeconds(60)))
+                .map(one ->
+                        new PlaceStore.Stuck(one.id(), one.state().updatedAt().plusSeconds(60)))
                 .filter(stuck -> !stuck.since().isAfter(now))
                 .sorted((a, b) -> a.since().equals(b.since())
                         ? LockOrder.ID.compare(a.workflowId(), b.workflowId())
@@ -294,13 +302,14 @@ abstract class SearchContract extends StoreContract {
         List<PlaceStore.Stuck> found = new ArrayList<>();
         List<PlaceStore.Stuck> page;
         do {
-            page = database.places()
-                    .stuck(now, null, null, found.isEmpty() ? null : found.get(found.size() - 1), 7);
+            page = database.places().stuck(now, null, null, found.isEmpty() ? null : found.get(found.size() - 1), 7);
             found.addAll(page);
         } while (page.size() == 7);
 
         assertThat(found).isEqualTo(expected).hasSizeGreaterThan(7);
-        assertThat(database.places().stuck(now, "C1", "Two", null, 100)).isNotEmpty().hasSizeLessThan(found.size());
+        assertThat(database.places().stuck(now, "C1", "Two", null, 100))
+                .isNotEmpty()
+                .hasSizeLessThan(found.size());
         assertThat(database.places().stuck(Fixtures.NOW, null, null, null, 100)).isEmpty();
     }
 }

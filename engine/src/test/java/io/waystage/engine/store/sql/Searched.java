@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow with all that it can be found by, and what a search means, said as simply as it can be. */
-record Searched(
-        WorkflowState state, @Nullable String openTask, List<String> errors, Map<String, String> attributes) {
+record Searched(WorkflowState state, @Nullable String openTask, List<String> errors, Map<String, String> attributes) {
 
     private static final List<String> STAGES = List.of("ORDER", "PREPARE", "DELIVER");
     private static final List<WorkflowStatus> STATUSES = List.of(
@@ -71,8 +70,9 @@ record Searched(
                 created,
                 updated,
                 closed ? updated : null);
-        List<String> errors =
-                i % 6 == 4 ? List.of("java.io.IOException") : i % 6 == 5 ? List.of("Full", "java.io.IOException") : List.of();
+        List<String> errors = i % 6 == 4
+                ? List.of("java.io.IOException")
+                : i % 6 == 5 ? List.of("Full", "java.io.IOException") : List.of();
         Map<String, String> attributes = i % 5 == 0
                 ? Map.of("city", "Rome", "size", "L")
                 : i % 5 == 1 ? Map.of("city", "Rome") : i % 5 == 2 ? Map.of("city", "rome") : Map.of();
@@ -119,7 +119,12 @@ record Searched(
         List<TaskRef> tasks =
                 openTask == null ? List.of() : List.of(new TaskRef("A", openTask), new TaskRef("B", openTask));
         return new Place(
-                id(), state.stage(), state.businessStatus(), state.updatedAt(), state.updatedAt().plusSeconds(60), tasks);
+                id(),
+                state.stage(),
+                state.businessStatus(),
+                state.updatedAt(),
+                state.updatedAt().plusSeconds(60),
+                tasks);
     }
 
     boolean fits(WorkflowSearch search) {
@@ -152,7 +157,8 @@ record Searched(
 
     /** The order in which a search has its results. */
     static Comparator<Searched> order(WorkflowSearch search) {
-        Comparator<Searched> newest = Comparator.comparing(Searched::id, LockOrder.ID).reversed();
+        Comparator<Searched> newest =
+                Comparator.comparing(Searched::id, LockOrder.ID).reversed();
         return switch (SearchOrder.of(search)) {
             case NEWEST -> newest;
             case REFERENCE -> Comparator.comparing(one -> one.state().identity().businessRefNo());

@@ -30,6 +30,7 @@ final class RandomBlueprints {
     private static final SearchAttributes ATTRIBUTES = new SearchAttributes(Map.of(
             "outputs", Jq.of(".outputs | [.[] | length] | add"),
             "status", Jq.of(".workflow.business_status"),
+            "from_the_start", Jq.of("1"),
             "none", Jq.of("error(\"no\")")));
 
     private RandomBlueprints() {}

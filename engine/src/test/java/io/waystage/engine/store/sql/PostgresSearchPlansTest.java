@@ -167,7 +167,7 @@ final class PostgresSearchPlansTest {
     }
 
     @Test
-    void anEventOfAWorkflowThatGoesOnTouchesNoIndex() {
+    void anEventOfAWorkflowThatGoesOnTouchesNoIndex() throws SQLException {
         try (HikariDataSource own = TestDatabase.postgres()) {
             Database database = Database.open(own, DatabaseOptions.DEFAULT);
             List<WorkflowState> states =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** That everything is measured, and that the figures fit together; never how fast anything is. */
 class BenchmarksTest {
 
-    private static final Scale SCALE = new Scale(50, List.of(2L, 50L), 5, 50, 50, 50, 2, 0, 50, List.of(10));
+    private static final Scale SCALE = new Scale(50, List.of(2L, 50L), 5, 50, 50, 50, 2, 0, 50, List.of(10), 500);
 
     private static final Settings SMALL =
             new Settings(ofMillis(200), ofMillis(200), ofMillis(300), 1, 10, List.of(50), 2, 200, 1, SCALE, 1);

@@ -30,6 +30,9 @@ enum Kind {
     DECIDE,
     INBOX,
     DESCRIBE,
+    SEARCH,
+    STORY,
+    STUCK,
     VERIFY,
     AUDIT,
     RESULT,
@@ -44,7 +47,7 @@ enum Kind {
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,change-input,change-retry,terminate,hold,unhold,"
                     + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,audit,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,search,story,stuck,verify,audit,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

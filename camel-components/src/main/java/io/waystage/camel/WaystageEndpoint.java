@@ -121,14 +121,21 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox and audit: how many tasks or actions a page has at most, 1 to 1000.")
+            description = "For inbox, search, stuck and audit: how many entries a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
             label = "producer",
             enums = "DELAYED,RUNNING,PAUSED,COMPENSATING,COMPLETED,FAILED,CANCELLED",
-            description = "For verify: check only workflows with this status; without it, all.")
+            description = "For verify and search: only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
+
+    @UriParam(
+            label = "producer",
+            enums = "DETAIL,NORMAL,MAJOR",
+            defaultValue = "NORMAL",
+            description = "For story: how much a line matters at least.")
+    private @Nullable String importance;
 
     @UriParam(
             description =
@@ -299,6 +306,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case DECIDE -> people(producers).decide();
             case INBOX -> people(producers).inbox();
             case RESULT -> producers.result();
+            case SEARCH -> producers.sight(pageSize).search();
+            case STORY -> producers.sight(pageSize).story(importance);
+            case STUCK -> producers.sight(pageSize).stuck();
             default -> producers.describe();
         };
     }
@@ -609,6 +619,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
+    }
+
+    public @Nullable String getImportance() {
+        return importance;
+    }
+
+    public void setImportance(@Nullable String importance) {
+        this.importance = importance;
     }
 
     public @Nullable String getWorkflowStatus() {

@@ -7,6 +7,7 @@ import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.StoredHolds;
+import io.waystage.engine.client.Sight;
 import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.config.EngineOptions;
@@ -16,6 +17,7 @@ import io.waystage.engine.gate.Gate;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
@@ -50,6 +52,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
+    private final Whereabouts whereabouts;
     private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
@@ -68,6 +71,7 @@ public final class WaystageEngine implements AutoCloseable {
                 new EncodedItemStore(database.items(), options.payloads().reader());
         ItemStore shownItems = new EncodedItemStore(
                 database.items(), options.payloads().reader().leavingUnreadable());
+        this.whereabouts = new Whereabouts(database.places(), catalog);
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
                 options.queues().events(),
@@ -79,6 +83,7 @@ public final class WaystageEngine implements AutoCloseable {
                         shownItems,
                         catalog,
                         new StoredHolds(database.holds(), catalog, resources.clock()),
+                        new Sight(database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
@@ -89,6 +94,7 @@ public final class WaystageEngine implements AutoCloseable {
                 database.signals(),
                 catalog,
                 new Gate(database.permits(), database.holds(), due, resources.clock()),
+                whereabouts,
                 client::ended));
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);

@@ -198,6 +198,11 @@ public final class Producers {
         return new PeopleProducers(endpoint, client, addressing, json, options);
     }
 
+    /** By which operators see. */
+    public SightProducers sight(int pageSize) {
+        return new SightProducers(endpoint, client, target, addressing, json, pageSize);
+    }
+
     /** Answers with what an output refers to, as a stream. */
     public Producer result() {
         return new ResultProducer(endpoint, client);

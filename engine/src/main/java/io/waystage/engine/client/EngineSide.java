@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * What a client beside an engine has that one with a broker only has not.
  *
  * @param queries what shows payloads in plain
+ * @param sight what searches go by
  * @param transactional asked for when the engine is complete
  */
 public record EngineSide(
@@ -18,5 +19,6 @@ public record EngineSide(
         ItemStore items,
         BlueprintCatalog catalog,
         StoredHolds holds,
+        Sight sight,
         Schedules schedules,
         Supplier<JoiningClient> transactional) {}

@@ -10,9 +10,11 @@ import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearch;
 import jakarta.jms.ConnectionFactory;
 import java.io.InputStream;
 import java.time.Duration;
@@ -58,7 +60,8 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             Function<String, ExecutorService> threads,
             Payloads payloads,
             EngineSide engine) {
-        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog());
+        WorkflowReads reads =
+                new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog(), engine.sight());
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
                 payloads,
@@ -179,6 +182,26 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public List<WorkflowView> list(WorkflowQueries.Filter filter, int limit) {
         return reads().list(filter, limit);
+    }
+
+    @Override
+    public FoundWorkflow.Page search(WorkflowSearch search) {
+        return reads().search(search);
+    }
+
+    @Override
+    public FoundWorkflow.Count count(WorkflowSearch search, int most) {
+        return reads().count(search, most);
+    }
+
+    @Override
+    public StuckQuery.Page stuck(StuckQuery query) {
+        return reads().stuck(query);
+    }
+
+    @Override
+    public List<StoryLine> story(WorkflowKey workflow, Importance importance) {
+        return reads().story(workflow, importance);
     }
 
     @Override

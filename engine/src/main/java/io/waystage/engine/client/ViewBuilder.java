@@ -6,6 +6,8 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.outlook.Outlook;
+import io.waystage.engine.outlook.Waiting;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.Plan;
@@ -30,6 +32,8 @@ final class ViewBuilder {
     private final Map<TaskRef, TaskError> errors = new HashMap<>();
     private final Map<TaskRef, Instant> nextAttempts = new HashMap<>();
     private @Nullable Instant startsAt;
+    private final AttemptLog attempts = new AttemptLog();
+    private Outlook outlook = new Outlook(List.of(), List.of());
 
     ViewBuilder(WorkflowState state, Plan plan) {
         this.state = state;
@@ -40,6 +44,7 @@ final class ViewBuilder {
     ViewBuilder withHistory(List<RecordedEvent> history) {
         for (RecordedEvent event : history) {
             outputs = outputs.after(event.changes());
+            attempts.add(event);
             for (Change change : event.changes()) {
                 if (change instanceof Change.WorkflowDelayed delayed) {
                     startsAt = delayed.until();
@@ -55,6 +60,21 @@ final class ViewBuilder {
             }
         }
         return this;
+    }
+
+    /** Adds what it waits for and what comes next. */
+    ViewBuilder withOutlook(Outlook seen) {
+        outlook = seen;
+        return this;
+    }
+
+    /** The attempt at hand tells more exactly since when. */
+    private Waiting dated(Waiting wait) {
+        if (wait.task() == null) {
+            return wait;
+        }
+        boolean failed = wait.what() == Waiting.What.RETRY || wait.what() == Waiting.What.OPERATOR;
+        return wait.from(failed ? attempts.endedAt(wait.task()) : attempts.openSince(wait.task()));
     }
 
     WorkflowView view() {
@@ -81,7 +101,11 @@ final class ViewBuilder {
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt(),
-                identity.parent());
+                identity.parent(),
+                identity.input(),
+                outputs.attributes(),
+                outlook.waits().stream().map(this::dated).toList(),
+                outlook.coming());
     }
 
     private TaskView taskView(Stage stage, Task task) {
@@ -98,7 +122,8 @@ final class ViewBuilder {
                 failed ? errors.get(ref) : noError(),
                 failed ? nextAttempts.get(ref) : null,
                 outputs.of(ref),
-                now.items());
+                now.items(),
+                attempts.ofTask(ref));
     }
 
     private static @Nullable TaskError noError() {

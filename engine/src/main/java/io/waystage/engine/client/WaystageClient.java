@@ -4,9 +4,11 @@ import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearch;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, completes, fails, retries; describes, lists, tells the history.
+ * Starts, completes, fails, retries; describes, searches, tells the history.
  *
  * <p>What changes something is an event: the returned future completes when the broker has it durably, and the engine
  * applies it soon after. It completes with a {@link NotSentException} when the broker could not be reached within the
@@ -103,6 +105,27 @@ public interface WaystageClient {
 
     /** Newest first. */
     List<WorkflowView> list(WorkflowQueries.Filter filter, int limit);
+
+    /**
+     * Finds workflows, a page at a time. What stage, task, business status and last movement say of open ones is up to a second
+     * behind, and as of now where this node alone moves workflows and few move.
+     *
+     * @throws IllegalArgumentException when {@link WorkflowSearch#after} is not the {@code next} of such a search
+     */
+    FoundWorkflow.Page search(WorkflowSearch search);
+
+    /**
+     * How many a search finds; where its page begins does not matter.
+     *
+     * @param most more than these are not counted, so that it takes no longer
+     */
+    FoundWorkflow.Count count(WorkflowSearch search, int most);
+
+    /** Workflows that have not moved for longer than their own limits, and why; those first that are stuck for the longest time. */
+    StuckQuery.Page stuck(StuckQuery query);
+
+    /** The audit trail in words, oldest first; empty if there is no such workflow. */
+    List<StoryLine> story(WorkflowKey workflow, Importance importance);
 
     /** The audit trail, oldest first; empty if there is no such workflow. */
     List<RecordedEvent> history(WorkflowKey workflow);

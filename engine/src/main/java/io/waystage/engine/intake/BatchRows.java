@@ -40,6 +40,7 @@ final class BatchRows {
     private final HeldRows held = new HeldRows();
     private final Map<Permit.Key, Permit> permits = new LinkedHashMap<>();
     private final Set<Permit.Key> endedPermits = new LinkedHashSet<>();
+    private final FoundRows found = new FoundRows();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -67,6 +68,7 @@ final class BatchRows {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
         waits.note(slot, change);
+        found.note(slot, at, change);
         if (change instanceof Change.WorkflowDelayed delayed) {
             put(StartWakeUps.of(slot.state().identity(), delayed));
         } else if (change instanceof Change.WorkflowStarted) {
@@ -210,6 +212,7 @@ final class BatchRows {
                 BeatRows.all(beats),
                 waits.toWrite(),
                 new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)),
-                held.toWrite());
+                held.toWrite(),
+                found.toWrite());
     }
 }

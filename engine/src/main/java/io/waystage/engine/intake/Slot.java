@@ -48,6 +48,9 @@ final class Slot {
     final Set<TaskRef> freed = new LinkedHashSet<>();
 
     private final Holds holds;
+    /** As it was before this batch. */
+    final WorkflowState stored;
+
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
     private @Nullable RecordedEvent last;
@@ -63,6 +66,7 @@ final class Slot {
         this.key = key;
         this.plan = plan;
         this.state = state;
+        this.stored = state;
         this.storedSeq = state.seq();
     }
 

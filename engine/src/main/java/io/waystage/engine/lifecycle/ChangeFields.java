@@ -77,6 +77,7 @@ public final class ChangeFields {
             "TaskSkipped Output output",
             "InputGiven String input",
             "SignalKept Output payload",
+            "AttributesChanged Map values",
             "WorkflowCompleted String output");
 
     private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {

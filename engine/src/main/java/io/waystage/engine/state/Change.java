@@ -4,6 +4,9 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +180,18 @@ public sealed interface Change {
 
     /** Nothing has happened, and why. */
     record RequestRefused(TaskRef task, String why) implements TaskChange {}
+
+    /**
+     * What the workflow can be searched by is something else now.
+     *
+     * @param values by name; null for an attribute that it has no longer
+     */
+    record AttributesChanged(Map<String, @Nullable String> values) implements Change {
+
+        public AttributesChanged {
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+    }
 
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 

@@ -80,6 +80,10 @@ final class Facts {
             fact(Change.TaskCommented.class, PeopleFacts::nothing),
             fact(Change.TaskEscalated.class, PeopleFacts::escalated),
             fact(Change.RequestRefused.class, PeopleFacts::nothing),
+            fact(Change.AttributesChanged.class, (progress, change) -> {
+                progress.moveWorkflow(change);
+                progress.putOutput(change);
+            }),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageRepeated.class, Progress::repeatStage),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),

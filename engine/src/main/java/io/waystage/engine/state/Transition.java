@@ -56,6 +56,10 @@ final class Transition {
         if (change instanceof Change.BusinessStatusChanged) {
             data = null;
         }
+        Change.AttributesChanged attributes = Attributes.after(change, this);
+        if (attributes != null) {
+            apply(attributes);
+        }
     }
 
     /** What keeps a task from beginning; null if nothing does. */

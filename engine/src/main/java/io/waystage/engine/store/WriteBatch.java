@@ -20,6 +20,7 @@ import java.util.List;
  * @param signalWaits who waits for signals by a key
  * @param permits of limited tasks
  * @param held tasks that operators keep from beginning
+ * @param found by what else than the rows of workflows those are found
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -34,9 +35,10 @@ public record WriteBatch(
         Heartbeats heartbeats,
         SignalWaits signalWaits,
         Permits permits,
-        Held held) {
+        Held held,
+        Found found) {
 
-    /** One without held tasks. */
+    /** One without held tasks, and by which nobody finds anything but by the rows of workflows. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -63,7 +65,8 @@ public record WriteBatch(
                 heartbeats,
                 signalWaits,
                 permits,
-                Held.NONE);
+                Held.NONE,
+                Found.NONE);
     }
 
     /** One without limited and held tasks. */
@@ -92,7 +95,8 @@ public record WriteBatch(
                 heartbeats,
                 signalWaits,
                 Permits.NONE,
-                Held.NONE);
+                Held.NONE,
+                Found.NONE);
     }
 
     /** One that leaves inboxes as they are, lists no items, and has to do with none of what comes after them. */
@@ -117,7 +121,8 @@ public record WriteBatch(
                 Heartbeats.NONE,
                 SignalWaits.NONE,
                 Permits.NONE,
-                Held.NONE);
+                Held.NONE,
+                Found.NONE);
     }
 
     /**
@@ -140,6 +145,23 @@ public record WriteBatch(
     public record Held(List<HeldTask> added, List<HeldTask.Key> ended) {
 
         public static final Held NONE = new Held(List.of(), List.of());
+    }
+
+    /**
+     * By what workflows are found.
+     *
+     * @param failures to be added, or put in the place of the one with the same key
+     * @param endedFailures to be removed where they exist, before {@code failures} are added
+     * @param attributes to be added, or put in the place of the one with the same name
+     * @param endedAttributes to be removed where they exist, before {@code attributes} are added; their values do not count
+     */
+    public record Found(
+            List<Failure> failures,
+            List<Failure.Key> endedFailures,
+            List<Attribute> attributes,
+            List<Attribute> endedAttributes) {
+
+        public static final Found NONE = new Found(List.of(), List.of(), List.of(), List.of());
     }
 
     /**

@@ -31,6 +31,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
 
     /**
+     * The table <code>waystage_attribute</code>.
+     */
+    public final WaystageAttribute WAYSTAGE_ATTRIBUTE = WaystageAttribute.WAYSTAGE_ATTRIBUTE;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
@@ -39,6 +44,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>waystage_event</code>.
      */
     public final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
+
+    /**
+     * The table <code>waystage_failure</code>.
+     */
+    public final WaystageFailure WAYSTAGE_FAILURE = WaystageFailure.WAYSTAGE_FAILURE;
 
     /**
      * The table <code>waystage_generation</code>.
@@ -86,6 +96,16 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
 
     /**
+     * The table <code>waystage_place</code>.
+     */
+    public final WaystagePlace WAYSTAGE_PLACE = WaystagePlace.WAYSTAGE_PLACE;
+
+    /**
+     * The table <code>waystage_place_task</code>.
+     */
+    public final WaystagePlaceTask WAYSTAGE_PLACE_TASK = WaystagePlaceTask.WAYSTAGE_PLACE_TASK;
+
+    /**
      * The table <code>waystage_schedule</code>.
      */
     public final WaystageSchedule WAYSTAGE_SCHEDULE = WaystageSchedule.WAYSTAGE_SCHEDULE;
@@ -127,8 +147,10 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             WaystageAction.WAYSTAGE_ACTION,
+            WaystageAttribute.WAYSTAGE_ATTRIBUTE,
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
             WaystageEvent.WAYSTAGE_EVENT,
+            WaystageFailure.WAYSTAGE_FAILURE,
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
             WaystageHeldTask.WAYSTAGE_HELD_TASK,
@@ -138,6 +160,8 @@ public class DefaultSchema extends SchemaImpl {
             WaystageItem.WAYSTAGE_ITEM,
             WaystageLimit.WAYSTAGE_LIMIT,
             WaystagePermit.WAYSTAGE_PERMIT,
+            WaystagePlace.WAYSTAGE_PLACE,
+            WaystagePlaceTask.WAYSTAGE_PLACE_TASK,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageSignal.WAYSTAGE_SIGNAL,
             WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT,

@@ -17,6 +17,11 @@ public class Tables {
     public static final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
 
     /**
+     * The table <code>waystage_attribute</code>.
+     */
+    public static final WaystageAttribute WAYSTAGE_ATTRIBUTE = WaystageAttribute.WAYSTAGE_ATTRIBUTE;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public static final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
@@ -25,6 +30,11 @@ public class Tables {
      * The table <code>waystage_event</code>.
      */
     public static final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
+
+    /**
+     * The table <code>waystage_failure</code>.
+     */
+    public static final WaystageFailure WAYSTAGE_FAILURE = WaystageFailure.WAYSTAGE_FAILURE;
 
     /**
      * The table <code>waystage_generation</code>.
@@ -70,6 +80,16 @@ public class Tables {
      * The table <code>waystage_permit</code>.
      */
     public static final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
+
+    /**
+     * The table <code>waystage_place</code>.
+     */
+    public static final WaystagePlace WAYSTAGE_PLACE = WaystagePlace.WAYSTAGE_PLACE;
+
+    /**
+     * The table <code>waystage_place_task</code>.
+     */
+    public static final WaystagePlaceTask WAYSTAGE_PLACE_TASK = WaystagePlaceTask.WAYSTAGE_PLACE_TASK;
 
     /**
      * The table <code>waystage_schedule</code>.

@@ -61,7 +61,9 @@ final class StoredPayloads {
                 encode(batch.heartbeats()),
                 batch.signalWaits(),
                 batch.permits(),
-                batch.held());
+                batch.held(),
+                // Plain: what people search for is declared to be so.
+                batch.found());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

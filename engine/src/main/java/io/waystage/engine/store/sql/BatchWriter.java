@@ -26,6 +26,8 @@ final class BatchWriter {
     private final PermitTable permits;
     private final HeldTaskTable heldTasks;
     private final ActionTable actions;
+    private final FailureTable failures;
+    private final AttributeTable attributes;
     private final Batches batches;
 
     BatchWriter(
@@ -40,6 +42,8 @@ final class BatchWriter {
             PermitTable permits,
             HeldTaskTable heldTasks,
             ActionTable actions,
+            FailureTable failures,
+            AttributeTable attributes,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -52,6 +56,8 @@ final class BatchWriter {
         this.permits = permits;
         this.heldTasks = heldTasks;
         this.actions = actions;
+        this.failures = failures;
+        this.attributes = attributes;
         this.batches = batches;
     }
 
@@ -108,6 +114,12 @@ final class BatchWriter {
         if (!batch.held().equals(WriteBatch.Held.NONE)) {
             writes.add(heldTasks.remove(batch.held().ended()));
             writes.add(heldTasks.put(batch.held().added()));
+        }
+        if (!batch.found().equals(WriteBatch.Found.NONE)) {
+            writes.add(failures.remove(batch.found().endedFailures()));
+            writes.add(failures.put(batch.found().failures()));
+            writes.add(attributes.remove(batch.found().endedAttributes()));
+            writes.add(attributes.put(batch.found().attributes()));
         }
         return writes;
     }

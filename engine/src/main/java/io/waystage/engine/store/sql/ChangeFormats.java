@@ -227,6 +227,10 @@ final class ChangeFormats {
                 (json, c) -> json.text(c.type()).text(c.why()),
                 json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));
         change(
+                Change.AttributesChanged.class,
+                (json, c) -> json.texts(c.values()),
+                json -> new Change.AttributesChanged(json.texts()));
+        change(
                 Change.BusinessStatusChanged.class,
                 (json, c) -> json.text(c.from()).text(c.to()),
                 json -> new Change.BusinessStatusChanged(json.textOrNull(), json.text()));

@@ -6,11 +6,13 @@ import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.PermitStore;
+import io.waystage.engine.store.PlaceStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearches;
 import io.waystage.engine.store.WorkflowStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +44,8 @@ public final class Database {
     private final SignalStore signals;
     private final PermitStore permits;
     private final HoldStore holds;
+    private final WorkflowSearches searches;
+    private final PlaceStore places;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -56,6 +60,8 @@ public final class Database {
         this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
         this.holds = new SqlHoldStore(
                 transactions, tables.holds(), tables.heldTasks(), tables.blueprints(), tables.wakeUps());
+        this.searches = new SqlWorkflowSearches(transactions, tables.searches());
+        this.places = new SqlPlaceStore(transactions, tables.places(), tables.resting());
     }
 
     /**
@@ -124,6 +130,14 @@ public final class Database {
 
     public HoldStore holds() {
         return holds;
+    }
+
+    public WorkflowSearches searches() {
+        return searches;
+    }
+
+    public PlaceStore places() {
+        return places;
     }
 
     public ItemStore items() {

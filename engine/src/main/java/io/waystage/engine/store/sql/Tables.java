@@ -24,6 +24,9 @@ record Tables(
         LimitTable limits,
         HoldTable holds,
         HeldTaskTable heldTasks,
+        SearchTable searches,
+        PlaceTable places,
+        RestingQuery resting,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -39,6 +42,7 @@ record Tables(
         PermitTable permits = new PermitTable(sql, batches);
         HeldTaskTable heldTasks = new HeldTaskTable(sql, batches);
         ActionTable actions = new ActionTable(sql, batches);
+        AttributeTable attributes = new AttributeTable(batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -60,6 +64,9 @@ record Tables(
                 new LimitTable(sql),
                 new HoldTable(sql),
                 heldTasks,
+                new SearchTable(sql, dialect, attributes),
+                new PlaceTable(sql, batches),
+                new RestingQuery(workflows, batches),
                 new BatchWriter(
                         workflows,
                         events,
@@ -72,6 +79,8 @@ record Tables(
                         permits,
                         heldTasks,
                         actions,
+                        new FailureTable(batches),
+                        attributes,
                         batches));
     }
 }

@@ -55,6 +55,9 @@ final class WorkflowTable {
                             state.tasks(), state.course(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
             new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())),
+            // A column of its own: an index of one that changes on the way would make each change of it dear.
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.FINAL_STATUS, state -> state.closedAt() == null ? null : state.businessStatus()),
             new Column<>(
                     WAYSTAGE_WORKFLOW.HASH,
                     state -> state.trail().isNone() ? null : state.trail().bytes()));

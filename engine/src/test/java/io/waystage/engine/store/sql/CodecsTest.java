@@ -17,7 +17,9 @@ import io.waystage.engine.state.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +29,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 final class CodecsTest {
 
@@ -52,6 +55,13 @@ final class CodecsTest {
     @Property
     void changesComeBackAsTheyWere(@ForAll("changes") List<Change> changes) {
         assertThat(ChangesCodec.decode(ChangesCodec.encode(changes), EVENT)).isEqualTo(changes);
+    }
+
+    private static Map<String, @Nullable String> attributes() {
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("city", "Rome \ud83c\udf55");
+        values.put("gone", null);
+        return values;
     }
 
     @Example
@@ -162,6 +172,7 @@ final class CodecsTest {
             new Change.WorkflowFailed("Boom", "the task failed"),
             new Change.WorkflowFailed(null, "the task failed"),
             new Change.BusinessStatusChanged("A", "B"),
+            new Change.AttributesChanged(attributes()),
             new Change.StageCompleted("PREPARE"),
             new Change.ItemsListed(TASK, 1, 2, Items.stored(3)),
             new Change.ItemsStarted(TASK, 1, 2, 0, 3),

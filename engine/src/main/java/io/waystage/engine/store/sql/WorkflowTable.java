@@ -179,7 +179,7 @@ final class WorkflowTable {
                 row.getInt(5),
                 row.getString(4),
                 row.getString(6),
-                parent(row.getString(16)));
+                parent(row.getString(17)));
         return new WorkflowState(
                 identity,
                 row.getInt(8),
@@ -192,6 +192,6 @@ final class WorkflowTable {
                 Values.instant(row, 7),
                 Values.instant(row, 13),
                 Values.instantOrNull(row, 14),
-                TrailHash.of(row.getBytes(15)));
+                TrailHash.of(row.getBytes(16)));
     }
 }

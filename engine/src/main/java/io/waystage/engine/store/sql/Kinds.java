@@ -31,6 +31,9 @@ final class Kinds {
             DSL.field("kinds.blueprint_version", Integer.class),
             DSL.field("kinds.status", String.class));
 
+    /** What the index says of all its rows. */
+    static final Condition INDEXED = WAYSTAGE_WORKFLOW.BLUEPRINT_VERSION.gt(DSL.inline(0));
+
     private final DSLContext sql;
 
     Kinds(DSLContext sql) {
@@ -99,6 +102,7 @@ final class Kinds {
                         WAYSTAGE_WORKFLOW.STATUS)
                 .from(WAYSTAGE_WORKFLOW)
                 .where(conditions)
+                .and(INDEXED)
                 .orderBy(
                         WAYSTAGE_WORKFLOW.COMPONENT_NAME,
                         WAYSTAGE_WORKFLOW.WORKFLOW_NAME,

@@ -109,9 +109,12 @@ final class SearchPaths {
         }
         boolean any = search.componentName() == null && search.statuses().isEmpty();
         if (byRange && !any) {
+            List<Condition> conditions =
+                    new ArrayList<>(keyed(Kinds.COLUMNS, Kinds.VALUES, WAYSTAGE_WORKFLOW.ID, before));
+            conditions.add(Kinds.INDEXED);
             return List.of(new Path(
                     kinds.of(search),
-                    keyed(Kinds.COLUMNS, Kinds.VALUES, WAYSTAGE_WORKFLOW.ID, before),
+                    conditions,
                     descending(Kinds.COLUMNS, WAYSTAGE_WORKFLOW.ID),
                     null,
                     true,

@@ -5,7 +5,10 @@
 alter table waystage_workflow add column final_status varchar(255) collate "C";
 update waystage_workflow set final_status = business_status where closed_at is not null and business_status is not null;
 
-create index waystage_workflow_kind on waystage_workflow (component_name, workflow_name, blueprint_version, status, id);
+-- All are of a version; that the index says so keeps it from queries that do not, above all from those of batches, which would
+-- read all workflows of a component by it where they look for one.
+create index waystage_workflow_kind on waystage_workflow (component_name, workflow_name, blueprint_version, status, id)
+    where blueprint_version > 0;
 create index waystage_workflow_created on waystage_workflow (created_at, id);
 create index waystage_workflow_closed on waystage_workflow (closed_at, id) where closed_at is not null;
 create index waystage_workflow_final on waystage_workflow (final_status, id) where final_status is not null;

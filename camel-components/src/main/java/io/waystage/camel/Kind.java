@@ -28,6 +28,7 @@ enum Kind {
     VERIFY,
     RESULT,
     SCHEDULE,
+    MESSAGES,
     TASK,
     RETRIER,
     SCHEDULER,
@@ -37,7 +38,7 @@ enum Kind {
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,verify,result,schedule,messages,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
+import io.waystage.camel.producer.MessagesTarget;
 import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
@@ -53,7 +54,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             enums = Kind.ALL,
             description =
                     "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event, describe, verify,"
-                            + " result and schedule; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                            + " result, schedule and messages; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -62,7 +63,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For messages: what to do, one of list, count, read, send-again, mend, drop,"
+                            + " send-all-again, drop-all, log. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -87,6 +89,18 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     "For schedule: the id of the schedule, as an expression of the simple language. Without it, the"
                             + " header CamelWaystageScheduleId counts.")
     private @Nullable String scheduleId;
+
+    @UriParam(
+            label = "producer",
+            description = "For messages: the JMSMessageID of the message, as an expression of the simple language. Without it,"
+                    + " the header CamelWaystageMessageId counts.")
+    private @Nullable String messageId;
+
+    @UriParam(
+            label = "producer",
+            description = "For messages: the queue in which they lie, for example waystage.dead-letters, or a dead-letter queue of"
+                    + " others; without it, the rejected queue.")
+    private @Nullable String messageQueue;
 
     @UriParam(
             label = "producer",
@@ -116,7 +130,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox: how many tasks a page has at most, 1 to 1000.")
+            description = "For inbox, messages:list and messages:log: how many a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
@@ -267,6 +281,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
+            case MESSAGES ->
+                producers.messages(new MessagesTarget(name, messageQueue, expression(messageId), pageSize));
             case CLAIM -> people(producers).claim();
             case RELEASE -> people(producers).release();
             case DELEGATE -> people(producers).delegate();
@@ -531,6 +547,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setScheduleId(@Nullable String scheduleId) {
         this.scheduleId = scheduleId;
+    }
+
+    public @Nullable String getMessageId() {
+        return messageId;
+    }
+
+    public void setMessageId(@Nullable String messageId) {
+        this.messageId = messageId;
+    }
+
+    public @Nullable String getMessageQueue() {
+        return messageQueue;
+    }
+
+    public void setMessageQueue(@Nullable String messageQueue) {
+        this.messageQueue = messageQueue;
     }
 
     public @Nullable String getOverlap() {

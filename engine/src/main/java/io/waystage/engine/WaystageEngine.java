@@ -15,6 +15,7 @@ import io.waystage.engine.gate.Gate;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.rejected.OperatorLogKeeper;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
@@ -46,6 +47,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final OperatorLogKeeper operatorLog;
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
@@ -68,7 +70,7 @@ public final class WaystageEngine implements AutoCloseable {
                 database.items(), options.payloads().reader().leavingUnreadable());
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
-                options.queues().events(),
+                options.queues(),
                 resources.threads(),
                 options.payloads(),
                 new EngineSide(
@@ -77,6 +79,8 @@ public final class WaystageEngine implements AutoCloseable {
                         shownItems,
                         catalog,
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
+                        database.operatorLog(),
+                        resources.clock(),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
                 resources,
@@ -87,6 +91,8 @@ public final class WaystageEngine implements AutoCloseable {
                 catalog,
                 new Gate(database.permits(), due, resources.clock()),
                 client::ended));
+        this.operatorLog = new OperatorLogKeeper(
+                resources.connectionFactory(), options.queues(), database.operatorLog(), resources.threads());
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(scheduleStore, resources.clock());
@@ -116,11 +122,13 @@ public final class WaystageEngine implements AutoCloseable {
     /** Begins to take in events. */
     public void start() {
         intake.start();
+        operatorLog.start();
     }
 
     /** Finishes the batches at hand and stops taking in events; may be started again. */
     public void stop() {
         intake.stop();
+        operatorLog.stop();
     }
 
     /** Stops for good, and closes the client. */

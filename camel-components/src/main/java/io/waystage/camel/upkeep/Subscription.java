@@ -33,6 +33,12 @@ public record Subscription(
         return address.replace('.', '-') + "-" + subscription.replace('.', '-');
     }
 
+    /** Where a message for this subscriber alone is to be sent, on an Artemis broker; null if it is not durable. */
+    @Nullable
+    String ownQueue() {
+        return name == null ? null : address + "::" + queue(name);
+    }
+
     @Override
     public String toString() {
         return "the subscriber " + (name == null ? "" : name + " ") + "of " + address;

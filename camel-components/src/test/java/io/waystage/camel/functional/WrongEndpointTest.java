@@ -47,7 +47,7 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule, messages,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
@@ -80,7 +80,8 @@ class WrongEndpointTest extends CamelTestSupport {
                 "describe",
                 "verify",
                 "result",
-                "schedule:list")) {
+                "schedule:list",
+                "messages:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }
@@ -97,6 +98,15 @@ class WrongEndpointTest extends CamelTestSupport {
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
                 .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
+    }
+
+    @Test
+    void messagesWithoutAnythingToDo() {
+        for (String what : List.of("messages", "messages:purge")) {
+            adding("direct:a", "waystage:" + what)
+                    .hasMessage("waystage://" + what + " needs to know what to do: waystage:messages:<action>, where the"
+                            + " action is one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log");
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ public class Tables {
     /**
      * The table <code>waystage_heartbeat</code>.
      */
+    public static final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
     public static final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
 
     /**

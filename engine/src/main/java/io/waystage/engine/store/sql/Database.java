@@ -4,6 +4,7 @@ import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.PermitStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
@@ -40,6 +41,7 @@ public final class Database {
     private final ItemStore items;
     private final SignalStore signals;
     private final PermitStore permits;
+    private final OperatorLog operatorLog;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -52,6 +54,7 @@ public final class Database {
         this.items = new SqlItemStore(transactions, tables.items());
         this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
         this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
+        this.operatorLog = new SqlOperatorLog(transactions, tables.operatorLog());
     }
 
     /**
@@ -112,6 +115,10 @@ public final class Database {
 
     public JoinedTransactions joined() {
         return joined;
+    }
+
+    public OperatorLog operatorLog() {
+        return operatorLog;
     }
 
     public PermitStore permits() {

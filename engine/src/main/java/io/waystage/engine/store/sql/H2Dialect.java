@@ -90,7 +90,8 @@ final class H2Dialect implements Dialect {
                 "common/V11__children.sql",
                 "h2/V12__limits.sql",
                 "h2/V13__signals_and_schedules.sql",
-                "common/V14__runs_of_human_tasks.sql");
+                "common/V14__runs_of_human_tasks.sql",
+                "common/V20__operator_log.sql");
     }
 
     @Override

@@ -74,7 +74,8 @@ final class PostgresDialect implements Dialect {
                 "common/V11__children.sql",
                 "postgresql/V12__limits.sql",
                 "postgresql/V13__signals_and_schedules.sql",
-                "common/V14__runs_of_human_tasks.sql");
+                "common/V14__runs_of_human_tasks.sql",
+                "common/V20__operator_log.sql");
     }
 
     @Override

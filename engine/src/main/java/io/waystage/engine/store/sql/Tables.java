@@ -21,6 +21,7 @@ record Tables(
         SignalWaitTable signalWaits,
         PermitTable permits,
         LimitTable limits,
+        OperatorLogTable operatorLog,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -52,6 +53,7 @@ record Tables(
                 signalWaits,
                 permits,
                 new LimitTable(sql),
+                new OperatorLogTable(sql, batches),
                 new BatchWriter(
                         workflows,
                         events,

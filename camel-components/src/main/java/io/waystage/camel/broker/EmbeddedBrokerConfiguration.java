@@ -180,7 +180,7 @@ final class EmbeddedBrokerConfiguration {
 
     /** A selector finds only what the broker has read out of its pages, and that is not much unless it is told to read on. */
     private static AddressSettings lookedThrough(long messageMemory) {
-        int bytes = (int) Math.min(messageMemory, Integer.MAX_VALUE);
+        int bytes = (int) Math.min(Runtime.getRuntime().maxMemory() / 3, Integer.MAX_VALUE);
         return queues(messageMemory)
                 .setMaxDeliveryAttempts(-1)
                 .setMaxReadPageBytes(bytes)

@@ -96,7 +96,7 @@ public final class TestBroker implements AutoCloseable {
                                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                                 .setMaxSizeBytes(bytes)
                                 .setPageSizeBytes(bytes / 4)
-                                .setMaxReadPageBytes(250 * MEGABYTE)
+                                .setMaxReadPageBytes(400 * MEGABYTE)
                                 .setMaxReadPageMessages(-1)
                                 .setMaxDeliveryAttempts(-1));
     }

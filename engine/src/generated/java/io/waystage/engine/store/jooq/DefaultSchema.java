@@ -66,6 +66,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
 
     /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
+
+    /**
      * The table <code>waystage_permit</code>.
      */
     public final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
@@ -119,6 +124,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
             WaystageLimit.WAYSTAGE_LIMIT,
+            WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG,
             WaystagePermit.WAYSTAGE_PERMIT,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageSignal.WAYSTAGE_SIGNAL,

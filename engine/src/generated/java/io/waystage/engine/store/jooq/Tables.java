@@ -29,7 +29,6 @@ public class Tables {
     /**
      * The table <code>waystage_heartbeat</code>.
      */
-    public static final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
     public static final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
 
     /**
@@ -51,6 +50,11 @@ public class Tables {
      * The table <code>waystage_limit</code>.
      */
     public static final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
+
+    /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public static final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
 
     /**
      * The table <code>waystage_permit</code>.

@@ -43,29 +43,65 @@ public class WaystageOperatorLog extends TableImpl<Record> {
         return Record.class;
     }
 
-    public final TableField<Record, UUID> ID = createField(DSL.name("id"), SQLDataType.UUID, this, "");
+    /**
+     * The column <code>waystage_operator_log.id</code>.
+     */
+    public final TableField<Record, UUID> ID = createField(DSL.name("id"), SQLDataType.UUID.nullable(false), this, "");
 
-    public final TableField<Record, UUID> ACTION_ID = createField(DSL.name("action_id"), SQLDataType.UUID, this, "");
+    /**
+     * The column <code>waystage_operator_log.action_id</code>.
+     */
+    public final TableField<Record, UUID> ACTION_ID = createField(DSL.name("action_id"), SQLDataType.UUID.nullable(false), this, "");
 
-    public final TableField<Record, Instant> ACTED_AT = createField(DSL.name("acted_at"), SQLDataType.INSTANT, this, "");
+    /**
+     * The column <code>waystage_operator_log.acted_at</code>.
+     */
+    public final TableField<Record, Instant> ACTED_AT = createField(DSL.name("acted_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<Record, String> ACTION = createField(DSL.name("action"), SQLDataType.VARCHAR(32), this, "");
+    /**
+     * The column <code>waystage_operator_log.action</code>.
+     */
+    public final TableField<Record, String> ACTION = createField(DSL.name("action"), SQLDataType.VARCHAR(32).nullable(false), this, "");
 
-    public final TableField<Record, String> ACTOR = createField(DSL.name("actor"), SQLDataType.VARCHAR(255), this, "");
+    /**
+     * The column <code>waystage_operator_log.actor</code>.
+     */
+    public final TableField<Record, String> ACTOR = createField(DSL.name("actor"), SQLDataType.VARCHAR(255).nullable(false), this, "");
 
-    public final TableField<Record, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB, this, "");
+    /**
+     * The column <code>waystage_operator_log.reason</code>.
+     */
+    public final TableField<Record, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<Record, String> QUEUE = createField(DSL.name("queue"), SQLDataType.VARCHAR(255), this, "");
+    /**
+     * The column <code>waystage_operator_log.queue</code>.
+     */
+    public final TableField<Record, String> QUEUE = createField(DSL.name("queue"), SQLDataType.VARCHAR(255).nullable(false), this, "");
 
+    /**
+     * The column <code>waystage_operator_log.message_id</code>.
+     */
     public final TableField<Record, String> MESSAGE_ID = createField(DSL.name("message_id"), SQLDataType.VARCHAR(255), this, "");
 
+    /**
+     * The column <code>waystage_operator_log.event_name</code>.
+     */
     public final TableField<Record, String> EVENT_NAME = createField(DSL.name("event_name"), SQLDataType.VARCHAR(255), this, "");
 
+    /**
+     * The column <code>waystage_operator_log.component_name</code>.
+     */
     public final TableField<Record, String> COMPONENT_NAME = createField(DSL.name("component_name"), SQLDataType.VARCHAR(255), this, "");
 
+    /**
+     * The column <code>waystage_operator_log.business_ref_no</code>.
+     */
     public final TableField<Record, String> BUSINESS_REF_NO = createField(DSL.name("business_ref_no"), SQLDataType.VARCHAR(255), this, "");
 
-    public final TableField<Record, String> DETAIL = createField(DSL.name("detail"), SQLDataType.CLOB, this, "");
+    /**
+     * The column <code>waystage_operator_log.detail</code>.
+     */
+    public final TableField<Record, String> DETAIL = createField(DSL.name("detail"), SQLDataType.CLOB.nullable(false), this, "");
 
     private WaystageOperatorLog(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

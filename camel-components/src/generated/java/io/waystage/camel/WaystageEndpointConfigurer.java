@@ -51,6 +51,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "messageid":
+        case "messageId": target.setMessageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagequeue":
+        case "messageQueue": target.setMessageQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.setOverlap(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -111,6 +115,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "messageid":
+        case "messageId": return java.lang.String.class;
+        case "messagequeue":
+        case "messageQueue": return java.lang.String.class;
         case "outcome": return java.lang.String.class;
         case "overlap": return java.lang.String.class;
         case "pagesize":
@@ -172,6 +180,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "messageid":
+        case "messageId": return target.getMessageId();
+        case "messagequeue":
+        case "messageQueue": return target.getMessageQueue();
         case "outcome": return target.getOutcome();
         case "overlap": return target.getOverlap();
         case "pagesize":

@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(33);
+        Set<String> props = new HashSet<>(35);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -41,6 +41,8 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exchangePattern");
         props.add("kind");
         props.add("lazyStartProducer");
+        props.add("messageId");
+        props.add("messageQueue");
         props.add("name");
         props.add("outcome");
         props.add("overlap");

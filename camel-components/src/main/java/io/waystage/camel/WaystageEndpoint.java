@@ -92,14 +92,16 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
-            description = "For messages: the JMSMessageID of the message, as an expression of the simple language. Without it,"
-                    + " the header CamelWaystageMessageId counts.")
+            description =
+                    "For messages: the JMSMessageID of the message, as an expression of the simple language. Without it,"
+                            + " the header CamelWaystageMessageId counts.")
     private @Nullable String messageId;
 
     @UriParam(
             label = "producer",
-            description = "For messages: the queue in which they lie, for example waystage.dead-letters, or a dead-letter queue of"
-                    + " others; without it, the rejected queue.")
+            description =
+                    "For messages: the queue in which they lie, for example waystage.dead-letters, or a dead-letter queue of"
+                            + " others; without it, the rejected queue.")
     private @Nullable String messageQueue;
 
     @UriParam(
@@ -140,9 +142,10 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable String workflowStatus;
 
     @UriParam(
-            description = "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
-                    + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
-                    + " For lifecycle: hear of this stage and its tasks only.")
+            description =
+                    "The stage of the task; for replay, without taskName, the stage to replay. Producers without it take the header CamelWaystageStageName. A worker"
+                            + " with componentName, workflowName, stageName and taskName takes only this task's messages from its queue."
+                            + " For lifecycle: hear of this stage and its tasks only.")
     private @Nullable String stageName;
 
     @UriParam(

@@ -123,13 +123,10 @@ final class EmbeddedBrokerConfiguration {
                 .addAddressSetting(
                         options.queues().crowded(), queues(messageMemory).setMaxDeliveryAttempts(-1))
                 // What operators look at is not given up either because one of their actions fails again and again.
-                .addAddressSetting(
-                        options.queues().rejected(), lookedThrough(messageMemory))
+                .addAddressSetting(options.queues().rejected(), lookedThrough(messageMemory))
                 .addAddressSetting(
                         options.queues().operatorLog(), queues(messageMemory).setMaxDeliveryAttempts(-1))
-                .addAddressSetting(
-                        deadLetters,
-                        lookedThrough(messageMemory).setRedeliveryDelay(5_000))
+                .addAddressSetting(deadLetters, lookedThrough(messageMemory).setRedeliveryDelay(5_000))
                 .addAddressSetting(
                         lifecycle,
                         queues(messageMemory)

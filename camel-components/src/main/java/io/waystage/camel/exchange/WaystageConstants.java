@@ -48,10 +48,16 @@ public final class WaystageConstants {
     @Metadata(description = "Who does or asks it, for the audit trail.", javaType = "String")
     public static final String ACTOR = "CamelWaystageActor";
 
-    @Metadata(label = "producer", description = "For pause, resume, replay, skip and messages: why, for the audit trail.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "For pause, resume, replay, skip and messages: why, for the audit trail.",
+            javaType = "String")
     public static final String REASON = "CamelWaystageReason";
 
-    @Metadata(label = "producer", description = "For messages: the JMSMessageID of the message that it is about.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "For messages: the JMSMessageID of the message that it is about.",
+            javaType = "String")
     public static final String MESSAGE_ID = "CamelWaystageMessageId";
 
     @Metadata(
@@ -75,7 +81,8 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "producer",
-            description = "Where a page of an inbox, of messages or of the operators' log begins: what the page before had as its next.",
+            description =
+                    "Where a page of an inbox, of messages or of the operators' log begins: what the page before had as its next.",
             javaType = "String")
     public static final String AFTER = "CamelWaystageAfter";
 

@@ -49,8 +49,8 @@ final class MessagesQuery {
         MessagesQuery query = new MessagesQuery(
                 uri,
                 node(reader, json),
-                new TreeSet<>(Set.of(
-                        "types", "reason", "event_name", "component_name", "business_ref_no", "from", "until")));
+                new TreeSet<>(
+                        Set.of("types", "reason", "event_name", "component_name", "business_ref_no", "from", "until")));
         return MessageFilter.ALL
                 .ofType(query.types().toArray(RejectionType[]::new))
                 .withReason(query.text("reason"))
@@ -68,8 +68,7 @@ final class MessagesQuery {
         MessagesQuery query = new MessagesQuery(
                 uri,
                 node(reader, json),
-                new TreeSet<>(
-                        Set.of("message_id", "actor", "action", "component_name", "business_ref_no")));
+                new TreeSet<>(Set.of("message_id", "actor", "action", "component_name", "business_ref_no")));
         return new OperatorLog.Filter(
                 query.text("message_id"),
                 query.text("actor"),
@@ -89,7 +88,8 @@ final class MessagesQuery {
         if (given.isArray()) {
             given.forEach(type -> types.add(parsed("types", type.asText(), RejectionType::valueOf)));
             if (types.isEmpty()) {
-                throw new IllegalArgumentException(uri + ": 'types' in its body is an empty list; leave it out for all");
+                throw new IllegalArgumentException(
+                        uri + ": 'types' in its body is an empty list; leave it out for all");
             }
         } else if (!given.isMissingNode()) {
             types.add(parsed("types", given.asText(), RejectionType::valueOf));

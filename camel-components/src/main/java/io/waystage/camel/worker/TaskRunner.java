@@ -191,8 +191,7 @@ final class TaskRunner {
                 message.getJMSDestination(),
                 queues.rejected(),
                 reason);
-        RejectedCopy.Why why =
-                new RejectedCopy.Why(RejectionType.NO_TASK, reason, MessageOrigin.queue(message));
+        RejectedCopy.Why why = new RejectedCopy.Why(RejectionType.NO_TASK, reason, MessageOrigin.queue(message));
         link.send(link.queue(queues.rejected()), RejectedCopy.of(link.session(), message, why));
     }
 }

@@ -12,9 +12,13 @@ import io.waystage.dsl.WorkflowBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ class MessagesTest {
     private static final Map<String, Object> BY =
             Map.of("CamelWaystageActor", "eve", "CamelWaystageReason", "the sender was wrong");
 
-    private final CamelContext context = Contexts.engine(options -> {});
+    private final CamelContext context = Contexts.engine(options -> options.setMaxDeliveries(2));
     private ProducerTemplate template;
     private Mailbox mailbox;
 
@@ -104,7 +108,10 @@ class MessagesTest {
                 .isEqualTo("{\"INVALID\":5,\"NOT_FOUND\":1}");
         JsonNode page = ask("list?pageSize=4", "{\"types\":[\"INVALID\"]}", Map.of());
         assertThat(page.path("messages")).hasSize(4);
-        assertThat(ask("list?pageSize=4", "{\"types\":[\"INVALID\"]}", Map.of("CamelWaystageAfter", page.path("next").asText()))
+        assertThat(ask(
+                                "list?pageSize=4",
+                                "{\"types\":[\"INVALID\"]}",
+                                Map.of("CamelWaystageAfter", page.path("next").asText()))
                         .path("messages"))
                 .hasSize(1);
 
@@ -115,7 +122,8 @@ class MessagesTest {
                 .hasStackTraceContaining("cannot choose by 'typ'");
         assertThatThrownBy(() -> ask("drop-all", "{\"types\":\"WRONG\"}", BY))
                 .hasStackTraceContaining("'types' in its body cannot be 'WRONG'");
-        assertThatThrownBy(() -> ask("drop-all", "{\"reason\":null}", BY)).hasStackTraceContaining("'reason' in its body");
+        assertThatThrownBy(() -> ask("drop-all", "{\"reason\":null}", BY))
+                .hasStackTraceContaining("'reason' in its body");
         assertThatThrownBy(() -> ask("drop-all", "{}", Map.of("CamelWaystageActor", "eve")))
                 .hasStackTraceContaining("does not know why: set the header CamelWaystageReason");
         assertThatThrownBy(() -> ask("drop", null, BY)).hasStackTraceContaining("does not know the messageId");
@@ -124,25 +132,71 @@ class MessagesTest {
         JsonNode dropped = ask("drop-all", "{\"reason\":\"no valid json\"}", BY);
         assertThat(dropped.path("done").asInt()).isEqualTo(5);
         assertThat(dropped.path("failed").asInt()).isZero();
-        assertThat(ask("send-all-again", "{\"component_name\":\"SHOP\"}", BY).path("done").asInt()).isEqualTo(1);
+        assertThat(ask("send-all-again", "{\"component_name\":\"SHOP\"}", BY)
+                        .path("done")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(awaitListed(1).get(0).path("times_sent_again").asInt()).isEqualTo(1);
     }
 
     @Test
     void deadLettersThatNobodyTakesAreActedUponToo() throws Exception {
         mailbox.send("waystage.dead-letters", "not a task");
-        JsonNode dead = ask("list?messageQueue=waystage.dead-letters", null, Map.of()).path("messages");
+        JsonNode dead =
+                ask("list?messageQueue=waystage.dead-letters", null, Map.of()).path("messages");
         assertThat(dead).hasSize(1);
         assertThat(dead.get(0).has("goes_to")).isFalse();
 
-        assertThatThrownBy(() -> ask("send-again?messageQueue=waystage.dead-letters&messageId=" + dead.get(0).path("message_id").asText(), null, BY))
+        assertThatThrownBy(() -> ask(
+                        "send-again?messageQueue=waystage.dead-letters&messageId="
+                                + dead.get(0).path("message_id").asText(),
+                        null,
+                        BY))
                 .hasStackTraceContaining("It is not known which queue the message came from");
-        assertThat(ask("drop?messageQueue=waystage.dead-letters&messageId=${body}", dead.get(0).path("message_id").asText(), BY)
+        assertThat(ask(
+                                "drop?messageQueue=waystage.dead-letters&messageId=${body}",
+                                dead.get(0).path("message_id").asText(),
+                                BY)
                         .path("outcome")
                         .asText())
                 .isEqualTo("DONE");
         assertThatThrownBy(() -> ask("list?messageQueue=waystage.events", null, Map.of()))
                 .hasStackTraceContaining("is no queue of rejected or dead messages");
+    }
+
+    @Test
+    void aNotificationGoesBackToTheSubscriberThatCouldNotProcessIt() throws Exception {
+        Queue<String> bookkeeping = new ConcurrentLinkedQueue<>();
+        Queue<String> shipping = new ConcurrentLinkedQueue<>();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("waystage:lifecycle?eventName=WorkflowCompleted&subscriptionName=book.keeping")
+                        .process(exchange -> {
+                            if (broken.get()) {
+                                throw new IllegalStateException("out of ink");
+                            }
+                            bookkeeping.add(exchange.getMessage().getBody(String.class));
+                        });
+                from("waystage:lifecycle?eventName=WorkflowCompleted&subscriptionName=shipping")
+                        .process(exchange -> shipping.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+        template.requestBodyAndHeader(
+                "waystage:start:Greet?componentName=SHOP", null, "CamelWaystageBusinessRefNo", "9");
+        JsonNode given = awaitListed(1).get(0);
+        assertThat(given.path("type").asText()).isEqualTo("NOT_PROCESSED");
+        assertThat(given.path("event_name").asText()).isEqualTo("WorkflowCompleted");
+        assertThat(given.path("business_ref_no").asText()).isEqualTo("9");
+        broken.set(false);
+
+        JsonNode sent = ask("send-all-again", "{\"types\":\"NOT_PROCESSED\"}", BY);
+
+        assertThat(sent.path("done").asInt()).as(sent.toString()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> bookkeeping.size() == 1);
+        assertThat(shipping).hasSize(1).containsExactlyElementsOf(bookkeeping);
+        awaitListed(0);
     }
 
     @Test

@@ -104,8 +104,9 @@ class WrongEndpointTest extends CamelTestSupport {
     void messagesWithoutAnythingToDo() {
         for (String what : List.of("messages", "messages:purge")) {
             adding("direct:a", "waystage:" + what)
-                    .hasMessage("waystage://" + what + " needs to know what to do: waystage:messages:<action>, where the"
-                            + " action is one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log");
+                    .hasMessage(
+                            "waystage://" + what + " needs to know what to do: waystage:messages:<action>, where the"
+                                    + " action is one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log");
         }
     }
 

@@ -106,8 +106,9 @@ final class QueuedMessages implements RejectedMessages {
         }
         throw new ActionRefusedException("There is no message " + id + " in " + queue() + ": "
                 + last.map(Fate::told)
-                        .orElse("it was never there, it was taken before anybody kept a log, or somebody else has it at hand"
-                                + " just now"));
+                        .orElse(
+                                "it was never there, it was taken before anybody kept a log, or somebody else has it at hand"
+                                        + " just now"));
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class MessageMarks {
     /** The id of the message that was rejected. */
     public static final String ORIGINAL_ID = "waystage_message_id";
 
-    /** The queue that it was rejected from, as its JMS name: for one of another address {@code <address>::<queue>}. */
+    /** The queue that it was rejected from, see {@link MessageOrigin}. */
     public static final String CAME_FROM = "waystage_came_from";
 
     public static final String EVENT_NAME = "waystage_event_name";

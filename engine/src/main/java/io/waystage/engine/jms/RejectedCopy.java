@@ -52,7 +52,8 @@ public final class RejectedCopy {
         if (event != null && !event.envelope().componentName().isEmpty()) {
             sent.setStringProperty(MessageMarks.EVENT_NAME, event.name());
             sent.setStringProperty(MessageMarks.COMPONENT_NAME, event.envelope().componentName());
-            sent.setStringProperty(MessageMarks.BUSINESS_REF_NO, event.envelope().businessRefNo());
+            sent.setStringProperty(
+                    MessageMarks.BUSINESS_REF_NO, event.envelope().businessRefNo());
         }
         return sent;
     }

@@ -48,8 +48,7 @@ public final class SentAgain {
      */
     public static Message copy(Session session, Message message, @Nullable String body, By by) throws JMSException {
         int times = times(message) + 1;
-        boolean recorded =
-                RejectionType.REFUSED.name().equals(message.getStringProperty(MessageMarks.REASON_TYPE));
+        boolean recorded = RejectionType.REFUSED.name().equals(message.getStringProperty(MessageMarks.REASON_TYPE));
         Message sent = MessageCopy.of(
                 session,
                 message,

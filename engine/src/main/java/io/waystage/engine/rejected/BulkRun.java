@@ -141,8 +141,8 @@ final class BulkRun {
 
     private void performAtOnce(List<String> ids) throws JMSException {
         try (JmsLink link = JmsLink.open(connections)) {
-            Set<String> missing = Taking.take(
-                    link, queue.name(), ids, message -> deeds.perform(link, action, queue.seen(message)));
+            Set<String> missing =
+                    Taking.take(link, queue.name(), ids, message -> deeds.perform(link, action, queue.seen(message)));
             link.commit();
             done += ids.size() - missing.size();
             gone += missing.size();

@@ -3,6 +3,7 @@ package io.waystage.engine.rejected;
 import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageOrigin;
 import io.waystage.engine.jms.SentAgain;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.JsonText;
@@ -73,7 +74,7 @@ final class Deeds {
         int priority = seen.message().getJMSPriority();
         SentAgain.By by = new SentAgain.By(action.actor(), action.reason(), action.at(), action.id());
         Message again = SentAgain.copy(link.session(), seen.message(), body, by);
-        link.send(link.queue(to), again, Integer.valueOf(priority));
+        link.send(MessageOrigin.destination(link, to), again, Integer.valueOf(priority));
         detail.field("sent_to", to)
                 .field("sent_id", again.getJMSMessageID())
                 .field("times_sent", Integer.valueOf(seen.summary().timesSentAgain() + 1))

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param body what a message is to have as its body from now on, in plain; null leaves it as it is
  */
 public record MessageAction(
-        UUID id, Instant at, Kind kind, String actor, String reason, @Nullable String body) {
+        UUID id,
+        Instant at,
+        Kind kind,
+        String actor,
+        String reason,
+        @Nullable String body) {
 
     /** @throws RejectedException when actor or reason cannot be stored */
     public MessageAction {

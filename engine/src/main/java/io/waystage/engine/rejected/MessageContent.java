@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties its JMS properties and headers, by their names
  */
 public record MessageContent(
-        RejectedMessage message,
-        MessageBody body,
-        @Nullable String stillEncoded,
-        Map<String, String> properties) {
+        RejectedMessage message, MessageBody body, @Nullable String stillEncoded, Map<String, String> properties) {
 
     public MessageContent {
         properties = Map.copyOf(properties);

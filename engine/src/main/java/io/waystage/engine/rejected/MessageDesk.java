@@ -64,8 +64,7 @@ public final class MessageDesk {
     private record After(@Nullable String id, long timestamp) {}
 
     /** Null if the message behind which it begins is not there. */
-    private MessagePage page(JmsLink link, MessageFilter filter, int limit, @Nullable After after)
-            throws JMSException {
+    private MessagePage page(JmsLink link, MessageFilter filter, int limit, @Nullable After after) throws JMSException {
         List<RejectedMessage> messages = new ArrayList<>();
         boolean begun = after == null;
         try (Browse browse = Browse.open(link, queue.name(), Selectors.of(filter, null))) {
@@ -181,8 +180,7 @@ public final class MessageDesk {
     public Optional<OperatorAction> onItsWay(String messageId) throws JMSException {
         OperatorAction last = null;
         try (JmsLink link = JmsLink.open(connections);
-                Browse browse =
-                        Browse.open(link, queues.operatorLog(), Selectors.equal(Deeds.ABOUT, messageId))) {
+                Browse browse = Browse.open(link, queues.operatorLog(), Selectors.equal(Deeds.ABOUT, messageId))) {
             for (Message message = browse.next(); message != null; message = browse.next()) {
                 if (message instanceof TextMessage text) {
                     last = ActionText.read(String.valueOf(text.getText()));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to ask for the next page with; null if this is the last
  */
-public record MessagePage(List<RejectedMessage> messages, @Nullable String next) {
+public record MessagePage(
+        List<RejectedMessage> messages, @Nullable String next) {
 
     public MessagePage {
         messages = List.copyOf(messages);

@@ -9,9 +9,8 @@ record MessageQueue(String name, QueueNames queues) {
 
     /** @throws IllegalArgumentException for a queue on which the engine works */
     MessageQueue {
-        boolean own = queues.all().contains(name)
-                && !name.equals(queues.rejected())
-                && !name.equals(queues.deadLetters());
+        boolean own =
+                queues.all().contains(name) && !name.equals(queues.rejected()) && !name.equals(queues.deadLetters());
         if (own || name.isBlank()) {
             throw new IllegalArgumentException("'" + name + "' is no queue of rejected or dead messages: these are "
                     + queues.rejected() + ", " + queues.deadLetters() + ", and dead-letter queues of others");

@@ -124,8 +124,7 @@ public final class OperatorLogKeeper {
     }
 
     /** A message is received again only after a failure of the broker: it does not wait for the database by a rollback. */
-    private boolean keep(JmsLink link, Map<OperatorAction, Message> actions, CountDownLatch stop)
-            throws JMSException {
+    private boolean keep(JmsLink link, Map<OperatorAction, Message> actions, CountDownLatch stop) throws JMSException {
         GrowingPause pause = new GrowingPause(stop);
         boolean away = false;
         while (!actions.isEmpty()) {

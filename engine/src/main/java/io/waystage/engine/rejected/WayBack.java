@@ -17,8 +17,7 @@ final class WayBack {
     private WayBack() {}
 
     /** @return null if that is not known */
-    static @Nullable String of(Message message, MessageBody body, String queue, QueueNames queues)
-            throws JMSException {
+    static @Nullable String of(Message message, MessageBody body, String queue, QueueNames queues) throws JMSException {
         String known = queue.equals(queues.rejected())
                 ? message.getStringProperty(MessageMarks.CAME_FROM)
                 : MessageOrigin.givenUpFrom(message);

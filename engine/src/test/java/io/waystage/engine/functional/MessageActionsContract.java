@@ -110,7 +110,8 @@ abstract class MessageActionsContract {
         assertThat(early.businessRefNo()).isEqualTo("P-1");
         assertThat(early.goesTo()).isEqualTo("waystage.events");
         assertThat(early.timesSentAgain()).isZero();
-        assertThat(early.bytes()).isEqualTo(completed("P-1", ",\"output\":{\"ok\":true}").length());
+        assertThat(early.bytes())
+                .isEqualTo(completed("P-1", ",\"output\":{\"ok\":true}").length());
         engine.client().start(StartRequest.of(KEY));
         engine.take("confirm_order_queue", 1);
 
@@ -192,9 +193,11 @@ abstract class MessageActionsContract {
 
         awaitRejected(0);
         OperatorAction logged = awaitLog(1).get(0);
-        assertThat(logged.detail()).contains("no json \\u0000 \\ud800 at all", "\"body_format\":\"TEXT\"", "no valid JSON");
+        assertThat(logged.detail())
+                .contains("no json \\u0000 \\ud800 at all", "\"body_format\":\"TEXT\"", "no valid JSON");
         assertThat(rejected().read(garbage.id())).isEmpty();
-        assertThatThrownBy(() -> rejected().sendAgain(garbage.id(), EVE)).hasMessageContaining("eve has dropped it at ");
+        assertThatThrownBy(() -> rejected().sendAgain(garbage.id(), EVE))
+                .hasMessageContaining("eve has dropped it at ");
         assertThatThrownBy(() -> rejected().sendAgain("ID:nobody", EVE))
                 .isInstanceOf(ActionRefusedException.class)
                 .hasMessageContaining("There is no message ID:nobody in waystage.events.rejected: it was never there");
@@ -241,7 +244,9 @@ abstract class MessageActionsContract {
                 .hasSize(40)
                 .allMatch(message -> message.timesSentAgain() == 0);
         assertThat(awaitLog(40)).extracting(OperatorAction::action).containsOnly(report.action());
-        assertThat(rejected().drop(MessageFilter.ALL.withReason("NO VALID json"), EVE, so -> {}).done())
+        assertThat(rejected()
+                        .drop(MessageFilter.ALL.withReason("NO VALID json"), EVE, so -> {})
+                        .done())
                 .isEqualTo(40);
         awaitRejected(40);
     }

@@ -91,7 +91,11 @@ class MessageQueuesTest {
     }
 
     private void putRejected(int count) {
-        put(REJECTED, IntStream.range(0, count).mapToObj(i -> rejected("{\"n\":" + i + "}")).toArray(Maker[]::new));
+        put(
+                REJECTED,
+                IntStream.range(0, count)
+                        .mapToObj(i -> rejected("{\"n\":" + i + "}"))
+                        .toArray(Maker[]::new));
     }
 
     private List<RejectedMessage> all() {
@@ -113,7 +117,8 @@ class MessageQueuesTest {
         assertThat(seen).hasSize(25);
 
         first.messages().forEach(message -> messages.drop(message.id(), EVE));
-        assertThat(messages.list(MessageFilter.ALL, first.next(), 10).messages()).containsAll(second.messages().subList(1, 10));
+        assertThat(messages.list(MessageFilter.ALL, first.next(), 10).messages())
+                .containsAll(second.messages().subList(1, 10));
 
         assertThatThrownBy(() -> messages.list(MessageFilter.ALL, "page 2", 10))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -233,7 +238,10 @@ class MessageQueuesTest {
 
         assertThatThrownBy(() -> there.drop(id, EVE)).isInstanceOf(NotSentException.class);
         assertThatThrownBy(() -> there.sendAgain(id, EVE)).isInstanceOf(NotSentException.class);
-        assertThatThrownBy(() -> there.mend(id, "{\"event_name\":\"StartWorkflow\",\"component_name\":\"C\",\"business_ref_no\":\"1\"}", EVE))
+        assertThatThrownBy(() -> there.mend(
+                        id,
+                        "{\"event_name\":\"StartWorkflow\",\"component_name\":\"C\",\"business_ref_no\":\"1\"}",
+                        EVE))
                 .isInstanceOf(NotSentException.class);
 
         assertThat(all()).hasSize(3).extracting(RejectedMessage::id).contains(id);
@@ -251,9 +259,8 @@ class MessageQueuesTest {
         FlakyConnectionFactory dying = new FlakyConnectionFactory(broker.connectionFactory());
         dying.failNextCommits(2);
 
-        BulkReport report = new OtherNode(dying.proxy(), Payloads.PLAIN)
-                .messages()
-                .sendAgain(MessageFilter.ALL, EVE, so -> {});
+        BulkReport report =
+                new OtherNode(dying.proxy(), Payloads.PLAIN).messages().sendAgain(MessageFilter.ALL, EVE, so -> {});
 
         assertThat(report.done()).isEqualTo(30);
         assertThat(report.failed()).isZero();
@@ -333,8 +340,12 @@ class MessageQueuesTest {
                 outcomes.add(result.get());
             }
 
-            assertThat(outcomes).filteredOn(outcome -> outcome == ActionOutcome.DONE).hasSize(1);
-            assertThat(outcomes).filteredOn(outcome -> outcome == ActionOutcome.ALREADY_DONE).hasSize(7);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome == ActionOutcome.DONE)
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome == ActionOutcome.ALREADY_DONE)
+                    .hasSize(7);
             assertThat(broker.depth(EVENTS)).isEqualTo(1);
         } finally {
             many.shutdownNow();
@@ -355,7 +366,8 @@ class MessageQueuesTest {
         assertThat(dead.queue()).isEqualTo("DLQ");
         assertThat(messages.queue()).isEqualTo(REJECTED);
         await().until(() -> broker.depth("DLQ") == 2);
-        List<RejectedMessage> all = dead.list(MessageFilter.ALL.ofType(RejectionType.DEAD_LETTER), null, 10).messages();
+        List<RejectedMessage> all = dead.list(MessageFilter.ALL.ofType(RejectionType.DEAD_LETTER), null, 10)
+                .messages();
         assertThat(all).hasSize(1);
         assertThat(all.get(0).goesTo()).isEqualTo("orders");
 

@@ -28,8 +28,7 @@ final class OperatorLogTable {
     private static final List<Column<OperatorAction>> VALUES = List.of(
             new Column<>(WAYSTAGE_OPERATOR_LOG.ACTION_ID, OperatorAction::action),
             new Column<>(WAYSTAGE_OPERATOR_LOG.ACTED_AT, action -> StoredTime.of(action.at())),
-            new Column<>(
-                    WAYSTAGE_OPERATOR_LOG.ACTION, action -> action.kind().name()),
+            new Column<>(WAYSTAGE_OPERATOR_LOG.ACTION, action -> action.kind().name()),
             new Column<>(WAYSTAGE_OPERATOR_LOG.ACTOR, OperatorAction::actor),
             new Column<>(WAYSTAGE_OPERATOR_LOG.REASON, OperatorAction::reason),
             new Column<>(WAYSTAGE_OPERATOR_LOG.QUEUE, OperatorAction::queue),

@@ -52,6 +52,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "importance": target.setImportance(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "messageid":
+        case "messageId": target.setMessageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagequeue":
+        case "messageQueue": target.setMessageQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "oldestfirst":
         case "oldestFirst": target.setOldestFirst(property(camelContext, boolean.class, value)); return true;
         case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,6 +121,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "importance": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "messageid":
+        case "messageId": return java.lang.String.class;
+        case "messagequeue":
+        case "messageQueue": return java.lang.String.class;
         case "oldestfirst":
         case "oldestFirst": return boolean.class;
         case "outcome": return java.lang.String.class;
@@ -183,6 +191,10 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "importance": return target.getImportance();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "messageid":
+        case "messageId": return target.getMessageId();
+        case "messagequeue":
+        case "messageQueue": return target.getMessageQueue();
         case "oldestfirst":
         case "oldestFirst": return target.isOldestFirst();
         case "outcome": return target.getOutcome();

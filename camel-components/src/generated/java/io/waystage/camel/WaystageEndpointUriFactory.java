@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(37);
+        Set<String> props = new HashSet<>(39);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -42,6 +42,8 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("importance");
         props.add("kind");
         props.add("lazyStartProducer");
+        props.add("messageId");
+        props.add("messageQueue");
         props.add("name");
         props.add("oldestFirst");
         props.add("outcome");

@@ -37,6 +37,7 @@ enum Kind {
     AUDIT,
     RESULT,
     SCHEDULE,
+    MESSAGES,
     TASK,
     RETRIER,
     SCHEDULER,
@@ -47,7 +48,7 @@ enum Kind {
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,change-input,change-retry,terminate,hold,unhold,"
                     + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,search,story,stuck,verify,audit,result,schedule,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,search,story,stuck,verify,audit,result,schedule,messages,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

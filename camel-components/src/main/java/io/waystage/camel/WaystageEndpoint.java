@@ -6,6 +6,7 @@ import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
 import io.waystage.camel.producer.AuditTarget;
+import io.waystage.camel.producer.MessagesTarget;
 import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
@@ -54,7 +55,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             enums = Kind.ALL,
             description =
                     "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify, audit,"
-                            + " result and schedule; for operators pause, resume, replay, skip, change-input, change-retry,"
+                            + " result, schedule and messages; for operators pause, resume, replay, skip, change-input, change-retry,"
                             + " terminate, hold and unhold; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
@@ -64,7 +65,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For audit: actions or trail. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For audit: actions or trail."
+                            + " For messages: what to do, one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -89,6 +91,20 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     "For schedule: the id of the schedule, as an expression of the simple language. Without it, the"
                             + " header CamelWaystageScheduleId counts.")
     private @Nullable String scheduleId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "For messages: the JMSMessageID of the message, as an expression of the simple language. Without it,"
+                            + " the header CamelWaystageMessageId counts.")
+    private @Nullable String messageId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "For messages: the queue in which they lie, for example waystage.dead-letters, or a dead-letter queue of"
+                            + " others; without it, the rejected queue.")
+    private @Nullable String messageQueue;
 
     @UriParam(
             label = "producer",
@@ -121,7 +137,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox, search, stuck and audit: how many entries a page has at most, 1 to 1000.")
+            description = "For inbox, search, stuck, audit, messages:list and messages:log: how many entries a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
@@ -299,6 +315,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case VERIFY -> producers.verify();
             case AUDIT -> audit();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
+            case MESSAGES ->
+                producers.messages(new MessagesTarget(name, messageQueue, expression(messageId), pageSize));
             case CLAIM -> people(producers).claim();
             case RELEASE -> people(producers).release();
             case DELEGATE -> people(producers).delegate();
@@ -571,6 +589,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setScheduleId(@Nullable String scheduleId) {
         this.scheduleId = scheduleId;
+    }
+
+    public @Nullable String getMessageId() {
+        return messageId;
+    }
+
+    public void setMessageId(@Nullable String messageId) {
+        this.messageId = messageId;
+    }
+
+    public @Nullable String getMessageQueue() {
+        return messageQueue;
+    }
+
+    public void setMessageQueue(@Nullable String messageQueue) {
+        this.messageQueue = messageQueue;
     }
 
     public @Nullable String getOverlap() {

@@ -18,6 +18,7 @@ import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.outlook.Whereabouts;
+import io.waystage.engine.rejected.OperatorLogKeeper;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
@@ -49,6 +50,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final OperatorLogKeeper operatorLog;
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
@@ -74,7 +76,7 @@ public final class WaystageEngine implements AutoCloseable {
         this.whereabouts = new Whereabouts(database.places(), catalog);
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
-                options.queues().events(),
+                options.queues(),
                 resources.threads(),
                 options.payloads(),
                 new EngineSide(
@@ -85,6 +87,8 @@ public final class WaystageEngine implements AutoCloseable {
                         new StoredHolds(database.holds(), catalog, resources.clock()),
                         new Sight(database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
+                        database.operatorLog(),
+                        resources.clock(),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
                 resources,
@@ -96,6 +100,8 @@ public final class WaystageEngine implements AutoCloseable {
                 new Gate(database.permits(), database.holds(), due, resources.clock()),
                 whereabouts,
                 client::ended));
+        this.operatorLog = new OperatorLogKeeper(
+                resources.connectionFactory(), options.queues(), database.operatorLog(), resources.threads());
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(scheduleStore, resources.clock());
@@ -125,11 +131,13 @@ public final class WaystageEngine implements AutoCloseable {
     /** Begins to take in events. */
     public void start() {
         intake.start();
+        operatorLog.start();
     }
 
     /** Finishes the batches at hand and stops taking in events; may be started again. */
     public void stop() {
         intake.stop();
+        operatorLog.stop();
     }
 
     /** Stops for good, and closes the client. */

@@ -53,6 +53,12 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "producer",
+            description = "For messages: the JMSMessageID of the message that it is about.",
+            javaType = "String")
+    public static final String MESSAGE_ID = "CamelWaystageMessageId";
+
+    @Metadata(
+            label = "producer",
             description = "The groups that the actor belongs to: a list, or a text with commas between.",
             javaType = "java.util.List")
     public static final String GROUPS = "CamelWaystageGroups";
@@ -72,7 +78,8 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "producer",
-            description = "Where a page of an inbox begins: what the page before had as its next.",
+            description =
+                    "Where a page of an inbox, of messages or of the operators' log begins: what the page before had as its next.",
             javaType = "String")
     public static final String AFTER = "CamelWaystageAfter";
 

@@ -67,9 +67,11 @@ public final class Node implements AutoCloseable {
 
     private static Node openWorker(NodeOptions options, Function<String, ExecutorService> threads, Closing closing) {
         Broker broker = closing.add(Brokers.open(options.broker(), threads));
-        String events = options.engine().queues().events();
         JmsWaystageClient client = closing.add(JmsWaystageClient.sending(
-                broker.connections(), events, threads, options.engine().payloads()));
+                broker.connections(),
+                options.engine().queues(),
+                threads,
+                options.engine().payloads()));
         return new Node(broker, null, null, client, closing);
     }
 

@@ -193,6 +193,11 @@ public final class Producers {
         return new ScheduleProducer(endpoint, client, schedule);
     }
 
+    /** What operators see of rejected and dead messages and do to them. */
+    public Producer messages(MessagesTarget messages) {
+        return new MessagesProducer(endpoint, client, addressing, json, messages);
+    }
+
     /** What people do with human tasks. */
     public PeopleProducers people(PeopleProducers.Options options) {
         return new PeopleProducers(endpoint, client, addressing, json, options);

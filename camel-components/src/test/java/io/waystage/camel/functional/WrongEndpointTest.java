@@ -48,7 +48,7 @@ class WrongEndpointTest extends CamelTestSupport {
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip,"
                                 + " change-input, change-retry, terminate, hold, unhold, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, audit, result, schedule,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, audit, result, schedule, messages,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
@@ -82,7 +82,8 @@ class WrongEndpointTest extends CamelTestSupport {
                 "verify",
                 "audit",
                 "result",
-                "schedule:list")) {
+                "schedule:list",
+                "messages:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }
@@ -106,6 +107,16 @@ class WrongEndpointTest extends CamelTestSupport {
         adding("direct:a", "waystage:audit:people")
                 .hasMessage(
                         "waystage://audit:people can show actions and a trail, not 'people': waystage:audit:actions");
+    }
+
+    @Test
+    void messagesWithoutAnythingToDo() {
+        for (String what : List.of("messages", "messages:purge")) {
+            adding("direct:a", "waystage:" + what)
+                    .hasMessage(
+                            "waystage://" + what + " needs to know what to do: waystage:messages:<action>, where the"
+                                    + " action is one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class LoadMain {
         String events = QueueNames.DEFAULT.events();
         JmsWaystageClient client = JmsWaystageClient.sending(
                 broker,
-                events,
+                QueueNames.DEFAULT,
                 name -> Executors.newSingleThreadExecutor(),
                 Keys.changing(Keys.change(Path.of(arguments[3]))));
         Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);

@@ -3,7 +3,9 @@ package io.waystage.engine.client;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.ItemStore;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.WorkflowQueries;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -21,4 +23,6 @@ public record EngineSide(
         StoredHolds holds,
         Sight sight,
         Schedules schedules,
+        OperatorLog operatorLog,
+        InstantSource clock,
         Supplier<JoiningClient> transactional) {}

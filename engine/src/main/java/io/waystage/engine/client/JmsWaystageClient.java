@@ -4,6 +4,7 @@ import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.codec.Payloads;
+import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventWriter;
@@ -12,12 +13,14 @@ import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowSearch;
 import jakarta.jms.ConnectionFactory;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,51 +42,70 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     private final @Nullable WorkflowReads reads;
     private final @Nullable Results results;
     private final @Nullable EngineSide engine;
+    private final RejectedMessages rejected;
 
     private JmsWaystageClient(
             EventSender sender,
             Payloads payloads,
             @Nullable WorkflowReads reads,
             @Nullable Results results,
-            @Nullable EngineSide engine) {
+            @Nullable EngineSide engine,
+            RejectedMessages rejected) {
         this.sender = sender;
         this.payloads = payloads;
         this.reads = reads;
         this.results = results;
         this.engine = engine;
+        this.rejected = rejected;
     }
 
     /** A client beside an engine, which can read as well. */
     public static JmsWaystageClient embedded(
             ConnectionFactory connectionFactory,
-            String eventsQueue,
+            QueueNames queues,
             Function<String, ExecutorService> threads,
             Payloads payloads,
             EngineSide engine) {
         WorkflowReads reads =
                 new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog(), engine.sight());
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
+                new EventSender(connectionFactory, queues.events(), TIME_LIMIT, threads),
                 payloads,
                 reads,
                 new Results(reads, threads.apply("waystage-results")),
-                engine);
+                engine,
+                rejected(connectionFactory, queues, payloads, engine.clock(), engine.operatorLog()));
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return sending(connectionFactory, eventsQueue, threads, Payloads.PLAIN);
+        return sending(connectionFactory, QueueNames.DEFAULT.withEvents(eventsQueue), threads, Payloads.PLAIN);
     }
 
     /** The same with a codec of its own. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory,
-            String eventsQueue,
+            QueueNames queues,
             Function<String, ExecutorService> threads,
             Payloads payloads) {
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null, null, null);
+                new EventSender(connectionFactory, queues.events(), TIME_LIMIT, threads),
+                payloads,
+                null,
+                null,
+                null,
+                rejected(connectionFactory, queues, payloads, InstantSource.system(), null));
+    }
+
+    private static RejectedMessages rejected(
+            ConnectionFactory connectionFactory,
+            QueueNames queues,
+            Payloads payloads,
+            InstantSource clock,
+            @Nullable OperatorLog log) {
+        return new QueuedMessages(
+                new QueuedMessages.Parts(connectionFactory, queues, payloads, clock, log), queues.rejected());
     }
 
     @Override
@@ -219,6 +241,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public Operations operations() {
         return joining().operations(reads(), engine().holds());
+    }
+
+    @Override
+    public RejectedMessages rejectedMessages() {
+        return rejected;
     }
 
     private JoiningClient joining() {

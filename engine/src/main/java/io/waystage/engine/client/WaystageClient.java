@@ -144,6 +144,9 @@ public interface WaystageClient {
      */
     Operations operations();
 
+    /** Messages that could not be taken in, in {@code waystage.events.rejected} or, by {@link RejectedMessages#in}, elsewhere. */
+    RejectedMessages rejectedMessages();
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 

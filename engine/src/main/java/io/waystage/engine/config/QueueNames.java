@@ -15,13 +15,23 @@ public record QueueNames(String events, String rejected, String lifecycle, Strin
     public static final QueueNames DEFAULT = new QueueNames(
             "waystage.events", "waystage.events.rejected", "waystage.lifecycle", "waystage.dead-letters");
 
+    /** The same with another queue of events. */
+    public QueueNames withEvents(String queue) {
+        return new QueueNames(queue, rejected, lifecycle, deadLetters);
+    }
+
     /** The queue for the events of workflows that get so many of them that those of all others would wait. */
     public String crowded() {
         return events + ".crowded";
     }
 
+    /** The queue for what operators have done to messages, until an engine has put it into its database. */
+    public String operatorLog() {
+        return rejected + ".log";
+    }
+
     /** All of them: no task may have one as its queue. */
     public Set<String> all() {
-        return Set.of(events, crowded(), rejected, lifecycle, deadLetters);
+        return Set.of(events, crowded(), rejected, operatorLog(), lifecycle, deadLetters);
     }
 }

@@ -7,6 +7,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
@@ -68,7 +69,7 @@ final class BatchFold {
         String refusal = slot.refusal();
         if (refusal != null) {
             // It is in the audit trail; whoever has sent it looks for the reason where rejected messages are.
-            rejections.add(Rejection.forGood(addressed.incoming().origin(), refusal));
+            rejections.add(Rejection.forGood(addressed.incoming().origin(), RejectionType.REFUSED, refusal));
         }
     }
 

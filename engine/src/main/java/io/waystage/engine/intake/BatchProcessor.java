@@ -5,6 +5,7 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.EventKey;
@@ -133,8 +134,12 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(
-                new Rejection(incoming.origin(), "The event cannot be processed: " + reason, null, incoming.event()));
+        result.rejections.add(new Rejection(
+                incoming.origin(),
+                RejectionType.NOT_APPLICABLE,
+                "The event cannot be processed: " + reason,
+                null,
+                incoming.event()));
         return result;
     }
 

@@ -91,6 +91,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
 
     /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
+
+    /**
      * The table <code>waystage_permit</code>.
      */
     public final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
@@ -159,6 +164,7 @@ public class DefaultSchema extends SchemaImpl {
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
             WaystageLimit.WAYSTAGE_LIMIT,
+            WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG,
             WaystagePermit.WAYSTAGE_PERMIT,
             WaystagePlace.WAYSTAGE_PLACE,
             WaystagePlaceTask.WAYSTAGE_PLACE_TASK,

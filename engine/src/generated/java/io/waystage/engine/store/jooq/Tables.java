@@ -77,6 +77,11 @@ public class Tables {
     public static final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
 
     /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public static final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
+
+    /**
      * The table <code>waystage_permit</code>.
      */
     public static final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;

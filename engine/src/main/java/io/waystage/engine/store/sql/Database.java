@@ -5,6 +5,7 @@ import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.PermitStore;
 import io.waystage.engine.store.PlaceStore;
 import io.waystage.engine.store.ScheduleStore;
@@ -46,6 +47,7 @@ public final class Database {
     private final HoldStore holds;
     private final WorkflowSearches searches;
     private final PlaceStore places;
+    private final OperatorLog operatorLog;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -62,6 +64,7 @@ public final class Database {
                 transactions, tables.holds(), tables.heldTasks(), tables.blueprints(), tables.wakeUps());
         this.searches = new SqlWorkflowSearches(transactions, tables.searches());
         this.places = new SqlPlaceStore(transactions, tables.places(), tables.resting());
+        this.operatorLog = new SqlOperatorLog(transactions, tables.operatorLog());
     }
 
     /**
@@ -122,6 +125,10 @@ public final class Database {
 
     public JoinedTransactions joined() {
         return joined;
+    }
+
+    public OperatorLog operatorLog() {
+        return operatorLog;
     }
 
     public PermitStore permits() {

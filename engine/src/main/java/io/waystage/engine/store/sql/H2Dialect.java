@@ -93,7 +93,8 @@ final class H2Dialect implements Dialect {
                 "common/V14__runs_of_human_tasks.sql",
                 "h2/V15__holds.sql",
                 "h2/V16__search.sql",
-                "h2/V17__audit.sql");
+                "h2/V17__audit.sql",
+                "common/V20__operator_log.sql");
     }
 
     @Override

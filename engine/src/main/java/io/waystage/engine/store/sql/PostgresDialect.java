@@ -93,7 +93,8 @@ final class PostgresDialect implements Dialect {
                 "common/V14__runs_of_human_tasks.sql",
                 "postgresql/V15__holds.sql",
                 "postgresql/V16__search.sql",
-                "postgresql/V17__audit.sql");
+                "postgresql/V17__audit.sql",
+                "common/V20__operator_log.sql");
     }
 
     @Override

@@ -27,6 +27,7 @@ record Tables(
         SearchTable searches,
         PlaceTable places,
         RestingQuery resting,
+        OperatorLogTable operatorLog,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -67,6 +68,7 @@ record Tables(
                 new SearchTable(sql, dialect, attributes),
                 new PlaceTable(sql, batches),
                 new RestingQuery(workflows, batches),
+                new OperatorLogTable(sql, batches),
                 new BatchWriter(
                         workflows,
                         events,

@@ -219,7 +219,7 @@ abstract class AuditLogContract {
         assertThat(engine.client().audit().export(key, out)).isEqualTo(9);
 
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : out.toString().split("\n")) {
+        for (String line : out.toString().lines().toList()) {
             lines.add(new ObjectMapper().readTree(line));
         }
         JsonNode head = lines.remove(0);

@@ -137,7 +137,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox, search, stuck, audit, messages:list and messages:log: how many entries a page has at most, 1 to 1000.")
+            description =
+                    "For inbox, search, stuck, audit, messages:list and messages:log: how many entries a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(

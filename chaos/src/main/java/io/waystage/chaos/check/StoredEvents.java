@@ -34,8 +34,8 @@ final class StoredEvents {
 
     private static final String OPERATORS =
             "select workflow_id, seq, outcome, event_name, payload from waystage_event where workflow_id = any(?) and"
-                + " event_name in ('PauseWorkflow', 'ResumeWorkflow', 'ReplayStage', 'ReplayTask', 'SkipTask',"
-                + " 'CancelWorkflow', 'TaskPending', 'TaskCompleted') and position('\"actor\":\"op-' in payload) > 0";
+                    + " event_name in ('PauseWorkflow', 'ResumeWorkflow', 'ReplayStage', 'ReplayTask', 'SkipTask',"
+                    + " 'CancelWorkflow', 'TaskPending', 'TaskCompleted') and position('\"actor\":\"op-' in payload) > 0";
 
     private static final String REFUSED =
             "select event_id::text, payload from waystage_event where outcome = 'REFUSED'";

@@ -1,6 +1,7 @@
 package io.waystage.engine.client;
 
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.engine.hold.EndedHold;
 import io.waystage.engine.hold.Hold;
 import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.message.TaskError;
@@ -41,6 +42,9 @@ public interface Operations {
 
     /** The holds that are in force, the oldest first. */
     List<Hold> holds();
+
+    /** Those that are over, with who has ended them and why, the last one first. */
+    List<EndedHold> endedHolds(int limit);
 
     /**
      * Has a stage done once more, in new runs of its tasks, and then all later stages; also of a workflow that has ended. What is under

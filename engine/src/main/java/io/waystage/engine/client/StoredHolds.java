@@ -5,6 +5,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.Bodies;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.hold.EndedHold;
 import io.waystage.engine.hold.Hold;
 import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.message.RejectedException;
@@ -31,6 +32,10 @@ public final class StoredHolds {
         return store.holds().all();
     }
 
+    List<EndedHold> ended(int limit) {
+        return store.ended(limit);
+    }
+
     void hold(HoldScope scope, Operator by) {
         check(scope);
         store.add(new Hold(scope, by.name(), by.reason(), clock.instant()));
@@ -38,7 +43,7 @@ public final class StoredHolds {
     }
 
     void release(HoldScope scope, Operator by) {
-        if (!store.remove(scope)) {
+        if (!store.end(scope, new HoldStore.End(by.name(), by.reason(), clock.instant()))) {
             List<String> others = all().stream()
                     .filter(hold -> hold.scope().contains(scope))
                     .map(Hold::why)

@@ -1,6 +1,7 @@
 package io.waystage.engine.client;
 
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.engine.hold.EndedHold;
 import io.waystage.engine.hold.Hold;
 import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.intake.DirectIntake.Taken;
@@ -55,6 +56,11 @@ final class StoredOperations implements Operations {
     @Override
     public List<Hold> holds() {
         return holds.all();
+    }
+
+    @Override
+    public List<EndedHold> endedHolds(int limit) {
+        return holds.ended(limit);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.waystage.engine.store;
 
+import io.waystage.engine.hold.EndedHold;
 import io.waystage.engine.hold.Hold;
 import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.hold.Holds;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What operators keep from beginning. Thread safe; any number of nodes free tasks at the same time. */
 public interface HoldStore {
@@ -18,7 +21,18 @@ public interface HoldStore {
     boolean add(Hold hold);
 
     /** @return false if there is none of this scope */
-    boolean remove(HoldScope scope);
+    boolean end(HoldScope scope, End end);
+
+    /** Those that are over, the last one first. */
+    List<EndedHold> ended(int limit);
+
+    /**
+     * How a hold ends.
+     *
+     * @param by who has ended it
+     * @param reason for people; null for none
+     */
+    record End(String by, @Nullable String reason, Instant at) {}
 
     /**
      * Makes the events due that let tasks begin which no hold keeps from it any more, in one transaction.

@@ -79,10 +79,15 @@ abstract class HoldContract extends OperationsBench {
         assertThat(client().history(bread(1)).get(1).changes().toString())
                 .contains("the task bake of the component BAKERY is paused by eve: the oven is cold");
 
-        operations().release(BAKING, EVE);
+        operations().release(BAKING, Operator.of("bob").because("it is hot again"));
         operations().release(BAKING, EVE);
 
         awaitFreed();
+        assertThat(operations().endedHolds(10)).singleElement().satisfies(ended -> {
+            assertThat(ended.hold().scope()).isEqualTo(BAKING);
+            assertThat(ended.by()).isEqualTo("bob");
+            assertThat(ended.reason()).isEqualTo("it is hot again");
+        });
         send(EventWriter.taskCompleted(take("bake"), null));
         sell(1);
     }

@@ -83,6 +83,21 @@ public class WaystageHold extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> SINCE = createField(DSL.name("since"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>waystage_hold.ended_at</code>.
+     */
+    public final TableField<Record, Instant> ENDED_AT = createField(DSL.name("ended_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>waystage_hold.ended_by</code>.
+     */
+    public final TableField<Record, String> ENDED_BY = createField(DSL.name("ended_by"), SQLDataType.VARCHAR(255), this, "");
+
+    /**
+     * The column <code>waystage_hold.end_reason</code>.
+     */
+    public final TableField<Record, String> END_REASON = createField(DSL.name("end_reason"), SQLDataType.CLOB, this, "");
+
     private WaystageHold(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,8 +1,10 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.hold.EndedHold;
 import io.waystage.engine.hold.Hold;
 import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.hold.Holds;
+import io.waystage.engine.message.EventIds;
 import io.waystage.engine.store.HeldTask;
 import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.StoredTime;
@@ -10,6 +12,8 @@ import io.waystage.engine.store.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Holds change under the lock of the generation, as blueprints do. */
 record SqlHoldStore(
@@ -31,26 +35,32 @@ record SqlHoldStore(
     public boolean add(Hold hold) {
         return transactions.runDurably(connection -> {
             long generation = blueprints.lockGeneration(connection);
-            if (holdTable.has(connection, hold.scope())) {
+            if (holdTable.find(connection, hold.scope()).isPresent()) {
                 return false;
             }
-            holdTable.add(connection, hold);
+            holdTable.add(connection, EventIds.next(), hold);
             blueprints.setGeneration(connection, generation + 1);
             return true;
         });
     }
 
     @Override
-    public boolean remove(HoldScope scope) {
+    public boolean end(HoldScope scope, End end) {
         return transactions.runDurably(connection -> {
             long generation = blueprints.lockGeneration(connection);
-            if (!holdTable.has(connection, scope)) {
+            Optional<UUID> open = holdTable.find(connection, scope);
+            if (open.isEmpty()) {
                 return false;
             }
-            holdTable.remove(connection, scope);
+            holdTable.end(connection, open.get(), end);
             blueprints.setGeneration(connection, generation + 1);
             return true;
         });
+    }
+
+    @Override
+    public List<EndedHold> ended(int limit) {
+        return transactions.run(connection -> holdTable.ended(connection, limit));
     }
 
     @Override

@@ -1,4 +1,4 @@
--- What operators keep from beginning, and who wants that.
+-- What operators keep from beginning, or have kept: who has wanted that, and who has ended it.
 create table waystage_hold (
     id             uuid                        not null,
     component_name varchar(255)                not null,
@@ -8,6 +8,9 @@ create table waystage_hold (
     actor          varchar(255)                not null,
     reason         text,
     since          timestamp(6) with time zone not null,
+    ended_at       timestamp(6) with time zone,
+    ended_by       varchar(255),
+    end_reason     text,
     constraint waystage_hold_pk primary key (id)
 );
 

@@ -53,18 +53,20 @@ public final class MessageDesk {
         Cursor cursor = Cursor.of(after);
         try (JmsLink link = JmsLink.open(connections)) {
             MessagePage page = page(link, filter, limit, cursor == null ? null : new After(cursor.id(), 0));
-            // The message at which the page before has ended may have gone: then it goes on by the time.
-            return page != null
-                    ? page
-                    : page(link, filter, limit, cursor == null ? null : new After(null, cursor.timestamp()));
+            if (page == null && cursor != null) {
+                // The message at which the page before has ended has gone: it goes on by the time.
+                page = page(link, filter, limit, new After(null, cursor.timestamp()));
+            }
+            return page == null ? new MessagePage(List.of(), null) : page;
         }
     }
 
     /** Where a page begins: behind a message, or if it has no id, at the first that is as late. */
     private record After(@Nullable String id, long timestamp) {}
 
-    /** Null if the message behind which it begins is not there. */
-    private MessagePage page(JmsLink link, MessageFilter filter, int limit, @Nullable After after) throws JMSException {
+    /** Null if that at which it begins is not there. */
+    private @Nullable MessagePage page(JmsLink link, MessageFilter filter, int limit, @Nullable After after)
+            throws JMSException {
         List<RejectedMessage> messages = new ArrayList<>();
         boolean begun = after == null;
         try (Browse browse = Browse.open(link, queue.name(), Selectors.of(filter, null))) {
@@ -85,7 +87,7 @@ public final class MessageDesk {
                 begun |= last;
             }
         }
-        return begun || after.id() == null ? new MessagePage(messages, null) : null;
+        return begun ? new MessagePage(messages, null) : null;
     }
 
     public MessageCounts counts(MessageFilter filter) throws JMSException {

@@ -9,7 +9,6 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,6 @@ public final class TestBroker implements AutoCloseable {
                         new AddressSettings()
                                 .setDefaultAddressRoutingType(RoutingType.ANYCAST)
                                 .setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                                 .setMaxSizeBytes(bytes)
                                 .setPageSizeBytes(bytes / 4)
                                 .setMaxReadPageBytes(400 * MEGABYTE)

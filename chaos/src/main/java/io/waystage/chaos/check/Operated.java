@@ -78,7 +78,7 @@ final class Operated implements Rule {
             AuditFold.Entry entry, OperatorEvent event, TaskRef task, Consumer<String> violation) {
         Predicate<Change> effect = change -> switch (event.name()) {
             case "SkipTask" ->
-                change instanceof Change.TaskSkipped skipped && skipped.task().equals(task)
+                (change instanceof Change.TaskSkipped skipped && skipped.task().equals(task))
                         || change instanceof Change.CompensationFailed;
             case "ReplayTask" ->
                 change instanceof Change.TaskReset reset && reset.task().equals(task);

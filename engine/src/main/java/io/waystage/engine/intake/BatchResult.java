@@ -43,7 +43,8 @@ final class BatchResult {
         WorkflowState last = null;
         boolean isNew = false;
         for (Effect effect : effects) {
-            if (last != null && last != effect.state()) {
+            if (last != null
+                    && !last.identity().id().equals(effect.state().identity().id())) {
                 whereabouts.moved(last.identity().id(), isNew, last.closedAt() != null);
                 isNew = false;
             }

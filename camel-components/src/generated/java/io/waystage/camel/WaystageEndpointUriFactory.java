@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(33);
+        Set<String> props = new HashSet<>(34);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -39,6 +39,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("importance");
         props.add("kind");
         props.add("lazyStartProducer");
         props.add("name");

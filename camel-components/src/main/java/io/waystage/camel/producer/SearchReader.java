@@ -7,7 +7,6 @@ import io.waystage.engine.store.TimeSpan;
 import io.waystage.engine.store.WorkflowSearch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -48,10 +47,10 @@ final class SearchReader {
     private final ObjectNode json;
     private final Instant now;
 
-    /** @param clock for ages */
-    SearchReader(ObjectNode json, InstantSource clock) {
+    /** @param now for ages */
+    SearchReader(ObjectNode json, Instant now) {
         this.json = json;
-        this.now = clock.instant();
+        this.now = now;
         json.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw new IllegalArgumentException("A search has no field '" + name + "'; it has "

@@ -10,7 +10,7 @@ import io.waystage.engine.client.StuckQuery;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.WorkflowSearch;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,7 +51,8 @@ public final class SightProducers {
      */
     public Producer search() {
         return producer((waystage, exchange) -> {
-            SearchReader reader = new SearchReader(query(exchange), InstantSource.system());
+            SearchReader reader = new SearchReader(
+                    query(exchange), Instant.ofEpochMilli(exchange.getClock().getCreated()));
             WorkflowSearch search = reader.search();
             int counted = reader.count();
             FoundWorkflow.Page page = waystage.search(search);

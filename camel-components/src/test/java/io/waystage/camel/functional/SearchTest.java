@@ -1,6 +1,7 @@
 package io.waystage.camel.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,7 +117,8 @@ class SearchTest extends WaystageTestSupport {
         assertThat(problem("waystage:search", "{\"attributes\": {\"a\": []}}")).contains("'attributes'");
         assertThat(problem("waystage:search", "{\"workflow_name\": \"Sell\"}")).contains("name of its component");
         assertThat(problem("waystage:search", "[1]")).contains("needs a JSON object");
-        assertThat(problem("waystage:story:Sell?componentName=SHOP&businessRefNo=S&importance=LOW", ""))
-                .contains("'LOW' is no importance; use DETAIL, NORMAL, MAJOR");
+        assertThatThrownBy(() -> problem("waystage:story:Sell?componentName=SHOP&businessRefNo=S&importance=LOW", ""))
+                .rootCause()
+                .hasMessageContaining("'LOW' is no importance; use DETAIL, NORMAL, MAJOR");
     }
 }

@@ -130,7 +130,7 @@ public record WorkflowSearch(
     }
 
     /** @param component the component's name */
-    public WorkflowSearch workflow(String component, @Nullable String workflow) {
+    public WorkflowSearch workflow(@Nullable String component, @Nullable String workflow) {
         return new WorkflowSearch(
                 component,
                 workflow,

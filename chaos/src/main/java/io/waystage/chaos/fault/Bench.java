@@ -37,7 +37,7 @@ public record Bench(
         KillPointHits hits) {
 
     private static final Duration UP_LIMIT = Duration.ofMinutes(2);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
     private static final Duration ACTIVITY_LIMIT = Duration.ofSeconds(12);
     private static final String TASK_QUEUES = "waystage.task.";
     private static final String SHARED_QUEUES = "chaos.shared.";

@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
 
     private static final int ENGINES = 3;
     private static final int WORKERS = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** About as long as it takes until everything runs: what goes on until the trouble is over goes on so much longer. */
     private static final Duration BOOT = Duration.ofSeconds(30);

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -71,7 +70,7 @@ final class Cases {
     String reference = REFERENCE;
 
     /** Changes of one event: those after the first, by it. */
-    private final Map<Change, List<Change>> more = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, List<Change>> more = new IdentityHashMap<>();
 
     final List<CancelEvent> cancelEvents = new ArrayList<>();
     final List<OperatorEvent> operatorEvents = new ArrayList<>();

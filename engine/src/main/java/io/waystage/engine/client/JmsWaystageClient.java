@@ -42,7 +42,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     private final @Nullable WorkflowReads reads;
     private final @Nullable Results results;
     private final @Nullable EngineSide engine;
-    private final RejectedMessages rejected;
+    private final @Nullable RejectedMessages rejected;
 
     private JmsWaystageClient(
             EventSender sender,
@@ -50,7 +50,7 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
             @Nullable WorkflowReads reads,
             @Nullable Results results,
             @Nullable EngineSide engine,
-            RejectedMessages rejected) {
+            @Nullable RejectedMessages rejected) {
         this.sender = sender;
         this.payloads = payloads;
         this.reads = reads;
@@ -80,22 +80,33 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return sending(connectionFactory, QueueNames.DEFAULT.withEvents(eventsQueue), threads, Payloads.PLAIN);
+        return new JmsWaystageClient(
+                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
+                Payloads.PLAIN,
+                null,
+                null,
+                null,
+                null);
     }
 
-    /** The same with a codec of its own. */
+    /**
+     * The same with a codec of its own, and with rejected messages.
+     *
+     * @param clock tells when operators act
+     */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory,
             QueueNames queues,
             Function<String, ExecutorService> threads,
-            Payloads payloads) {
+            Payloads payloads,
+            InstantSource clock) {
         return new JmsWaystageClient(
                 new EventSender(connectionFactory, queues.events(), TIME_LIMIT, threads),
                 payloads,
                 null,
                 null,
                 null,
-                rejected(connectionFactory, queues, payloads, InstantSource.system(), null));
+                rejected(connectionFactory, queues, payloads, clock, null));
     }
 
     private static RejectedMessages rejected(
@@ -245,6 +256,10 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public RejectedMessages rejectedMessages() {
+        if (rejected == null) {
+            throw new UnsupportedOperationException(
+                    "This client knows the queue of events only: make it with the names of all queues");
+        }
         return rejected;
     }
 

@@ -15,11 +15,6 @@ public record QueueNames(String events, String rejected, String lifecycle, Strin
     public static final QueueNames DEFAULT = new QueueNames(
             "waystage.events", "waystage.events.rejected", "waystage.lifecycle", "waystage.dead-letters");
 
-    /** The same with another queue of events. */
-    public QueueNames withEvents(String queue) {
-        return new QueueNames(queue, rejected, lifecycle, deadLetters);
-    }
-
     /** The queue for the events of workflows that get so many of them that those of all others would wait. */
     public String crowded() {
         return events + ".crowded";

@@ -6,6 +6,7 @@ import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.support.TestBroker;
 import jakarta.jms.ConnectionFactory;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 
 /** What a node without a database does to messages. */
@@ -19,7 +20,7 @@ final class OtherNode {
 
     OtherNode(ConnectionFactory connections, Payloads payloads) {
         try (JmsWaystageClient client = JmsWaystageClient.sending(
-                connections, QueueNames.DEFAULT, name -> Executors.newSingleThreadExecutor(), payloads)) {
+                connections, QueueNames.DEFAULT, name -> Executors.newSingleThreadExecutor(), payloads, InstantSource.system())) {
             // It needs nothing of the client that a close would end.
             messages = client.rejectedMessages();
         }

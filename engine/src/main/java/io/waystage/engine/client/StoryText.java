@@ -87,7 +87,20 @@ record StoryText(Importance importance, String text) {
             task(Change.TaskPending.class, DETAIL, change -> "may be scheduled again"),
             task(Change.TaskRepeated.class, NORMAL, change -> "round " + change.round() + " is to begin"),
             task(Change.TaskReset.class, NORMAL, change -> "is to be done once more, in run " + change.run()),
-            task(Change.InputGiven.class, NORMAL, change -> "an operator has given it an input"),
+            task(
+                    Change.InputGiven.class,
+                    NORMAL,
+                    change -> change.input() == null
+                            ? "gets the input that its blueprint says again"
+                            : "an operator has given it an input"),
+            task(
+                    Change.RetryChanged.class,
+                    NORMAL,
+                    change -> change.retry() == null
+                            ? "has the retry policy of its blueprint again"
+                            : "an operator has given it another retry policy"),
+            task(Change.TaskHeld.class, NORMAL, change -> "is kept from beginning" + because(change.why())),
+            task(Change.TaskFreed.class, DETAIL, change -> "is kept from beginning no longer"),
             task(Change.TaskCancelled.class, NORMAL, change -> "was cancelled" + because(change.why())),
             task(Change.CancelRequested.class, DETAIL, change -> "was told to end" + because(change.why())),
             task(Change.TaskCompensated.class, NORMAL, change -> "what it had done is undone"),

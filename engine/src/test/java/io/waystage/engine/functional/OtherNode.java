@@ -20,7 +20,11 @@ final class OtherNode {
 
     OtherNode(ConnectionFactory connections, Payloads payloads) {
         try (JmsWaystageClient client = JmsWaystageClient.sending(
-                connections, QueueNames.DEFAULT, name -> Executors.newSingleThreadExecutor(), payloads, InstantSource.system())) {
+                connections,
+                QueueNames.DEFAULT,
+                name -> Executors.newSingleThreadExecutor(),
+                payloads,
+                InstantSource.system())) {
             // It needs nothing of the client that a close would end.
             messages = client.rejectedMessages();
         }

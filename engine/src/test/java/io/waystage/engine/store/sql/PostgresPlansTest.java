@@ -102,6 +102,21 @@ final class PostgresPlansTest {
         assertIndexPlans("sixty thousand rows");
     }
 
+    /** The server of the tests may not be able to; others take a quarter of a second for each statement then. */
+    @Test
+    void batchesAreNotCompiled() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            new PostgresDialect().begin(connection);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show jit")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("off");
+            }
+            connection.rollback();
+        }
+    }
+
     @Test
     void listsOfOpenWorkflowsUseTheirOwnIndex() throws SQLException {
         TestDatabase.execute(dataSource, "truncate waystage_workflow");

@@ -186,7 +186,7 @@ class AnsweringTest extends WaystageTestSupport {
 
     @Test
     void nothingOfAScopeBeginsUntilTheHoldEnds() {
-        String scope = "?componentName=HALL&stageName=ONE&taskName=leave";
+        String scope = "?componentName=HALL&taskName=leave";
         assertThat(sent("waystage:hold" + scope, "the door is stuck").getException())
                 .hasMessageContaining("does not know who does it");
         assertThat(sent("waystage:hold" + scope + "&actor=anna", "the door is stuck")

@@ -4,6 +4,7 @@ import io.waystage.benchmarks.report.Figure;
 import io.waystage.benchmarks.report.Group;
 import io.waystage.benchmarks.report.Spread;
 import io.waystage.benchmarks.subject.SearchRows;
+import io.waystage.benchmarks.subject.Searched;
 import io.waystage.engine.client.StuckQuery;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.state.WorkflowStatus;
@@ -34,7 +35,7 @@ public final class Search implements Scenario {
 
     @Override
     public List<Figure> measure(Bench bench) throws Exception {
-        try (Trial trial = Trial.begin(bench)) {
+        try (Trial trial = Trial.begin(bench, new Searched())) {
             long number = bench.settings().scale().search();
             SearchRows.add(trial.database(), number, done -> bench.progress().part("workflows", done, number));
             WaystageClient client = trial.application().client();

@@ -15,6 +15,7 @@ import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -40,7 +41,8 @@ public final class LoadMain {
                 broker,
                 QueueNames.DEFAULT,
                 name -> Executors.newSingleThreadExecutor(),
-                Keys.changing(Keys.change(Path.of(arguments[3]))));
+                Keys.changing(Keys.change(Path.of(arguments[3]))),
+                InstantSource.system());
         Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
         Canceller canceller = new Canceller(
                 client,

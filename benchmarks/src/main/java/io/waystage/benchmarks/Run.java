@@ -18,6 +18,7 @@ import io.waystage.benchmarks.scenario.OpenWorkflows;
 import io.waystage.benchmarks.scenario.Profile;
 import io.waystage.benchmarks.scenario.Scale;
 import io.waystage.benchmarks.scenario.Scenario;
+import io.waystage.benchmarks.scenario.Search;
 import io.waystage.benchmarks.scenario.Settings;
 import io.waystage.benchmarks.scenario.Soak;
 import io.waystage.benchmarks.scenario.StartUp;
@@ -166,6 +167,9 @@ final class Run {
         }
         if (scale.verify() > 0) {
             scenarios.add(new Verify());
+        }
+        if (scale.search() > 0 && shared) {
+            scenarios.add(new Search());
         }
         if (scale.flood() > 0) {
             scenarios.add(new Fairness());

@@ -70,6 +70,12 @@ final class ScaleOptions {
                             + " default none, quick 10,100.")
     private List<Integer> each = List.of();
 
+    @Option(
+            names = "--search",
+            description = "Also measures the first page of each search in a PostgreSQL database with so many workflows,"
+                    + " for instance 1000000; default none, quick 2000.")
+    private @Nullable Long search;
+
     Scale toScale(boolean quick) {
         return new Scale(
                 or(closed, quick, 500),
@@ -81,7 +87,8 @@ final class ScaleOptions {
                 (int) or(nodes, quick, 2),
                 nodeCpu,
                 or(verify, quick, 500),
-                !each.isEmpty() ? each : quick ? List.of(10, 100) : List.of());
+                !each.isEmpty() ? each : quick ? List.of(10, 100) : List.of(),
+                or(search, quick, 2_000));
     }
 
     private static long or(@Nullable Number given, boolean quick, int whenQuick) {

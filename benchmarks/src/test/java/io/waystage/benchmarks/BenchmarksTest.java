@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** That everything is measured, and that the figures fit together; never how fast anything is. */
 class BenchmarksTest {
 
-    private static final Scale SCALE = new Scale(50, List.of(2L, 50L), 5, 50, 50, 50, 2, 0, 50, List.of(10));
+    private static final Scale SCALE = new Scale(50, List.of(2L, 50L), 5, 50, 50, 50, 2, 0, 50, List.of(10), 500);
 
     private static final Settings SMALL =
             new Settings(ofMillis(200), ofMillis(200), ofMillis(300), 1, 10, List.of(50), 2, 200, 1, SCALE, 1);
 
-    /** They need a database that they can share. */
-    private static final Set<Group> NODES = Set.of(Group.NODES, Group.NODES_CPU, Group.NODES_RATIO);
+    /** They need a database server: nodes share it, and what is searched is made by its SQL. */
+    private static final Set<Group> SHARED = Set.of(Group.NODES, Group.NODES_CPU, Group.NODES_RATIO, Group.SEARCH);
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
@@ -55,7 +55,7 @@ class BenchmarksTest {
         System.out.println(results.conditions());
         assertThat(results.databases()).containsOnlyKeys("H2");
         List<Figure> figures = results.databases().get("H2");
-        assertThat(figures).extracting(Figure::group).containsAll(EnumSet.complementOf(EnumSet.copyOf(NODES)));
+        assertThat(figures).extracting(Figure::group).containsAll(EnumSet.complementOf(EnumSet.copyOf(SHARED)));
         assertThat(figures).allSatisfy(figure -> {
             assertThat(figure.spread().least()).isNotNegative();
             assertThat(figure.spread().median())
@@ -83,14 +83,16 @@ class BenchmarksTest {
     }
 
     @Test
-    void measuresNodesThatShareAPostgres() throws Exception {
+    void measuresOnPostgresWhatNeedsADatabaseServer() throws Exception {
         Progress progress = new Progress(new PrintStream(console, true, StandardCharsets.UTF_8), false);
 
-        Results results = new Run(SMALL, progress, directory.resolve("data"), List.of("nodes"), InstantSource.system())
+        Results results = new Run(
+                        SMALL, progress, directory.resolve("data"), List.of("nodes", "search"), InstantSource.system())
                 .measure(List.of(Kind.POSTGRESQL), Map.of(), null, soFar -> {});
 
+        assertThat(results.failures()).isEmpty();
         List<Figure> figures = results.databases().get("PostgreSQL");
-        assertThat(figures).extracting(Figure::group).hasSameElementsAs(NODES);
+        assertThat(figures).extracting(Figure::group).hasSameElementsAs(SHARED);
         assertThat(median(figures, Group.NODES, "1 node")).isPositive();
         assertThat(median(figures, Group.NODES, "2 nodes")).isPositive();
         assertThat(results.verified())

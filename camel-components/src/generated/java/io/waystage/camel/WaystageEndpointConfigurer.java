@@ -49,8 +49,15 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "importance": target.setImportance(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "messageid":
+        case "messageId": target.setMessageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagequeue":
+        case "messageQueue": target.setMessageQueue(property(camelContext, java.lang.String.class, value)); return true;
+        case "oldestfirst":
+        case "oldestFirst": target.setOldestFirst(property(camelContext, boolean.class, value)); return true;
         case "otherversion":
         case "otherVersion": target.setOtherVersion(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outcome": target.setOutcome(property(camelContext, java.lang.String.class, value)); return true;
@@ -63,6 +70,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "share": target.setShare(property(camelContext, java.lang.Integer.class, value)); return true;
         case "signalkey":
         case "signalKey": target.setSignalKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "since": target.setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "stagename":
         case "stageName": target.setStageName(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptionname":
@@ -75,6 +83,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": target.setTaskTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "transacted": target.setTransacted(property(camelContext, boolean.class, value)); return true;
+        case "until": target.setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowname":
         case "workflowName": target.setWorkflowName(property(camelContext, java.lang.String.class, value)); return true;
         case "workflowstatus":
@@ -112,8 +121,15 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "importance": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "messageid":
+        case "messageId": return java.lang.String.class;
+        case "messagequeue":
+        case "messageQueue": return java.lang.String.class;
+        case "oldestfirst":
+        case "oldestFirst": return boolean.class;
         case "otherversion":
         case "otherVersion": return java.lang.Integer.class;
         case "outcome": return java.lang.String.class;
@@ -126,6 +142,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "share": return java.lang.Integer.class;
         case "signalkey":
         case "signalKey": return java.lang.String.class;
+        case "since": return java.lang.String.class;
         case "stagename":
         case "stageName": return java.lang.String.class;
         case "subscriptionname":
@@ -138,6 +155,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return java.lang.Long.class;
         case "timeout": return java.lang.Long.class;
         case "transacted": return boolean.class;
+        case "until": return java.lang.String.class;
         case "workflowname":
         case "workflowName": return java.lang.String.class;
         case "workflowstatus":
@@ -176,8 +194,15 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "importance": return target.getImportance();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "messageid":
+        case "messageId": return target.getMessageId();
+        case "messagequeue":
+        case "messageQueue": return target.getMessageQueue();
+        case "oldestfirst":
+        case "oldestFirst": return target.isOldestFirst();
         case "otherversion":
         case "otherVersion": return target.getOtherVersion();
         case "outcome": return target.getOutcome();
@@ -190,6 +215,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "share": return target.getShare();
         case "signalkey":
         case "signalKey": return target.getSignalKey();
+        case "since": return target.getSince();
         case "stagename":
         case "stageName": return target.getStageName();
         case "subscriptionname":
@@ -202,6 +228,7 @@ public class WaystageEndpointConfigurer extends PropertyConfigurerSupport implem
         case "taskTimeout": return target.getTaskTimeout();
         case "timeout": return target.getTimeout();
         case "transacted": return target.isTransacted();
+        case "until": return target.getUntil();
         case "workflowname":
         case "workflowName": return target.getWorkflowName();
         case "workflowstatus":

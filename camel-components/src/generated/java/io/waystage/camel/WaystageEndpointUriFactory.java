@@ -23,7 +23,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(41);
         props.add("actor");
         props.add("administrator");
         props.add("blueprintVersion");
@@ -39,9 +39,13 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("importance");
         props.add("kind");
         props.add("lazyStartProducer");
+        props.add("messageId");
+        props.add("messageQueue");
         props.add("name");
+        props.add("oldestFirst");
         props.add("otherVersion");
         props.add("outcome");
         props.add("overlap");
@@ -50,6 +54,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("selector");
         props.add("share");
         props.add("signalKey");
+        props.add("since");
         props.add("stageName");
         props.add("subscriptionName");
         props.add("taskBatchSize");
@@ -57,6 +62,7 @@ public class WaystageEndpointUriFactory extends org.apache.camel.support.compone
         props.add("taskTimeout");
         props.add("timeout");
         props.add("transacted");
+        props.add("until");
         props.add("workflowName");
         props.add("workflowStatus");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

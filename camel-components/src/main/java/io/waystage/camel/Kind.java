@@ -16,6 +16,11 @@ enum Kind {
     REPLAY,
     SKIP,
     MIGRATE,
+    CHANGE_INPUT,
+    CHANGE_RETRY,
+    TERMINATE,
+    HOLD,
+    UNHOLD,
     HEARTBEAT,
     SIGNAL,
     EVENT,
@@ -26,10 +31,15 @@ enum Kind {
     DECIDE,
     INBOX,
     DESCRIBE,
+    SEARCH,
+    STORY,
+    STUCK,
     VERIFY,
+    AUDIT,
     RESULT,
     SCHEDULE,
     VERSIONS,
+    MESSAGES,
     TASK,
     RETRIER,
     SCHEDULER,
@@ -38,8 +48,9 @@ enum Kind {
 
     /** For the endpoint's metadata, which takes constants only. */
     static final String ALL =
-            "start,complete,fail,retry,cancel,pause,resume,replay,skip,migrate,heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,verify,result,schedule,versions,task,retrier,scheduler,dead-letters,lifecycle";
+            "start,complete,fail,retry,cancel,pause,resume,replay,skip,migrate,change-input,change-retry,terminate,hold,unhold,"
+                    + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
+                    + "describe,search,story,stuck,verify,audit,result,schedule,versions,messages,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

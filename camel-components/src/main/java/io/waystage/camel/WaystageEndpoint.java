@@ -5,6 +5,8 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.compile.TaskPlace;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.camel.node.Role;
+import io.waystage.camel.producer.AuditTarget;
+import io.waystage.camel.producer.MessagesTarget;
 import io.waystage.camel.producer.PeopleProducers;
 import io.waystage.camel.producer.Producers;
 import io.waystage.camel.producer.ScheduleTarget;
@@ -53,8 +55,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriPath(
             enums = Kind.ALL,
             description =
-                    "What to do. Producers: start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate, heartbeat, signal, event, describe, verify,"
-                            + " result, schedule and versions; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
+                    "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify, audit,"
+                            + " result, schedule, versions and messages; for operators pause, resume, replay, skip, migrate, change-input, change-retry,"
+                            + " terminate, hold and unhold; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
     private String kind = "";
@@ -63,7 +66,8 @@ public class WaystageEndpoint extends DefaultEndpoint {
             description =
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
-                            + " pause, resume, trigger, backfill, describe, list. For versions: what to do, one of blueprints, list, default, share, deactivate, activate, actions, difference, check. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " pause, resume, trigger, backfill, describe, list. For versions: what to do, one of blueprints, list, default, share, deactivate, activate, actions, difference, check."
+                            + " For audit: actions or trail. For messages: what to do, one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -102,12 +106,29 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "producer",
+            description =
+                    "For messages: the JMSMessageID of the message, as an expression of the simple language. Without it,"
+                            + " the header CamelWaystageMessageId counts.")
+    private @Nullable String messageId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "For messages: the queue in which they lie, for example waystage.dead-letters, or a dead-letter queue of"
+                            + " others; without it, the rejected queue.")
+    private @Nullable String messageQueue;
+
+    @UriParam(
+            label = "producer",
             enums = "SKIP,QUEUE_ONE,QUEUE,CANCEL_OTHER,ALLOW",
             description = "For schedule:trigger and schedule:backfill: what if an earlier workflow is open; without it,"
                     + " what the schedule says.")
     private @Nullable String overlap;
 
-    @UriParam(label = "producer", description = "Who does or asks it, for the audit trail.")
+    @UriParam(
+            label = "producer",
+            description =
+                    "Who does or asks it, for the audit trail. For audit: whose actions to show; without it, everybody's.")
     private @Nullable String actor;
 
     @UriParam(
@@ -128,14 +149,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For inbox: how many tasks a page has at most, 1 to 1000.")
+            description =
+                    "For inbox, search, stuck, audit, messages:list and messages:log: how many entries a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
             label = "producer",
             enums = "DELAYED,RUNNING,PAUSED,COMPENSATING,COMPLETED,FAILED,CANCELLED",
-            description = "For verify and versions:check: check only workflows with this status; without it, all.")
+            description = "For verify, search and versions:check: only workflows with this status; without it, all.")
     private @Nullable String workflowStatus;
+
+    @UriParam(
+            label = "producer",
+            enums = "DETAIL,NORMAL,MAJOR",
+            defaultValue = "NORMAL",
+            description = "For story: how much a line matters at least.")
+    private @Nullable String importance;
 
     @UriParam(
             description =
@@ -151,7 +180,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     @UriParam(
             description =
-                    "For signal and versions: the workflow. For task: the workflow whose task it is, see stageName.")
+                    "For signal, audit and versions: the workflow. For task: the workflow whose task it is, see stageName.")
     private @Nullable String workflowName;
 
     @UriParam(
@@ -187,10 +216,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
     private @Nullable Long timeout;
 
     @UriParam(
-            label = "consumer",
+            label = "producer",
+            description =
+                    "For audit: show only what was done at this time or later, as 2026-03-01T10:15:30Z, or an expression of the"
+                            + " simple language for it.")
+    private @Nullable String since;
+
+    @UriParam(label = "producer", description = "For audit: show only what was done before this time; see since.")
+    private @Nullable String until;
+
+    @UriParam(label = "producer", description = "For audit: show the oldest first instead of the newest.")
+    private boolean oldestFirst;
+
+    @UriParam(
             description =
                     "For lifecycle: hear these notifications only, for example TaskFailed; several are separated by"
-                            + " commas.")
+                            + " commas. For audit: show only these events, for example SkipTask.")
     private @Nullable String eventName;
 
     @UriParam(
@@ -273,17 +314,25 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case FAIL -> producers.fail();
             case RETRY -> producers.retry();
             case CANCEL -> producers.cancel(compensate);
-            case PAUSE -> producers.pause();
-            case RESUME -> producers.resume();
-            case REPLAY -> producers.replay();
-            case SKIP -> producers.skip();
-            case MIGRATE -> producers.migrate();
+            case PAUSE -> producers.operators().pause();
+            case RESUME -> producers.operators().resume();
+            case REPLAY -> producers.operators().replay();
+            case SKIP -> producers.operators().skip();
+            case MIGRATE -> producers.operators().migrate();
             case VERSIONS -> versions();
+            case CHANGE_INPUT -> producers.operators().changeInput();
+            case CHANGE_RETRY -> producers.operators().changeRetry();
+            case TERMINATE -> producers.operators().terminate();
+            case HOLD -> producers.operators().hold();
+            case UNHOLD -> producers.operators().unhold();
             case SIGNAL -> signal();
             case HEARTBEAT -> producers.heartbeat();
             case EVENT -> producers.event();
             case VERIFY -> producers.verify();
+            case AUDIT -> audit();
             case SCHEDULE -> producers.schedule(new ScheduleTarget(name, expression(scheduleId), overlap));
+            case MESSAGES ->
+                producers.messages(new MessagesTarget(name, messageQueue, expression(messageId), pageSize));
             case CLAIM -> people(producers).claim();
             case RELEASE -> people(producers).release();
             case DELEGATE -> people(producers).delegate();
@@ -291,6 +340,9 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case DECIDE -> people(producers).decide();
             case INBOX -> people(producers).inbox();
             case RESULT -> producers.result();
+            case SEARCH -> producers.sight(pageSize).search();
+            case STORY -> producers.sight(pageSize).story(importance);
+            case STUCK -> producers.sight(pageSize).stuck();
             default -> producers.describe();
         };
     }
@@ -301,6 +353,11 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     private PeopleProducers people(Producers producers) {
         return producers.people(new PeopleProducers.Options(outcome, delegateTo, administrator, pageSize));
+    }
+
+    private Producer audit() {
+        return new Producers(this, () -> owner.service().client(), target(workflowName))
+                .audit(new AuditTarget(name, eventName, expression(since), expression(until), oldestFirst, pageSize));
     }
 
     private Producer signal() {
@@ -571,6 +628,22 @@ public class WaystageEndpoint extends DefaultEndpoint {
         this.scheduleId = scheduleId;
     }
 
+    public @Nullable String getMessageId() {
+        return messageId;
+    }
+
+    public void setMessageId(@Nullable String messageId) {
+        this.messageId = messageId;
+    }
+
+    public @Nullable String getMessageQueue() {
+        return messageQueue;
+    }
+
+    public void setMessageQueue(@Nullable String messageQueue) {
+        this.messageQueue = messageQueue;
+    }
+
     public @Nullable String getOverlap() {
         return overlap;
     }
@@ -617,6 +690,14 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
+    }
+
+    public @Nullable String getImportance() {
+        return importance;
+    }
+
+    public void setImportance(@Nullable String importance) {
+        this.importance = importance;
     }
 
     public @Nullable String getWorkflowStatus() {
@@ -681,6 +762,30 @@ public class WaystageEndpoint extends DefaultEndpoint {
 
     public void setTimeout(@Nullable Long timeout) {
         this.timeout = timeout;
+    }
+
+    public @Nullable String getSince() {
+        return since;
+    }
+
+    public void setSince(@Nullable String since) {
+        this.since = since;
+    }
+
+    public @Nullable String getUntil() {
+        return until;
+    }
+
+    public void setUntil(@Nullable String until) {
+        this.until = until;
+    }
+
+    public boolean isOldestFirst() {
+        return oldestFirst;
+    }
+
+    public void setOldestFirst(boolean oldestFirst) {
+        this.oldestFirst = oldestFirst;
     }
 
     public @Nullable String getEventName() {

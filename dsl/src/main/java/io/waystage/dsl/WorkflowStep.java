@@ -13,6 +13,7 @@ import io.waystage.blueprint.Wiring;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.OutputMapping;
 import io.waystage.blueprint.feature.Priority;
+import io.waystage.blueprint.feature.SearchAttributes;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.schedule.ScheduleSpec;
@@ -56,6 +57,19 @@ public final class WorkflowStep {
      */
     public WorkflowStep output(String jq) {
         return having(new OutputMapping(Jq.of(jq)));
+    }
+
+    /**
+     * What workflows of this kind can be searched by, beside their own names, statuses and times; kept in plain.
+     *
+     * @param attribute its name
+     * @param jq sees what {@link #output} sees, and makes a text, a number or a boolean
+     */
+    public WorkflowStep searchAttribute(String attribute, String jq) {
+        SearchAttributes before = features.find(SearchAttributes.class);
+        Map<String, Jq> all = new LinkedHashMap<>(before == null ? Map.of() : before.expressions());
+        all.put(Objects.requireNonNull(attribute, "attribute"), Jq.of(jq));
+        return having(new SearchAttributes(all));
     }
 
     /** How long this workflow may take from its start; what takes longer fails the workflow. */

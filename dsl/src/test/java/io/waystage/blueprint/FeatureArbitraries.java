@@ -8,6 +8,7 @@ import io.waystage.blueprint.feature.ForEach;
 import io.waystage.blueprint.feature.InputMapping;
 import io.waystage.blueprint.feature.OutputMapping;
 import io.waystage.blueprint.feature.Repeat;
+import io.waystage.blueprint.feature.SearchAttributes;
 import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.TimeLimit;
 import io.waystage.blueprint.feature.Tolerance;
@@ -51,10 +52,20 @@ final class FeatureArbitraries {
         return Combinators.combine(
                         maybe(mappings().map(OutputMapping::new)),
                         maybe(limits()),
-                        HumanArbitraries.priorities().injectNull(0.8))
-                .as((output, limit, priority) -> priority == null
-                        ? features(output, limit)
-                        : features(output, limit).with(priority));
+                        HumanArbitraries.priorities().injectNull(0.8),
+                        attributes().injectNull(0.7))
+                .as((output, limit, priority, attributes) -> {
+                    Features some = priority == null
+                            ? features(output, limit)
+                            : features(output, limit).with(priority);
+                    return attributes == null ? some : some.with(attributes);
+                });
+    }
+
+    private static Arbitrary<SearchAttributes> attributes() {
+        return Arbitraries.maps(Arbitraries.of("city", "a b", "Größe", "x.y"), mappings())
+                .ofMinSize(1)
+                .map(SearchAttributes::new);
     }
 
     static Arbitrary<Features> ofStage() {

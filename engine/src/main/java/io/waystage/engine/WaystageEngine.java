@@ -6,6 +6,8 @@ import io.waystage.engine.client.DeclaredSchedules;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
+import io.waystage.engine.client.Sight;
+import io.waystage.engine.client.StoredHolds;
 import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.StoredVersions;
 import io.waystage.engine.client.WaystageClient;
@@ -16,6 +18,8 @@ import io.waystage.engine.gate.Gate;
 import io.waystage.engine.intake.Intake;
 import io.waystage.engine.intake.IntakeParts;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.outlook.Whereabouts;
+import io.waystage.engine.rejected.OperatorLogKeeper;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.DueSignal;
@@ -47,9 +51,11 @@ public final class WaystageEngine implements AutoCloseable {
     private final BlueprintCatalog catalog;
     private final Intake intake;
     private final JmsWaystageClient client;
+    private final OperatorLogKeeper operatorLog;
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
+    private final Whereabouts whereabouts;
     private final DueSignal due = new DueSignal();
 
     private WaystageEngine(EngineResources resources, EngineOptions options, Database database) {
@@ -57,6 +63,7 @@ public final class WaystageEngine implements AutoCloseable {
         this.queries = new EncodedWorkflowQueries(database.queries(), options.payloads());
         this.catalog = new BlueprintCatalog(
                 database.blueprints(),
+                database.holds()::holds,
                 options.defaultRetry(),
                 resources.clock(),
                 options.queues().all());
@@ -67,9 +74,10 @@ public final class WaystageEngine implements AutoCloseable {
                 new EncodedItemStore(database.items(), options.payloads().reader());
         ItemStore shownItems = new EncodedItemStore(
                 database.items(), options.payloads().reader().leavingUnreadable());
+        this.whereabouts = new Whereabouts(database.places(), catalog);
         this.client = JmsWaystageClient.embedded(
                 resources.connectionFactory(),
-                options.queues().events(),
+                options.queues(),
                 resources.threads(),
                 options.payloads(),
                 new EngineSide(
@@ -77,8 +85,12 @@ public final class WaystageEngine implements AutoCloseable {
                         database.audit(),
                         shownItems,
                         catalog,
+                        new StoredHolds(database.holds(), catalog, resources.clock()),
+                        new Sight(database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         new StoredVersions(database.versions(), catalog, resources.clock()),
+                        database.operatorLog(),
+                        resources.clock(),
                         this::transactional));
         this.intake = new Intake(new IntakeParts(
                 resources,
@@ -87,8 +99,11 @@ public final class WaystageEngine implements AutoCloseable {
                 items,
                 database.signals(),
                 catalog,
-                new Gate(database.permits(), due, resources.clock()),
+                new Gate(database.permits(), database.holds(), due, resources.clock()),
+                whereabouts,
                 client::ended));
+        this.operatorLog = new OperatorLogKeeper(
+                resources.connectionFactory(), options.queues(), database.operatorLog(), resources.threads());
         this.transactional = new JoiningClient(
                 new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
         this.scheduler = new Scheduler(scheduleStore, resources.clock());
@@ -118,11 +133,13 @@ public final class WaystageEngine implements AutoCloseable {
     /** Begins to take in events. */
     public void start() {
         intake.start();
+        operatorLog.start();
     }
 
     /** Finishes the batches at hand and stops taking in events; may be started again. */
     public void stop() {
         intake.stop();
+        operatorLog.stop();
     }
 
     /** Stops for good, and closes the client. */

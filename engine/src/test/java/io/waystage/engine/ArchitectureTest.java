@@ -20,7 +20,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsArePure = classes()
             .that()
-            .resideInAnyPackage("io.waystage.engine.limit..", "io.waystage.engine.state..")
+            .resideInAnyPackage("io.waystage.engine.hold..", "io.waystage.engine.limit..", "io.waystage.engine.state..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -32,6 +32,7 @@ final class ArchitectureTest {
                     "com.fasterxml.jackson.core..",
                     "com.fasterxml.jackson.databind..",
                     "io.waystage.blueprint..",
+                    "io.waystage.engine.hold..",
                     "io.waystage.engine.limit..",
                     "io.waystage.engine.message..",
                     "io.waystage.engine.state..",

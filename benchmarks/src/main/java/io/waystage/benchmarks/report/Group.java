@@ -12,6 +12,7 @@ public enum Group {
     EVENT_THROUGHPUT("Throughput meanwhile", "/s", false),
     EVENT_RATIO("CPU per event, pairs of rounds", "×", false),
     VERIFY("Check of a whole database by the engine", "s", false),
+    SEARCH("First page of a search, fifty workflows", "ms", false),
     FLOOD("Events of a flood that are handled meanwhile", "/s", false),
     ITEMS("For-each over items that do nothing, time per item", "µs", false),
     BACKLOG("Throughput while a backlog drains, events", "/s", false),

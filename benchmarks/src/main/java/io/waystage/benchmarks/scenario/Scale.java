@@ -15,6 +15,7 @@ import java.util.List;
  * @param nodeCpu processors that each of these nodes may use; 0 for as many as there are
  * @param verify workflows that are in a database that is checked, half of them closed and half of them open
  * @param each items of a for-each, one measurement for each number
+ * @param search workflows that are in a database that is searched
  */
 public record Scale(
         long closed,
@@ -26,9 +27,10 @@ public record Scale(
         int nodes,
         double nodeCpu,
         long verify,
-        List<Integer> each) {
+        List<Integer> each,
+        long search) {
 
-    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
+    public static final Scale NONE = new Scale(0, List.of(), 0, 0, 0, 0, 0, 0, 0, List.of(), 0);
 
     public Scale {
         open = List.copyOf(open);

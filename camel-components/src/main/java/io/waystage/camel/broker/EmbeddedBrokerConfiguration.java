@@ -122,9 +122,11 @@ final class EmbeddedBrokerConfiguration {
                 .addAddressSetting(events, queues(messageMemory).setMaxDeliveryAttempts(-1))
                 .addAddressSetting(
                         options.queues().crowded(), queues(messageMemory).setMaxDeliveryAttempts(-1))
+                // What operators look at is not given up either because one of their actions fails again and again.
+                .addAddressSetting(options.queues().rejected(), lookedThrough(messageMemory))
                 .addAddressSetting(
-                        deadLetters,
-                        queues(messageMemory).setMaxDeliveryAttempts(-1).setRedeliveryDelay(5_000))
+                        options.queues().operatorLog(), queues(messageMemory).setMaxDeliveryAttempts(-1))
+                .addAddressSetting(deadLetters, lookedThrough(messageMemory).setRedeliveryDelay(5_000))
                 .addAddressSetting(
                         lifecycle,
                         queues(messageMemory)
@@ -142,6 +144,7 @@ final class EmbeddedBrokerConfiguration {
                         anycast(events).setGroupBuckets(GROUP_BUCKETS).setGroupRebalance(true))
                 .addQueueConfiguration(anycast(options.queues().crowded()))
                 .addQueueConfiguration(anycast(options.queues().rejected()))
+                .addQueueConfiguration(anycast(options.queues().operatorLog()))
                 .addQueueConfiguration(anycast(deadLetters))
                 .addAddressConfiguration(
                         new CoreAddressConfiguration().setName(lifecycle).addRoutingType(RoutingType.MULTICAST));
@@ -170,6 +173,15 @@ final class EmbeddedBrokerConfiguration {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(messageMemory / 4)
                 .setPageSizeBytes(PAGE_BYTES);
+    }
+
+    /** A selector finds only what the broker has read out of its pages, and that is not much unless it is told to read on. */
+    private static AddressSettings lookedThrough(long messageMemory) {
+        int bytes = (int) Math.min(Runtime.getRuntime().maxMemory() / 3, Integer.MAX_VALUE);
+        return queues(messageMemory)
+                .setMaxDeliveryAttempts(-1)
+                .setMaxReadPageBytes(bytes)
+                .setMaxReadPageMessages(-1);
     }
 
     private static QueueConfiguration anycast(String name) {

@@ -24,6 +24,7 @@ final class FirstContact {
                 requireQueue(core, options.queues().events(), "eventsQueue", place);
                 requireQueue(core, options.queues().crowded(), "eventsQueue", place);
                 requireQueue(core, options.queues().rejected(), "rejectedQueue", place);
+                requireQueue(core, options.queues().operatorLog(), "rejectedQueue", place);
                 requireQueue(core, options.queues().deadLetters(), "deadLetterQueue", place);
                 requireTopic(core, options.queues().lifecycle(), place);
             }

@@ -48,11 +48,14 @@ public final class WaystageConstants {
     @Metadata(description = "Who does or asks it, for the audit trail.", javaType = "String")
     public static final String ACTOR = "CamelWaystageActor";
 
+    @Metadata(label = "producer", description = "For what operators do: why, for the audit trail.", javaType = "String")
+    public static final String REASON = "CamelWaystageReason";
+
     @Metadata(
             label = "producer",
-            description = "For pause, resume, replay, skip, migrate and versions: why, for the audit trail.",
+            description = "For messages: the JMSMessageID of the message that it is about.",
             javaType = "String")
-    public static final String REASON = "CamelWaystageReason";
+    public static final String MESSAGE_ID = "CamelWaystageMessageId";
 
     @Metadata(
             label = "producer",
@@ -75,7 +78,8 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "producer",
-            description = "Where a page of an inbox begins: what the page before had as its next.",
+            description =
+                    "Where a page of an inbox, of messages or of the operators' log begins: what the page before had as its next.",
             javaType = "String")
     public static final String AFTER = "CamelWaystageAfter";
 

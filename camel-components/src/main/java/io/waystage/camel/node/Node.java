@@ -62,14 +62,18 @@ public final class Node implements AutoCloseable {
         }
         return options.has(Role.ENGINE)
                 ? openEngine(options, clock, threads, closing)
-                : openWorker(options, threads, closing);
+                : openWorker(options, clock, threads, closing);
     }
 
-    private static Node openWorker(NodeOptions options, Function<String, ExecutorService> threads, Closing closing) {
+    private static Node openWorker(
+            NodeOptions options, InstantSource clock, Function<String, ExecutorService> threads, Closing closing) {
         Broker broker = closing.add(Brokers.open(options.broker(), threads));
-        String events = options.engine().queues().events();
         JmsWaystageClient client = closing.add(JmsWaystageClient.sending(
-                broker.connections(), events, threads, options.engine().payloads()));
+                broker.connections(),
+                options.engine().queues(),
+                threads,
+                options.engine().payloads(),
+                clock));
         return new Node(broker, null, null, client, closing);
     }
 

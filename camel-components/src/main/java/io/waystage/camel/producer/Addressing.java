@@ -3,6 +3,7 @@ package io.waystage.camel.producer;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.camel.exchange.WaystageConstants;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.message.OperatorEvents;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.WorkflowRef;
@@ -88,6 +89,18 @@ final class Addressing {
         boolean whole = target.task() == null
                 && (target.stage() != null || first(null, WaystageConstants.TASK_NAME, exchange) == null);
         return whole ? required(target.stage(), WaystageConstants.STAGE_NAME, "stageName", exchange) : null;
+    }
+
+    /** As the URI says if it names a component, for the headers may be about the worker's own task; else as the headers say. */
+    HoldScope scope(Exchange exchange) {
+        if (target.component() != null) {
+            return new HoldScope(target.component(), target.workflow(), target.stage(), target.task());
+        }
+        return new HoldScope(
+                component(exchange),
+                first(target.workflow(), WaystageConstants.WORKFLOW_NAME, exchange),
+                first(target.stage(), WaystageConstants.STAGE_NAME, exchange),
+                first(target.task(), WaystageConstants.TASK_NAME, exchange));
     }
 
     TaskAddress task(Exchange exchange) {

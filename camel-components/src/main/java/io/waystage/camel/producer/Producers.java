@@ -8,7 +8,6 @@ import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TransactionalStart;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.message.EventWriter;
-import io.waystage.engine.message.OperatorEvents;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -120,50 +119,9 @@ public final class Producers {
                 addressing.actor(exchange))));
     }
 
-    /** Lets nothing new of a workflow begin; the body, if there is one, is the reason. */
-    public AsyncProducer pause() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.pause(reasoned(exchange))));
-    }
-
-    /** Lets a paused workflow go on; the body, if there is one, is the reason. */
-    public AsyncProducer resume() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.resume(reasoned(exchange))));
-    }
-
-    private OperatorEvents.Draft reasoned(Exchange exchange) {
-        String body = exchange.getMessage().getBody(String.class);
-        return body == null || body.isBlank() ? addressing.draft(exchange) : addressing.draft(exchange, body);
-    }
-
-    /** Has a stage or a task done once more; the body, if there is one, is the input. */
-    public AsyncProducer replay() {
-        return producer((waystage, exchange) -> {
-            String stage = addressing.stage(exchange);
-            String input = json.write(exchange.getMessage().getBody(), exchange);
-            return waystage.send(
-                    stage != null
-                            ? OperatorEvents.replayStage(addressing.draft(exchange), stage, input)
-                            : OperatorEvents.replayTask(addressing.draft(exchange), addressing.task(exchange), input));
-        });
-    }
-
-    /** Goes on without a task; the body, if there is one, is the output in its place. */
-    public AsyncProducer skip() {
-        return producer((waystage, exchange) -> waystage.send(OperatorEvents.skipTask(
-                addressing.draft(exchange),
-                addressing.task(exchange),
-                json.write(exchange.getMessage().getBody(), exchange))));
-    }
-
-    /** Has a workflow run another version; the body, if there is one, says which task becomes which. */
-    public AsyncProducer migrate() {
-        Integer version = addressing.blueprintVersion();
-        if (version == null) {
-            throw new IllegalArgumentException(
-                    endpoint.getEndpointUri() + " needs the option blueprintVersion: the version to migrate to");
-        }
-        return producer((waystage, exchange) ->
-                waystage.send(OperatorEvents.migrate(addressing.draft(exchange), version, map().of(exchange))));
+    /** What operators do. */
+    public OperatorProducers operators() {
+        return new OperatorProducers(endpoint, client, addressing, json);
     }
 
     /** Reads versions of blueprints, and says what becomes of them. */
@@ -234,14 +192,29 @@ public final class Producers {
         return new VerifyProducer(endpoint, client, new VerifyFilter(endpoint.getEndpointUri(), target));
     }
 
+    /** Answers who did what and when, or with a workflow's trail and its hashes. */
+    public Producer audit(AuditTarget audit) {
+        return new AuditProducer(endpoint, client, target, audit);
+    }
+
     /** Reads and changes schedules. */
     public Producer schedule(ScheduleTarget schedule) {
         return new ScheduleProducer(endpoint, client, schedule);
     }
 
+    /** What operators see of rejected and dead messages and do to them. */
+    public Producer messages(MessagesTarget messages) {
+        return new MessagesProducer(endpoint, client, addressing, json, messages);
+    }
+
     /** What people do with human tasks. */
     public PeopleProducers people(PeopleProducers.Options options) {
         return new PeopleProducers(endpoint, client, addressing, json, options);
+    }
+
+    /** By which operators see. */
+    public SightProducers sight(int pageSize) {
+        return new SightProducers(endpoint, client, target, addressing, json, pageSize);
     }
 
     /** Answers with what an output refers to, as a stream. */

@@ -15,6 +15,8 @@ public final class VerifyJson {
                 .rawField("workflows", String.valueOf(report.workflows()))
                 .rawField("events", String.valueOf(report.events()))
                 .rawField("different", String.valueOf(report.different()))
+                .rawField("unchained_events", String.valueOf(report.unchained()))
+                .field("last_unchained_event_at", report.lastUnchained())
                 .rawField("elapsed_ms", String.valueOf(report.elapsed().toMillis()))
                 .rawField(
                         "first_difference",

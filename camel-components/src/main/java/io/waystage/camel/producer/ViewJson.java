@@ -1,6 +1,7 @@
 package io.waystage.camel.producer;
 
 import io.waystage.engine.client.WorkflowView;
+import io.waystage.engine.client.WorkflowView.AttemptView;
 import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.JsonText;
@@ -25,7 +26,11 @@ public final class ViewJson {
                 .field("created_at", view.createdAt())
                 .field("updated_at", view.updatedAt())
                 .field("closed_at", view.closedAt())
+                .rawField("input", view.input())
                 .rawField("output", view.output())
+                .rawField("attributes", view.attributes().isEmpty() ? null : SightJson.texts(view.attributes()))
+                .rawField("waits", view.waits().isEmpty() ? null : SightJson.list(view.waits(), SightJson::waiting))
+                .rawField("coming", view.coming().isEmpty() ? null : SightJson.list(view.coming(), SightJson::coming))
                 .rawField("parent", view.parent() == null ? null : view.parent().json())
                 .rawField("stages", view.stages().stream().map(ViewJson::stage).collect(list()))
                 .end();
@@ -60,10 +65,27 @@ public final class ViewJson {
                             .field("failed", Integer.valueOf(items.failed()))
                             .end());
         }
+        if (!task.attempts().isEmpty()) {
+            json.rawField("attempts", SightJson.list(task.attempts(), ViewJson::attempt));
+        }
         if (task.error() != null) {
             json.error(task.error());
         }
         return json.end();
+    }
+
+    private static String attempt(AttemptView attempt) {
+        JsonText json = new JsonText()
+                .field("attempt", Integer.valueOf(attempt.attempt()))
+                .field("run", Integer.valueOf(attempt.run()))
+                .field("scheduled_at", attempt.scheduledAt())
+                .field("started_at", attempt.startedAt())
+                .field("ended_at", attempt.endedAt())
+                .field("end", attempt.end() == null ? null : attempt.end().name())
+                .rawField("input", attempt.input());
+        return attempt.error() == null
+                ? json.end()
+                : json.error(attempt.error()).end();
     }
 
     private static java.util.stream.Collector<CharSequence, ?, String> list() {

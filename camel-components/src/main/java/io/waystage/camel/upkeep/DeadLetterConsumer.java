@@ -6,9 +6,11 @@ import io.waystage.engine.codec.PayloadReader;
 import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageOrigin;
 import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.message.StartTask;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -69,9 +71,9 @@ public final class DeadLetterConsumer extends MessageConsumer {
             CommitPoint.DEAD_LETTER_SENT.pass();
         } catch (RejectedException e) {
             LOG.warn("A dead letter goes to {}: {}", queues.rejected(), e.getMessage());
-            link.send(
-                    link.queue(queues.rejected()),
-                    RejectedCopy.of(link.session(), message, String.valueOf(e.getMessage())));
+            RejectedCopy.Why why = new RejectedCopy.Why(
+                    RejectionType.NO_TASK, String.valueOf(e.getMessage()), MessageOrigin.givenUpFrom(message));
+            link.send(link.queue(queues.rejected()), RejectedCopy.of(link.session(), message, why));
         }
         link.commit();
     }

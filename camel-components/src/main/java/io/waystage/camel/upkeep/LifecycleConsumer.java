@@ -7,6 +7,7 @@ import io.waystage.engine.jms.JmsLink;
 import io.waystage.engine.jms.MessageText;
 import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
@@ -118,7 +119,8 @@ public final class LifecycleConsumer extends MessageConsumer {
         }
         String reason = subscription + " could not process it in " + deliveries + " deliveries";
         LOG.warn("A lifecycle notification goes to {}: {}", rejectedQueue, reason);
-        link.send(link.queue(rejectedQueue), RejectedCopy.of(link.session(), message, reason));
+        RejectedCopy.Why why = new RejectedCopy.Why(RejectionType.NOT_PROCESSED, reason, subscription.ownQueue());
+        link.send(link.queue(rejectedQueue), RejectedCopy.of(link.session(), message, why));
         return true;
     }
 }

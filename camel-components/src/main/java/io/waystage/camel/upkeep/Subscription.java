@@ -1,6 +1,7 @@
 package io.waystage.camel.upkeep;
 
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageOrigin;
 import jakarta.jms.JMSException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public record Subscription(
      */
     private String queue(String subscription) {
         return address.replace('.', '-') + "-" + subscription.replace('.', '-');
+    }
+
+    /** Where a message for this subscriber alone is to be sent, on an Artemis broker; null if it is not durable. */
+    @Nullable
+    String ownQueue() {
+        return name == null ? null : MessageOrigin.ofSubscription(address, queue(name));
     }
 
     @Override

@@ -12,9 +12,11 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.jms.EventMessages;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.jms.MessageOrigin;
 import io.waystage.engine.jms.RejectedCopy;
 import io.waystage.engine.jms.StartTaskMessage;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.message.StartTask;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -189,6 +191,7 @@ final class TaskRunner {
                 message.getJMSDestination(),
                 queues.rejected(),
                 reason);
-        link.send(link.queue(queues.rejected()), RejectedCopy.of(link.session(), message, reason));
+        RejectedCopy.Why why = new RejectedCopy.Why(RejectionType.NO_TASK, reason, MessageOrigin.queue(message));
+        link.send(link.queue(queues.rejected()), RejectedCopy.of(link.session(), message, why));
     }
 }

@@ -161,6 +161,50 @@ class AnsweringTest extends WaystageTestSupport {
     }
 
     @Test
+    void changesTheInputAndTheRetryPolicyOfATask() {
+        sent("waystage:change-input" + TASK + "&actor=anna", Map.of("name", "Bob"));
+        sent("waystage:change-retry" + TASK + "&actor=anna", "\"never\"");
+
+        orders("HALL").whenEvents("1", 3);
+        assertThat(orders("HALL").events("1"))
+                .containsExactly("StartWorkflow APPLIED", "ChangeInput APPLIED", "ChangeRetry APPLIED");
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"input\":{\"name\":\"Bob\"}", "\"actor\":\"anna\"");
+        assertThat(orders("HALL").history("1").get(2).text()).contains("\"retry\":\"never\"", "\"actor\":\"anna\"");
+        assertThat(sent("waystage:change-retry" + TASK, "\"nevr\"").getException())
+                .hasMessageContaining("\"nevr\" is no retry policy");
+    }
+
+    @Test
+    void makesAnEndOfAWorkflowAtOnce() {
+        sent("waystage:terminate?componentName=HALL&businessRefNo=1&actor=anna", "nobody comes");
+
+        orders("HALL").whenEvents("1", 2);
+        assertThat(orders("HALL").history("1").get(1).text())
+                .contains("\"compensate\":false", "\"reason\":\"nobody comes\"", "\"actor\":\"anna\"");
+    }
+
+    @Test
+    void nothingOfAScopeBeginsUntilTheHoldEnds() {
+        String scope = "?componentName=HALL&taskName=leave";
+        assertThat(sent("waystage:hold" + scope, "the door is stuck").getException())
+                .hasMessageContaining("does not know who does it");
+        assertThat(sent("waystage:hold" + scope + "&actor=anna", "the door is stuck")
+                        .getException())
+                .isNull();
+        sent("waystage:complete" + TASK, null);
+        orders("HALL").whenEvents("1", 2);
+        assertThat(task("leave", TaskStatus.PENDING).attempt()).isZero();
+        assertThat(sent("waystage:hold?componentName=HALL&taskName=laeve&actor=anna", null)
+                        .getException())
+                .hasMessageContaining("the task laeve of the component HALL");
+
+        sent("waystage:unhold" + scope + "&actor=anna", null);
+
+        task("leave", TaskStatus.SCHEDULED);
+    }
+
+    @Test
     void whatTheStateDoesNotAllowIsRefusedWithTheReason() throws Exception {
         sent("waystage:replay?componentName=HALL&businessRefNo=1&stageName=TWO", null);
 

@@ -48,6 +48,8 @@ class VerifyTest extends WaystageTestSupport {
         assertThat(report.get("workflows").asInt()).isEqualTo(2);
         assertThat(report.get("events").asInt()).isEqualTo(4);
         assertThat(report.get("different").asInt()).isZero();
+        assertThat(report.get("unchained_events").asInt()).isZero();
+        assertThat(report.has("last_unchained_event_at")).isFalse();
         assertThat(report.has("elapsed_ms")).isTrue();
         assertThat(report.has("first_difference")).isFalse();
         assertThat(report.get("differences")).isEmpty();

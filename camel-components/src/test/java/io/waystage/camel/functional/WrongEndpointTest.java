@@ -46,8 +46,9 @@ class WrongEndpointTest extends CamelTestSupport {
     void aKindThatDoesNotExist() {
         adding("direct:a", "waystage:begin:Greet")
                 .hasMessage(
-                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, verify, result, schedule, versions,"
+                        "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate,"
+                                + " change-input, change-retry, terminate, hold, unhold, heartbeat, signal, event,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, audit, result, schedule, versions, messages,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 
@@ -79,8 +80,10 @@ class WrongEndpointTest extends CamelTestSupport {
                 "inbox",
                 "describe",
                 "verify",
+                "audit",
                 "result",
-                "schedule:list")) {
+                "schedule:list",
+                "messages:list")) {
             adding("waystage:" + what, "log:a")
                     .hasMessage("waystage://" + what + " can only be sent to: use it in to(...), not in from(...)");
         }
@@ -97,6 +100,23 @@ class WrongEndpointTest extends CamelTestSupport {
         }
         adding("direct:a", "waystage:schedule:trigger?overlap=CANCEL")
                 .hasMessage("\"CANCEL\" is no overlap policy; use SKIP, QUEUE_ONE, QUEUE, CANCEL_OTHER, ALLOW");
+    }
+
+    @Test
+    void anAuditOfSomethingElse() {
+        adding("direct:a", "waystage:audit:people")
+                .hasMessage(
+                        "waystage://audit:people can show actions and a trail, not 'people': waystage:audit:actions");
+    }
+
+    @Test
+    void messagesWithoutAnythingToDo() {
+        for (String what : List.of("messages", "messages:purge")) {
+            adding("direct:a", "waystage:" + what)
+                    .hasMessage(
+                            "waystage://" + what + " needs to know what to do: waystage:messages:<action>, where the"
+                                    + " action is one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.OnExhausted;
+import io.waystage.chaos.secret.Keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Hopeless {
     public static final int ATTEMPTS = 2;
 
     /** What stands in for a service that nothing else is done instead of: a JSON text. */
-    public static final String OUTPUT = "{\"given\":true}";
+    public static final String OUTPUT = "{\"given\":\"" + Keys.SECRET + "\"}";
 
     private static final String INSTEAD = "instead";
     private static final RetryPolicy RETRY =
@@ -30,7 +31,7 @@ public final class Hopeless {
     /** Such a service, and what is done instead of it, if anything is. */
     static List<Task> tasks(Random random) {
         return random.nextBoolean()
-                ? List.of(task(OnExhausted.completeWith(Map.of("given", true))))
+                ? List.of(task(OnExhausted.completeWith(Map.of("given", Keys.SECRET))))
                 : List.of(task(OnExhausted.fallback(INSTEAD)), Undoing.service(INSTEAD, Features.NONE));
     }
 

@@ -12,6 +12,7 @@ import io.waystage.blueprint.feature.OutputMapping;
 import io.waystage.blueprint.feature.SubWorkflow;
 import io.waystage.blueprint.feature.Tolerance;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.chaos.secret.Keys;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.stream.LongStream;
 public final class Parts {
 
     private static final String NAME = "part of it";
-    private static final Jq NUMBER = Jq.of("{n: .input.n}");
+    private static final Jq NUMBER = Jq.of("{n: .input.n, of: \"" + Keys.SECRET + "\"}");
     private static final int FEWEST_ITEMS = 3;
     private static final int MORE_ITEMS = 8;
     private static final Jq ITEMS =
@@ -45,7 +46,11 @@ public final class Parts {
     }
 
     static ForEach forEach(Random random) {
-        return new ForEach(ITEMS, Jq.of("{n: .item}"), NARROWEST + random.nextInt(WIDER), Tolerance.NONE);
+        return new ForEach(
+                ITEMS,
+                Jq.of("{n: .item, of: \"" + Keys.SECRET + "\"}"),
+                NARROWEST + random.nextInt(WIDER),
+                Tolerance.NONE);
     }
 
     static Do body(Task only) {
@@ -71,7 +76,7 @@ public final class Parts {
 
     /** What a task of type WORKFLOW puts out in a workflow with this number: a JSON text. */
     public static String output(long number) {
-        return "{\"n\":" + number + "}";
+        return "{\"n\":" + number + ",\"of\":\"" + Keys.SECRET + "\"}";
     }
 
     /** The same for a for-each. */

@@ -57,7 +57,10 @@ final class RandomTasks {
                         shape,
                         TaskType.CHOICE,
                         Conditions.choice(shape.features().get(Choice.class).orElseThrow(), random));
-            case HUMAN -> sometimes(TWICE, made(shape, TaskType.HUMAN));
+            case HUMAN ->
+                sometimes(
+                        TWICE,
+                        made(shape, TaskType.HUMAN, random.nextBoolean() ? Escalations.some(random) : new Feature[0]));
             case WORKFLOW -> sometimes(TWICE, made(shape, TaskType.WORKFLOW, Parts.part(), Parts.input()));
             case FOR_EACH -> sometimes(TWICE, forEach(shape));
             default -> service(shape);
@@ -72,6 +75,9 @@ final class RandomTasks {
     }
 
     private Task service(Task shape) {
+        if (random.nextInt(SOME) == 0) {
+            return sometimes(TWICE, made(shape, TaskType.SERVICE, Beating.QUEUE, Beating.TIMEOUTS));
+        }
         Task task = sometimes(SHORT, sometimes(TWICE, made(shape, TaskType.SERVICE)));
         return random.nextInt(SHARING) == 0 ? task.with(SHARED_LIMIT) : sometimes(OWN_RATE, sometimes(OWN_LIMIT, task));
     }
@@ -93,12 +99,16 @@ final class RandomTasks {
         return random.nextInt(SOME) == 0 ? task.with(feature) : task;
     }
 
-    /** One of some is done under a condition only. */
     private Task made(Task shape, TaskType type, Feature... features) {
+        return made(shape, type, WORK.contains(type) ? queue(shape, type) : null, features);
+    }
+
+    /** One of some is done under a condition only. */
+    private Task made(Task shape, TaskType type, @Nullable String queue, Feature... features) {
         Task task = new Task(
                 shape.name(),
                 type,
-                WORK.contains(type) ? queue(shape, type) : null,
+                queue,
                 shape.parents(),
                 shape.businessStatus(),
                 type == TaskType.HUMAN ? shape.assignedTo() : null,

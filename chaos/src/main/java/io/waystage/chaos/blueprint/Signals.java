@@ -4,6 +4,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventWriter;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 public final class Signals {
 
     private static final Jq KEY = Jq.of(".workflow.business_ref_no");
+
+    private static final String PAYLOAD = "{\"by\":\"" + Keys.SECRET + "\"}";
 
     private Signals() {}
 
@@ -31,7 +34,7 @@ public final class Signals {
                         null,
                         name,
                         reference,
-                        "{\"by\":\"signal\"}",
+                        PAYLOAD,
                         EventIds.of(name + " for " + reference),
                         "load"))
                 .toList();

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
@@ -31,8 +33,8 @@ public final class BrokerView {
     private static final String MANAGEMENT = "activemq.management";
     private static final Set<String> COUNTS = Set.of("messageCount");
     private static final int SHOWN = 200;
+    private static final Pattern EVENT_ID = Pattern.compile("\"event_id\":\"([^\"]{36})\"");
 
-    /** The property with the id of the message that was rejected. */
     private final String url;
 
     public BrokerView(String url) {
@@ -131,8 +133,16 @@ public final class BrokerView {
                 message.getJMSMessageID(),
                 message.getStringProperty(RejectedCopy.ORIGINAL_ID),
                 message.getStringProperty(RejectedCopy.REASON),
+                eventIds(message),
                 deadLetter,
                 text(message));
+    }
+
+    private static Set<String> eventIds(Message message) throws JMSException {
+        String text = message instanceof TextMessage withText ? withText.getText() : null;
+        return text == null
+                ? Set.of()
+                : EVENT_ID.matcher(text).results().map(id -> id.group(1)).collect(Collectors.toSet());
     }
 
     private static String text(Message message) throws JMSException {

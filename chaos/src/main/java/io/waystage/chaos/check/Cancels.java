@@ -1,7 +1,10 @@
 package io.waystage.chaos.check;
 
 import io.waystage.chaos.load.Cancel;
+import io.waystage.chaos.operate.Action;
+import io.waystage.chaos.operate.Diary;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +31,20 @@ public record Cancels(Set<Cancel> asked, Set<Cancel> acknowledged) {
 
     private static Set<Cancel> parsed(Collection<String> lines) {
         return lines.stream().map(Cancel::parse).collect(Collectors.toSet());
+    }
+
+    /** These, and what operators remember. */
+    public Cancels and(Collection<Diary.Entry> diary) {
+        return new Cancels(with(asked, diary, false), with(acknowledged, diary, true));
+    }
+
+    private static Set<Cancel> with(Set<Cancel> cancels, Collection<Diary.Entry> diary, boolean onlyDone) {
+        Set<Cancel> all = new HashSet<>(cancels);
+        diary.stream()
+                .filter(entry -> entry.kind() == Action.Kind.CANCEL)
+                .filter(entry -> !onlyDone || entry.answer() == Diary.Answer.DONE)
+                .forEach(entry -> all.add(new Cancel(entry.reference(), entry.compensate())));
+        return all;
     }
 
     boolean mayHave(String reference) {

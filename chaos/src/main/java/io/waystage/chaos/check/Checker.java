@@ -3,6 +3,7 @@ package io.waystage.chaos.check;
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.chaos.blueprint.BlueprintFiles;
+import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.audit.Difference;
 import io.waystage.engine.audit.Verification;
@@ -32,6 +33,9 @@ public final class Checker {
     static final String FOLDS = "folding each audit trail gives the stored state";
     static final String KNOWN = "every effect belongs to a stored workflow";
 
+    static final String EVERYTHING = "whoever listens to all";
+    static final String SELECTED = "a route that listens to some";
+
     private static final int PAGE = 500;
 
     static final List<Rule> RULES = List.of(
@@ -44,25 +48,33 @@ public final class Checker {
             new BeginsInTime(),
             new DoneIsDone(),
             new TimesOutInTime(),
+            new Escalates(),
             new EffectsAreRecorded(),
             new EndsOnce(),
             new CancelsMakeAnEnd(),
             new UndoneInReverse(),
-            new JoinsWhatChildrenPutOut());
+            new JoinsWhatChildrenPutOut(),
+            new Operated());
 
     private final Database database;
     private final BlueprintCatalog catalog;
-    private final Cancels cancels;
+    private final Known known;
     private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Findings findings = new Findings();
     private final Children children = new Children();
     private final Concurrency concurrency = new Concurrency();
+    private final Families families = new Families();
+    private final Happenings happenings = new Happenings();
+    private final BeatsCount beats;
+    private final OperatorsWord word;
+    private Set<String> refused = Set.of();
 
-    /** @param cancels what the load has cancelled */
-    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed, Cancels cancels) {
+    public Checker(Database database, BlueprintCatalog catalog, List<Blueprint> deployed, Known known) {
         this.database = database;
         this.catalog = catalog;
-        this.cancels = cancels;
+        this.known = known;
+        this.beats = new BeatsCount(known.calm());
+        this.word = new OperatorsWord(known.diary());
         BlueprintFiles.withBodies(deployed).forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
 
@@ -71,13 +83,17 @@ public final class Checker {
      *
      * @param connection for what the engine's own classes do not read
      * @param acknowledged business references whose start was acknowledged
-     * @param effects what workers did, by workflow
+     * @param remembered what workers did
      * @param until the last time at which the schedule was to fire
      */
     public void checkDatabase(
-            Connection connection, Collection<String> acknowledged, Map<UUID, List<Effect>> effects, Instant until)
+            Connection connection, Collection<String> acknowledged, Remembered remembered, Instant until)
             throws SQLException {
+        Map<UUID, List<Effect>> effects = remembered.effects();
         Starts starts = new Starts();
+        List<Tells> tells = List.of(
+                new Tells(EVERYTHING, remembered.everything(), Set.of()),
+                new Tells(SELECTED, remembered.selected(), Set.copyOf(Listening.NAMES)));
         Set<UUID> unknown = new HashSet<>(effects.keySet());
         findings.checked(KNOWN, effects.size());
         UUID last = null;
@@ -90,35 +106,47 @@ public final class Checker {
                     .filter(reference -> !ChildName.is(reference))
                     .forEach(starts::stored);
             page.forEach(workflow -> unknown.remove(workflow.id()));
-            checkPage(connection, page, effects);
+            checkPage(connection, page, remembered, tells);
         } while (page.size() == PAGE);
         starts.check(acknowledged, findings);
+        tells.forEach(each -> each.checkRest(findings));
         children.check(findings);
         concurrency.check(findings);
+        families.check(findings);
+        beats.check(findings);
+        word.check(findings);
         unknown.forEach(id -> findings.violation(KNOWN, effects.getOrDefault(id, List.of()) + " are of no workflow"));
+        refused = StoredEvents.refused(connection);
         checkFolds();
         OwnTransactions.check(connection, findings);
         Firings.check(connection, until, findings);
         Leftovers.check(connection, findings);
+        Secrets.check(connection, findings);
     }
 
-    private void checkPage(Connection connection, List<StoredWorkflow> page, Map<UUID, List<Effect>> effects)
+    private void checkPage(Connection connection, List<StoredWorkflow> page, Remembered remembered, List<Tells> tells)
             throws SQLException {
         List<UUID> ids = page.stream().map(StoredWorkflow::id).toList();
         Map<UUID, StoredTrail> trails = database.audit().trails(ids);
         Map<UUID, List<TaskEvent>> events = StoredEvents.read(connection, ids);
         Map<UUID, List<CancelEvent>> cancelEvents = StoredEvents.readCancels(connection, ids);
+        Map<UUID, List<OperatorEvent>> operatorEvents = StoredEvents.readOperators(connection, ids);
         for (StoredWorkflow workflow : page) {
             Blueprint blueprint = blueprints.get(workflow.blueprint());
             if (workflow.state() != null && blueprint != null) {
-                check(new WorkflowCase(
+                WorkflowCase whole = new WorkflowCase(
                         workflow.state(),
                         blueprint,
-                        trails.getOrDefault(workflow.id(), StoredTrail.EMPTY).entries(),
+                        Plain.trail(trails.getOrDefault(workflow.id(), StoredTrail.EMPTY)
+                                .entries()),
                         events.getOrDefault(workflow.id(), List.of()),
                         cancelEvents.getOrDefault(workflow.id(), List.of()),
-                        effects.getOrDefault(workflow.id(), List.of()),
-                        cancels));
+                        operatorEvents.getOrDefault(workflow.id(), List.of()),
+                        remembered.effects().getOrDefault(workflow.id(), List.of()),
+                        remembered.beats().getOrDefault(workflow.id(), List.of()),
+                        known);
+                check(whole);
+                tells.forEach(each -> each.check(whole, findings));
             } else {
                 findings.violation(FOLDS, workflow + " cannot be read or has no blueprint");
             }
@@ -128,6 +156,10 @@ public final class Checker {
     private void check(WorkflowCase workflow) {
         children.add(workflow);
         concurrency.add(workflow);
+        families.add(workflow);
+        beats.add(workflow);
+        happenings.add(workflow);
+        word.add(workflow);
         for (Rule rule : RULES) {
             findings.checked(rule.promise(), 1);
             rule.check(
@@ -144,11 +176,15 @@ public final class Checker {
         report.differences().stream().map(Difference::toString).forEach(text -> findings.violation(FOLDS, text));
     }
 
-    /** Looks at the broker; takes what is on the rejected queue. */
+    /** Looks at the broker, after the database; takes what is on the rejected queue. */
     public void checkBroker(BrokerView broker, QueueNames names, Set<String> garbage) throws Exception {
         Queues.checkDepths(broker.left(names), findings);
         Queues.checkRejected(
-                broker.takeRejected(names.rejected()), broker.garbageIn(names.deadLetters()), garbage, findings);
+                broker.takeRejected(names.rejected()),
+                broker.garbageIn(names.deadLetters()),
+                garbage,
+                refused,
+                findings);
     }
 
     /** Something that nobody may do was seen during the run; null if nothing was. */
@@ -157,6 +193,11 @@ public final class Checker {
         if (violation != null) {
             findings.violation(promise, violation);
         }
+    }
+
+    /** What has to happen in a long run for what is looked at to prove anything, and has not. */
+    public Set<String> missing() {
+        return happenings.missing();
     }
 
     public Findings findings() {

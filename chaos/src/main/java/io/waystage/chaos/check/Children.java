@@ -6,11 +6,14 @@ import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.WorkflowStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Children {
 
     static final String PROMISE =
-            "each child that a task asks for exists once, no other does, and it completes before its task";
+            "each child that a task asks for exists once, no other does, and it completes before its task,"
+                    + " or is told to end when the task is cancelled";
+
+    /** So long a child may need until it hears that it is to end, when all is well. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final Map<Place, List<Child>> children = new HashMap<>();
     private final Map<Place, Asked> asked = new HashMap<>();
@@ -40,17 +47,26 @@ final class Children {
         }
     }
 
+    /** @param told whether it was told to end */
     private record Child(
-            String name, WorkflowStatus status, @Nullable Instant closedAt) {}
+            String name, WorkflowStatus status, @Nullable Instant closedAt, boolean told) {}
 
     /**
      * What its parent knows of a child.
      *
      * @param status of the parent
      * @param completedAt when the task was complete; null if it never was
+     * @param cancelledAt when it was cancelled; null if it never was
+     * @param ended whether it had said that it has ended before that
+     * @param calm when nothing was broken
      */
     private record Asked(
-            String parent, WorkflowStatus status, @Nullable Instant completedAt) {}
+            String parent,
+            WorkflowStatus status,
+            @Nullable Instant completedAt,
+            @Nullable Instant cancelledAt,
+            boolean ended,
+            Calm calm) {}
 
     void add(WorkflowCase workflow) {
         Parent parent = workflow.state().identity().parent();
@@ -60,7 +76,8 @@ final class Children {
                     .add(new Child(
                             workflow.name(),
                             workflow.state().status(),
-                            workflow.state().closedAt()));
+                            workflow.state().closedAt(),
+                            !workflow.cancelEvents().isEmpty()));
         }
         addAsked(workflow);
     }
@@ -69,6 +86,8 @@ final class Children {
         UUID id = workflow.state().identity().id();
         List<Place> places = new ArrayList<>();
         Map<Place, Instant> completed = new HashMap<>();
+        Map<Place, Instant> cancelled = new HashMap<>();
+        Set<Place> ended = new HashSet<>();
         for (AuditFold.Entry entry : workflow.trail()) {
             for (Change change : entry.changes()) {
                 if (change instanceof Change.TaskScheduled one && isWorkflow(workflow, one.task())) {
@@ -79,11 +98,25 @@ final class Children {
                     }
                 } else if (change instanceof Change.TaskCompleted done) {
                     completed.put(new Place(id, done.task(), done.run(), done.attempt(), null), entry.at());
+                } else if (change instanceof Change.TaskCancelled one) {
+                    cancelled.put(new Place(id, one.task(), one.run(), one.attempt(), null), entry.at());
+                } else if (change instanceof Change.ItemEnded one) {
+                    places.stream()
+                            .filter(place -> place.task.equals(one.task())
+                                    && Integer.valueOf(one.item()).equals(place.item))
+                            .forEach(ended::add);
                 }
             }
         }
-        places.forEach(place ->
-                asked.put(place, new Asked(workflow.name(), workflow.state().status(), completed.get(place.whole()))));
+        places.forEach(place -> asked.put(
+                place,
+                new Asked(
+                        workflow.name(),
+                        workflow.state().status(),
+                        completed.get(place.whole()),
+                        cancelled.get(place.whole()),
+                        ended.contains(place),
+                        workflow.known().calm())));
     }
 
     private static boolean isWorkflow(WorkflowCase workflow, TaskRef task) {
@@ -100,8 +133,15 @@ final class Children {
             String task = known.parent() + " (" + place.parent() + "), " + place.text() + ": ";
             if (found.size() > 1) {
                 findings.violation(PROMISE, task + found.size() + " children: " + found);
+            } else if (found.isEmpty()) {
+                findings.violation(
+                        PROMISE,
+                        task + (known.completedAt() == null ? "was begun" : "is complete")
+                                + ", and its child does not exist");
             } else if (known.completedAt() != null) {
                 checkCompleted(task, known.completedAt(), found, findings);
+            } else if (known.cancelledAt() != null) {
+                checkCancelled(task, known, known.cancelledAt(), place, found.get(0), findings);
             } else if (known.status() == WorkflowStatus.COMPLETED) {
                 findings.violation(PROMISE, task + "never completed, and the workflow is: " + found);
             }
@@ -113,10 +153,23 @@ final class Children {
         });
     }
 
-    private static void checkCompleted(String task, Instant completedAt, List<Child> found, Findings findings) {
-        if (found.isEmpty()) {
-            findings.violation(PROMISE, task + "is complete, and its child does not exist");
+    /** One that was complete before it was told is none that has gone on; an item that has ended need not be told. */
+    private static void checkCancelled(
+            String task, Asked known, Instant cancelledAt, Place place, Child child, Findings findings) {
+        if (child.told() || child.status() != WorkflowStatus.COMPLETED || child.closedAt() == null) {
+            return;
         }
+        boolean mayHaveEnded = place.item != null
+                && (known.ended()
+                        || !child.closedAt().isAfter(cancelledAt.plus(ON_ITS_WAY))
+                        || !known.calm().during(cancelledAt, child.closedAt()));
+        if (!mayHaveEnded) {
+            findings.violation(
+                    PROMISE, task + "was cancelled at " + cancelledAt + ", and nobody has told its child: " + child);
+        }
+    }
+
+    private static void checkCompleted(String task, Instant completedAt, List<Child> found, Findings findings) {
         for (Child child : found) {
             if (child.status() != WorkflowStatus.COMPLETED
                     || child.closedAt() == null

@@ -41,8 +41,19 @@ final class DoneIsDone implements Rule {
             return done.task().equals(event.task())
                     && (event.run() == null || event.run().equals(done.run()));
         }
+        // From then on not everybody may say so.
+        boolean reassigned = change instanceof Change.TaskEscalated one
+                && one.reassignedTo() != null
+                && one.task().equals(event.task())
+                && event.outcome() == Outcome.REFUSED;
         boolean ends = change instanceof Change.TaskCancelled || change instanceof Change.TaskSkipped;
-        return EndsOnce.isEnd(change)
+        boolean putBack = change instanceof Change.TaskReset reset
+                && reset.task().equals(event.task())
+                && event.run() != null
+                && event.run() < reset.run();
+        return reassigned
+                || putBack
+                || EndsOnce.isEnd(change)
                 || (ends && ((Change.TaskChange) change).task().equals(event.task()));
     }
 }

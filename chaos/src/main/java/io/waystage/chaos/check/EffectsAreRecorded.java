@@ -33,7 +33,7 @@ final class EffectsAreRecorded implements Rule {
         }
     }
 
-    private static boolean isAnswer(TaskEvent event) {
+    static boolean isAnswer(TaskEvent event) {
         return event.name().equals("TaskCompleted") || event.name().equals("TaskFailed");
     }
 }

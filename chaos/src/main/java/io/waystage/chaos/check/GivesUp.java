@@ -9,58 +9,114 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** By the audit trail. */
+/** By the audit trail. What operators have decided is for another rule. */
 final class GivesUp implements Rule {
 
     @Override
     public String promise() {
-        return "what always fails is given up after its last attempt, neither earlier nor later, and what is to stand in for it does";
+        return "what always fails is given up after its last attempt, neither earlier nor later, and what is to stand"
+                + " in for it does";
     }
 
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
-        Set<TaskRef> givenUp = new HashSet<>();
-        Set<TaskRef> mayBegin = new HashSet<>();
-        Set<TaskRef> toBeSkipped = workflow.toBeSkipped();
+        Meddled meddled = Meddled.with(workflow);
+        Looking looking = new Looking(workflow, violation);
         workflow.changes().forEach(change -> {
-            if (!(change instanceof Change.TaskChange one)) {
-                return;
+            if (EndsOnce.isEnd(change) || change instanceof Change.CompensationStarted) {
+                looking.end(change);
+            } else if (change instanceof Change.TaskChange one && !meddled.touches(one.task(), workflow.blueprint())) {
+                workflow.blueprint().task(one.task()).ifPresent(task -> looking.at(one, task));
             }
-            Task task = workflow.blueprint().task(one.task()).orElse(null);
-            if (task == null || !Hopeless.is(task)) {
-                if (change instanceof Change.TaskScheduled scheduled
-                        && scheduled.attempt() == 1
-                        && workflow.isInstead(one.task())
-                        && !mayBegin.remove(one.task())) {
-                    violation.accept(one.task() + " was scheduled before what it is done instead of was given up");
+        });
+        looking.stillToCome();
+    }
+
+    /** One look through the changes of a workflow. */
+    private static final class Looking {
+
+        private final WorkflowCase workflow;
+        private final Consumer<String> violation;
+        private final Set<TaskRef> toBeSkipped;
+        private final Set<TaskRef> givenUp = new HashSet<>();
+        private final Set<TaskRef> mayBegin = new HashSet<>();
+        private final Set<TaskRef> standingIn = new HashSet<>();
+
+        Looking(WorkflowCase workflow, Consumer<String> violation) {
+            this.workflow = workflow;
+            this.violation = violation;
+            this.toBeSkipped = workflow.toBeSkipped();
+        }
+
+        void at(Change.TaskChange change, Task task) {
+            if (change instanceof Change.TaskReset reset) {
+                reset(reset.task(), task);
+            } else if (Hopeless.is(task)) {
+                hopeless(change, task);
+            } else if (change instanceof Change.TaskScheduled scheduled
+                    && scheduled.attempt() == 1
+                    && workflow.isInstead(change.task())
+                    && !mayBegin.remove(change.task())) {
+                violation.accept(change.task() + " was scheduled before what it is done instead of was given up");
+            }
+        }
+
+        private void reset(TaskRef ref, Task task) {
+            if (Hopeless.is(task)) {
+                givenUp.remove(ref);
+                if (Hopeless.isReplaced(task)) {
+                    mayBegin.remove(fallback(ref, task));
+                    standingIn.remove(fallback(ref, task));
                 }
-            } else if (change instanceof Change.TaskScheduled scheduled && scheduled.attempt() > Hopeless.ATTEMPTS) {
-                violation.accept("attempt " + scheduled.attempt() + " of " + one.task() + " was scheduled");
+            } else if (standingIn.contains(ref)) {
+                mayBegin.add(ref);
+            }
+        }
+
+        private void hopeless(Change.TaskChange change, Task task) {
+            TaskRef ref = change.task();
+            if (change instanceof Change.TaskScheduled scheduled && scheduled.attempt() > Hopeless.ATTEMPTS) {
+                violation.accept("attempt " + scheduled.attempt() + " of " + ref + " was scheduled");
             } else if (change instanceof Change.RetriesExhausted exhausted) {
-                givenUp.add(one.task());
+                givenUp.add(ref);
                 if (exhausted.attempt() != Hopeless.ATTEMPTS) {
-                    violation.accept(one.task() + " was given up after attempt " + exhausted.attempt());
+                    violation.accept(ref + " was given up after attempt " + exhausted.attempt());
                 }
             } else if (change instanceof Change.TaskCompleted completed) {
                 boolean given = completed.output() != null
                         && Hopeless.OUTPUT.equals(completed.output().json());
-                if (Hopeless.isReplaced(task) || !givenUp.remove(one.task()) || !given) {
-                    violation.accept(one.task() + " was completed with " + completed.output());
+                if (Hopeless.isReplaced(task) || !givenUp.remove(ref) || !given) {
+                    violation.accept(ref + " was completed with " + completed.output());
                 }
             } else if (change instanceof Change.TaskSkipped) {
-                if (givenUp.remove(one.task())) {
-                    mayBegin.add(new TaskRef(one.task().stage(), fallback(task)));
-                } else if (!toBeSkipped.contains(one.task())) {
-                    violation.accept(one.task() + " was skipped before it was given up");
+                if (givenUp.remove(ref)) {
+                    mayBegin.add(fallback(ref, task));
+                    standingIn.add(fallback(ref, task));
+                } else if (!toBeSkipped.contains(ref)) {
+                    violation.accept(ref + " was skipped before it was given up");
                 }
             }
-        });
-        givenUp.forEach(task -> violation.accept("nothing stands in for " + task));
-        mayBegin.forEach(task -> violation.accept(task + " never began"));
-    }
+        }
 
-    private static String fallback(Task task) {
-        return String.valueOf(
-                task.features().get(OnExhausted.class).orElseThrow().fallback());
+        /** A workflow that has completed has not left anything out. */
+        void end(Change end) {
+            if (end instanceof Change.WorkflowCompleted) {
+                stillToCome();
+            }
+            givenUp.clear();
+            mayBegin.clear();
+        }
+
+        void stillToCome() {
+            givenUp.forEach(task -> violation.accept("nothing stands in for " + task));
+            mayBegin.forEach(task -> violation.accept(task + " never began"));
+        }
+
+        private static TaskRef fallback(TaskRef ref, Task task) {
+            return new TaskRef(
+                    ref.stage(),
+                    String.valueOf(
+                            task.features().get(OnExhausted.class).orElseThrow().fallback()));
+        }
     }
 }

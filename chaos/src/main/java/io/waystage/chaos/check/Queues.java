@@ -1,7 +1,9 @@
 package io.waystage.chaos.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,10 @@ import java.util.Set;
 final class Queues {
 
     static final String EMPTY = "no message is left on any queue";
-    static final String REJECTED = "garbage is rejected with a reason or a dead letter, once, and nothing else is";
+    static final String REJECTED =
+            "garbage is rejected with a reason or a dead letter, once, and nothing else is but what was refused";
+
+    static final String REFUSED = "who sends what is refused finds it on the rejected queue, with the reason";
 
     private Queues() {}
 
@@ -32,9 +37,14 @@ final class Queues {
      *
      * @param deadLetters the garbage among them
      * @param acknowledged ids of garbage that the broker has acknowledged; there may be more of which nobody is sure
+     * @param refused ids of events that came by messages and stand in the audit trail as refused
      */
     static void checkRejected(
-            List<GivenUp> rejected, List<GivenUp> deadLetters, Set<String> acknowledged, Findings findings) {
+            List<GivenUp> rejected,
+            List<GivenUp> deadLetters,
+            Set<String> acknowledged,
+            Set<String> refused,
+            Findings findings) {
         findings.checked(REJECTED, rejected.size() + deadLetters.size());
         Map<String, GivenUp> seen = new HashMap<>();
         List<GivenUp> all = new ArrayList<>(deadLetters);
@@ -49,8 +59,11 @@ final class Queues {
                                 + message.text());
             }
         }
+        Set<String> toBeFound = new HashSet<>(refused);
+        findings.checked(REFUSED, refused.size());
         for (GivenUp message : rejected) {
-            if (message.garbage() == null) {
+            toBeFound.removeAll(message.eventIds());
+            if (message.garbage() == null && Collections.disjoint(refused, message.eventIds())) {
                 findings.violation(
                         REJECTED, "was rejected and is no garbage: " + message.reason() + ": " + message.text());
             }
@@ -58,6 +71,7 @@ final class Queues {
                 findings.violation(REJECTED, "was rejected without a reason: " + message.text());
             }
         }
+        toBeFound.forEach(id -> findings.violation(REFUSED, "event " + id + " is not there"));
         for (String id : acknowledged) {
             if (!seen.containsKey(id)) {
                 findings.violation(REJECTED, "garbage " + id + " has disappeared");

@@ -18,12 +18,17 @@ final class SkipsWhatIsNotToBeDone implements Rule {
 
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
-        Set<TaskRef> expected = workflow.toBeSkipped();
+        Meddled meddled = Meddled.with(workflow);
+        Set<TaskRef> expected = new HashSet<>(workflow.toBeSkipped());
+        expected.removeIf(task -> meddled.frees(task, workflow.blueprint()));
         Set<TaskRef> skipped = new HashSet<>();
         workflow.changes().forEach(change -> {
             if (change instanceof Change.TaskSkipped one) {
                 skipped.add(one.task());
-                boolean otherwise = workflow.isUndoing(one.task()) || workflow.isReplaced(one.task());
+                boolean otherwise = workflow.isUndoing(one.task())
+                        || workflow.isReplaced(one.task())
+                        || meddled.touches(one.task(), workflow.blueprint())
+                        || workflow.toBeSkipped().contains(one.task());
                 if (!expected.contains(one.task()) && !otherwise) {
                     violation.accept(one.task() + " was skipped, and was to be done: " + one.why());
                 }

@@ -17,6 +17,7 @@ final class StartsInOrder implements Rule {
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
         Set<TaskRef> completed = new HashSet<>();
+        boolean putBack = false;
         for (Change change : workflow.changes().toList()) {
             if (change instanceof Change.TaskCompleted done) {
                 completed.add(done.task());
@@ -24,14 +25,25 @@ final class StartsInOrder implements Rule {
                 completed.add(skipped.task());
             } else if (change instanceof Change.TaskRepeated again) {
                 completed.remove(again.task());
+            } else if (change instanceof Change.TaskReset again) {
+                completed.remove(again.task());
+                putBack = true;
             } else if (change instanceof Change.StageRepeated again) {
                 completed.removeIf(task -> task.stage().equals(again.stage()));
             } else if (change instanceof Change.TaskScheduled scheduled) {
-                for (TaskRef before : Before.of(workflow.blueprint(), scheduled.task())) {
-                    if (!completed.contains(before)) {
-                        violation.accept(scheduled.task() + " was scheduled before " + before + " was complete");
-                    }
+                // What was done before the tasks before it were put back is undone all the same.
+                if (!putBack || !workflow.isUndoing(scheduled.task())) {
+                    checkBefore(scheduled.task(), completed, workflow, violation);
                 }
+            }
+        }
+    }
+
+    private static void checkBefore(
+            TaskRef task, Set<TaskRef> completed, WorkflowCase workflow, Consumer<String> violation) {
+        for (TaskRef before : Before.of(workflow.blueprint(), task)) {
+            if (!completed.contains(before)) {
+                violation.accept(task + " was scheduled before " + before + " was complete");
             }
         }
     }

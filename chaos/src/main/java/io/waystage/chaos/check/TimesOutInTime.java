@@ -31,9 +31,9 @@ final class TimesOutInTime implements Rule {
             for (Change change : entry.changes()) {
                 if (change instanceof Change.TaskStarted one) {
                     begun.putIfAbsent(new Attempt(one.task(), one.attempt(), one.run()), entry.at());
-                } else if (change instanceof Change.TaskFailed failed && isTimeout(failed)) {
+                } else if (change instanceof Change.TaskFailed failed && (isCloseOf(failed) || isBeatOf(failed))) {
                     Instant since = begun.get(new Attempt(failed.task(), failed.attempt(), failed.run()));
-                    Duration limit = limit(failed.task(), workflow);
+                    Duration limit = limit(failed, workflow);
                     if (since == null || limit == null || entry.at().isBefore(since.plus(limit))) {
                         violation.accept("attempt " + failed.attempt() + " of " + failed.task() + " timed out at "
                                 + entry.at() + ", was begun at " + since + ", and had " + limit);
@@ -43,14 +43,28 @@ final class TimesOutInTime implements Rule {
         }
     }
 
-    private static boolean isTimeout(Change.TaskFailed failed) {
-        return Objects.equals(
-                TimeoutKind.START_TO_CLOSE.error().type(), failed.error().type());
+    private static boolean isCloseOf(Change.TaskFailed failed) {
+        return is(TimeoutKind.START_TO_CLOSE, failed);
     }
 
-    private static @Nullable Duration limit(TaskRef task, WorkflowCase workflow) {
-        Timeouts timeouts =
-                workflow.blueprint().task(task).orElseThrow().features().find(Timeouts.class);
-        return timeouts == null ? null : timeouts.startToClose();
+    private static boolean isBeatOf(Change.TaskFailed failed) {
+        return is(TimeoutKind.HEARTBEAT, failed);
+    }
+
+    private static boolean is(TimeoutKind kind, Change.TaskFailed failed) {
+        return Objects.equals(kind.error().type(), failed.error().type());
+    }
+
+    /** A sign of life may come later than the worker's beginning, and never sooner. */
+    private static @Nullable Duration limit(Change.TaskFailed failed, WorkflowCase workflow) {
+        Timeouts timeouts = workflow.blueprint()
+                .task(failed.task())
+                .orElseThrow()
+                .features()
+                .find(Timeouts.class);
+        if (timeouts == null) {
+            return null;
+        }
+        return isBeatOf(failed) ? timeouts.heartbeat() : timeouts.startToClose();
     }
 }

@@ -2,44 +2,62 @@ package io.waystage.chaos.check;
 
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.chaos.operate.Action.Kind;
+import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
-import io.waystage.engine.state.WorkflowStatus;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** By the audit trail. */
+/** By the audit trail. What was done in a run before is still to be undone if it was put back since. */
 final class UndoneInReverse implements Rule {
 
     @Override
     public String promise() {
-        return "what has been done is undone, once and the last first, where a workflow comes to nothing, and nowhere else";
+        return "what has been done is undone, once and the last first, where a workflow comes to nothing, and nowhere"
+                + " else";
     }
 
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
-        Set<TaskRef> done = new LinkedHashSet<>();
-        List<TaskRef> undone = new ArrayList<>();
-        workflow.changes().forEach(change -> {
-            if (change instanceof Change.TaskCompleted completed && isUndoable(completed.task(), workflow)) {
-                done.remove(completed.task());
-                done.add(completed.task());
-            } else if (change instanceof Change.TaskCompensated compensated) {
-                undone.add(compensated.task());
+        List<TaskRef> done = new ArrayList<>();
+        boolean undoing = false;
+        Meddled meddled = Meddled.with(workflow);
+        for (AuditFold.Entry entry : workflow.trail()) {
+            undoing &= !meddled.reopens(entry);
+            for (Change change : entry.changes()) {
+                if (change instanceof Change.TaskCompleted completed && isUndoable(completed.task(), workflow)) {
+                    done.remove(completed.task());
+                    done.add(completed.task());
+                } else if (change instanceof Change.CompensationStarted) {
+                    undoing = true;
+                } else if (change instanceof Change.TaskCompensated undone) {
+                    if (!undoing) {
+                        violation.accept(undone.task() + " was undone, and the workflow had not come to nothing");
+                    }
+                    undone(undone.task(), done, violation);
+                } else if (change instanceof Change.CompensationFailed failed) {
+                    if (!isGivenUp(entry, workflow)) {
+                        violation.accept(failed.task() + " could not be undone, and nobody has given that up");
+                    }
+                    undone(failed.task(), done, violation);
+                } else if (isBadEnd(change) && !done.isEmpty() && !isCutShort(entry, workflow)) {
+                    violation.accept("to be undone are still " + done);
+                }
             }
-        });
-        boolean good = workflow.state().status() == WorkflowStatus.COMPLETED;
-        List<TaskRef> expected = new ArrayList<>(good ? Set.of() : done);
-        Collections.reverse(expected);
-        boolean right = isCutShort(workflow)
-                ? undone.equals(expected.subList(0, Math.min(undone.size(), expected.size())))
-                : undone.equals(expected);
-        if (!right) {
-            violation.accept("undone were " + undone + ", and to be undone " + expected);
         }
+    }
+
+    private static void undone(TaskRef task, List<TaskRef> done, Consumer<String> violation) {
+        int last = done.size() - 1;
+        if (last < 0 || !done.get(last).equals(task)) {
+            violation.accept(task + " was undone, and to be undone were " + done);
+        }
+        done.remove(task);
+    }
+
+    private static boolean isBadEnd(Change change) {
+        return change instanceof Change.WorkflowFailed || change instanceof Change.WorkflowCancelled;
     }
 
     private static boolean isUndoable(TaskRef task, WorkflowCase workflow) {
@@ -49,11 +67,13 @@ final class UndoneInReverse implements Rule {
                 .isPresent();
     }
 
+    private static boolean isGivenUp(AuditFold.Entry entry, WorkflowCase workflow) {
+        return workflow.operatorEvents().stream()
+                .anyMatch(event -> event.seq() == entry.seq() && event.hasDone(Kind.SKIP));
+    }
+
     /** Whether somebody had not the patience to wait until all is undone. */
-    private static boolean isCutShort(WorkflowCase workflow) {
-        return workflow.trail().stream()
-                .filter(entry -> entry.changes().stream().anyMatch(Change.WorkflowCancelled.class::isInstance))
-                .anyMatch(entry -> workflow.cancelEvents().stream()
-                        .anyMatch(cancel -> cancel.seq() == entry.seq() && !cancel.compensate()));
+    private static boolean isCutShort(AuditFold.Entry entry, WorkflowCase workflow) {
+        return workflow.cancelEvents().stream().anyMatch(cancel -> cancel.seq() == entry.seq() && !cancel.compensate());
     }
 }

@@ -29,6 +29,7 @@ public record Bench(
         Member broker,
         List<Member> engines,
         List<Member> workers,
+        Member listener,
         Member load,
         List<Proxy> brokerProxies,
         List<Proxy> databaseProxies,
@@ -36,7 +37,7 @@ public record Bench(
         KillPointHits hits) {
 
     private static final Duration UP_LIMIT = Duration.ofMinutes(2);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
     private static final Duration ACTIVITY_LIMIT = Duration.ofSeconds(12);
     private static final String TASK_QUEUES = "waystage.task.";
     private static final String SHARED_QUEUES = "chaos.shared.";
@@ -53,6 +54,7 @@ public record Bench(
         List<Member> members = new ArrayList<>(List.of(broker));
         members.addAll(engines);
         members.addAll(workers);
+        members.add(listener);
         members.add(load);
         return members;
     }

@@ -17,6 +17,7 @@ record Kill(String name, Victims victims) implements Fault {
         ALL_ENGINES,
         ONE_WORKER,
         ALL_WORKERS,
+        LISTENER,
         BROKER,
         DATABASE,
         SEVERAL,
@@ -61,6 +62,7 @@ record Kill(String name, Victims victims) implements Fault {
             case ONE_WORKER ->
                 List.of(bench.workers().get(random.nextInt(bench.workers().size())));
             case ALL_WORKERS -> bench.workers();
+            case LISTENER -> List.of(bench.listener());
             case BROKER -> List.of(bench.broker());
             case DATABASE -> List.of();
             case SEVERAL ->

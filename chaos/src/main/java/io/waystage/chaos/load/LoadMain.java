@@ -9,11 +9,13 @@ import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.node.DurableLines;
 import io.waystage.chaos.node.EffectLog;
 import io.waystage.chaos.node.Orders;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -35,8 +37,12 @@ public final class LoadMain {
         List<BlueprintKey> keys = blueprints.stream().map(Blueprint::key).toList();
         LoadFiles files = LoadFiles.in(Path.of(arguments[3]));
         String events = QueueNames.DEFAULT.events();
-        JmsWaystageClient client =
-                JmsWaystageClient.sending(broker, events, name -> Executors.newSingleThreadExecutor());
+        JmsWaystageClient client = JmsWaystageClient.sending(
+                broker,
+                QueueNames.DEFAULT,
+                name -> Executors.newSingleThreadExecutor(),
+                Keys.changing(Keys.change(Path.of(arguments[3]))),
+                InstantSource.system());
         Database database = Database.open(pool(arguments[1]), DatabaseOptions.DEFAULT);
         Canceller canceller = new Canceller(
                 client,
@@ -50,7 +56,7 @@ public final class LoadMain {
                 Double.parseDouble(arguments[5]),
                 DurableLines.open(files.starts()),
                 canceller);
-        Person person = new Person(database.queries(), client, EffectLog.open(files.effects()));
+        Person person = new Person(database.queries(), client, EffectLog.open(files.effects()), blueprints);
         Meddler meddler = new Meddler(broker, events, DurableLines.open(files.garbage()));
         thread("starter", starter::run);
         thread("person", person::run);

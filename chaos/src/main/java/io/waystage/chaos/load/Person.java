@@ -1,7 +1,11 @@
 package io.waystage.chaos.load;
 
+import io.waystage.blueprint.Blueprint;
+import io.waystage.blueprint.BlueprintKey;
+import io.waystage.chaos.blueprint.Escalations;
 import io.waystage.chaos.node.Effect;
 import io.waystage.chaos.node.EffectLog;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.client.NotSentException;
 import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WaystageClient;
@@ -10,8 +14,10 @@ import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.WorkflowQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,21 +30,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class Person {
 
+    private static final String NAME = "person";
+    private static final String OUTPUT = "{\"by\":\"" + Keys.SECRET + "\"}";
     private static final int AT_ONCE = 300;
     private static final long LOOK_MILLIS = 300;
 
-    /** A task is always in its first run, as long as nobody replays. */
     private final WorkflowQueries queries;
 
     private final WaystageClient client;
     private final EffectLog log;
+    private final Map<BlueprintKey, Blueprint> blueprints = new HashMap<>();
     private final Set<TaskRequest> done = new HashSet<>();
     private final Set<TaskRequest> unsent = ConcurrentHashMap.newKeySet();
 
-    Person(WorkflowQueries queries, WaystageClient client, EffectLog log) {
+    /** @param all of which somebody may open a human task */
+    Person(WorkflowQueries queries, WaystageClient client, EffectLog log, List<Blueprint> all) {
         this.queries = queries;
         this.client = client;
         this.log = log;
+        all.forEach(blueprint -> blueprints.put(blueprint.key(), blueprint));
     }
 
     void run() {
@@ -62,8 +72,9 @@ final class Person {
             return; // Looks again.
         }
         for (HumanTask task : open) {
-            TaskRequest request = TaskRequest.of(task).by("person");
-            if (!done.add(request)) {
+            // One that was given to somebody else after it was done is done once more, by whom it is for now.
+            TaskRequest request = TaskRequest.of(task).by(isReassigned(task) ? Escalations.DEPUTY : NAME);
+            if (isLeft(task) || !done.add(request)) {
                 continue;
             }
             long now = System.nanoTime();
@@ -82,11 +93,26 @@ final class Person {
         send();
     }
 
+    private static boolean isReassigned(HumanTask task) {
+        return Escalations.DEPUTY.equals(task.assignedTo());
+    }
+
+    /** Whether it is to become overdue, and nobody has seen to that yet. */
+    private boolean isLeft(HumanTask open) {
+        Blueprint blueprint = blueprints.get(open.blueprint());
+        return !isReassigned(open)
+                && blueprint != null
+                && blueprint
+                        .task(open.task())
+                        .filter(task -> Escalations.isLeft(task, open.workflowId(), open.run()))
+                        .isPresent();
+    }
+
     /** What the broker does not have in the end is sent again: the task may have left the list, and yet was done. */
     private void send() {
         List<TaskRequest> sending = List.copyOf(unsent);
         List<CompletableFuture<Void>> sent = sending.stream()
-                .map(request -> client.complete(request, "{\"by\":\"person\"}"))
+                .map(request -> client.complete(request, OUTPUT))
                 .toList();
         for (int i = 0; i < sent.size(); i++) {
             if (isSent(sent.get(i))) {

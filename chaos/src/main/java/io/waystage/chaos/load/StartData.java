@@ -1,5 +1,6 @@
 package io.waystage.chaos.load;
 
+import io.waystage.chaos.secret.Keys;
 import java.time.Duration;
 
 /** With what workflows are started. All of it follows from a workflow's place among the starts, so that the checker knows it too. */
@@ -67,6 +68,6 @@ public final class StartData {
      */
     static String input(long start, int ballast) {
         String more = ballast == 0 ? "" : ",\"ballast\":\"" + "x".repeat(ballast) + "\"";
-        return "{\"n\":" + number(start) + more + "}";
+        return "{\"n\":" + number(start) + ",\"of\":\"" + Keys.SECRET + "\"" + more + "}";
     }
 }

@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Camel contexts with the component as an application has it. */
-final class Contexts {
+public final class Contexts {
 
     private Contexts() {}
 
     /** Not started yet. */
-    static DefaultCamelContext context(Consumer<WaystageConfiguration> options) {
+    public static DefaultCamelContext context(Consumer<WaystageConfiguration> options) {
         DefaultCamelContext context = new DefaultCamelContext();
         WaystageComponent component = new WaystageComponent(context);
         options.accept(component.getConfiguration());

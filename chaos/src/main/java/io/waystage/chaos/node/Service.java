@@ -1,6 +1,7 @@
 package io.waystage.chaos.node;
 
 import io.waystage.camel.exchange.WaystageConstants;
+import io.waystage.chaos.secret.Keys;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -15,7 +16,7 @@ record Service(EffectLog log, Behaviour behaviour) {
         private static final long serialVersionUID = 1L;
 
         UnwillingException() {
-            super("not this time", null, false, false);
+            super("not this time, it is " + Keys.SECRET, null, false, false);
         }
     }
 
@@ -43,7 +44,7 @@ record Service(EffectLog log, Behaviour behaviour) {
         if (fails) {
             throw new UnwillingException();
         }
-        task.setBody("{\"done\":true}");
+        task.setBody("{\"done\":\"" + Keys.SECRET + "\"}");
     }
 
     private static String text(Message task, String header) {

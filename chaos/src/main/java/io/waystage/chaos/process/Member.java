@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A place among the processes of a run: what is there dies and is started again. Thread safe. */
 public final class Member {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final String name;
     private final List<String> command;

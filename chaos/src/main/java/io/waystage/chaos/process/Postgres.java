@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL server, as durable as by default, whose processes can all be killed at once. Thread safe. */
 public final class Postgres implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final Path data;

@@ -1,11 +1,19 @@
 package io.waystage.chaos.run;
 
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.chaos.check.Calm;
 import io.waystage.chaos.check.Cancels;
 import io.waystage.chaos.check.Checker;
+import io.waystage.chaos.check.Known;
+import io.waystage.chaos.check.Remembered;
+import io.waystage.chaos.listen.Heard;
+import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.load.LoadFiles;
+import io.waystage.chaos.node.Beat;
+import io.waystage.chaos.node.BeatLog;
 import io.waystage.chaos.node.Effect;
 import io.waystage.chaos.node.EffectLog;
+import io.waystage.chaos.operate.Diary;
 import io.waystage.chaos.process.Postgres;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.QueueNames;
@@ -15,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +41,8 @@ final class Examination {
     private final Checker checker;
     private long effects;
 
-    Examination(World world) throws IOException {
+    /** @param calm when nothing was broken */
+    Examination(World world, Calm calm) throws IOException {
         this.world = world;
         this.files = LoadFiles.in(world.directory());
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -40,15 +50,30 @@ final class Examination {
         Database database = Database.open(source, DatabaseOptions.DEFAULT);
         BlueprintCatalog catalog =
                 new BlueprintCatalog(database.blueprints(), RetryPolicy.never(), InstantSource.system(), Set.of());
+        Map<String, Diary.Entry> diary = Diary.read(world.diaries());
+        Cancels cancels = Cancels.of(lines(files.askedCancels()), lines(files.cancels()));
         this.checker = new Checker(
-                database, catalog, world.blueprints(), Cancels.of(lines(files.askedCancels()), lines(files.cancels())));
+                database,
+                catalog,
+                world.blueprints(),
+                new Known(
+                        cancels.and(diary.values()), calm, diary, Instant.now().minusNanos(System.nanoTime())));
     }
 
     Checker run() throws Exception {
         Map<UUID, List<Effect>> remembered = effects();
         effects = remembered.values().stream().mapToLong(List::size).sum();
+        Listening heard = Listening.in(world.directory());
         try (Connection connection = world.bench().database().connect()) {
-            checker.checkDatabase(connection, lines(files.starts()), remembered, world.until());
+            checker.checkDatabase(
+                    connection,
+                    lines(files.starts()),
+                    new Remembered(
+                            remembered,
+                            beats(),
+                            Heard.Memory.of(heard.everything()),
+                            Heard.Memory.of(heard.selected())),
+                    world.until());
         }
         checker.checkBroker(world.bench().brokerView(), QueueNames.DEFAULT, new HashSet<>(lines(files.garbage())));
         return checker;
@@ -59,6 +84,10 @@ final class Examination {
         paths.add(files.effects());
         paths.removeIf(path -> !Files.exists(path));
         return EffectLog.read(paths);
+    }
+
+    private Map<UUID, List<Beat>> beats() throws IOException {
+        return BeatLog.read(world.beatFiles().stream().filter(Files::exists).toList());
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package io.waystage.chaos.run;
 
+import io.waystage.chaos.check.Calm;
+import io.waystage.chaos.check.Calm.Trouble;
 import io.waystage.chaos.check.Checker;
 import io.waystage.chaos.fault.Bench;
 import io.waystage.chaos.fault.Fault;
@@ -11,6 +13,7 @@ import io.waystage.chaos.report.Struck;
 import io.waystage.chaos.report.Summary;
 import io.waystage.engine.config.CommitPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,13 @@ public final class Run {
     private static final String SURVIVES = "no process ends by itself";
     private static final String REACHES = "every kill point is reached";
     private static final String CUTS = "connections to broker and database are cut in the middle of a commit";
+    private static final String HAPPENS = "all that is looked at has happened";
     private static final int MOST_ROUNDS = 3;
 
     private final Settings settings;
     private final Console console;
     private final List<Struck> struck = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
 
     public Run(Settings settings, Console console) {
@@ -48,11 +53,13 @@ public final class Run {
             console.tell("Everything runs; its files are in " + world.directory());
             world.bench().up(List.of(world.bench().load()));
             try (Watch watch = new Watch(world, settings, console)) {
-                strike(world.bench(), watch);
+                strike(world, watch);
                 reachWhatIsMissing(world.bench(), watch);
                 Duration broken = watch.elapsed();
                 console.tell("The trouble is over; waiting for what is left");
+                Instant last = Instant.now();
                 world.bench().up(world.bench().members());
+                troubles.add(new Trouble(last, Instant.now()));
                 String unsettled = new Settling(world.bench(), settings.workflows(), settings.settleLimit()).await();
                 lookForSurprises(world.bench());
                 return summary(world, watch, broken, unsettled);
@@ -60,12 +67,19 @@ public final class Run {
         }
     }
 
-    private void strike(Bench bench, Watch watch) throws InterruptedException {
+    private void strike(World world, Watch watch) throws InterruptedException {
+        Bench bench = world.bench();
         FaultPlan plan = new FaultPlan(settings.seed());
+        boolean keysHaveChanged = false;
         long next = settings.pace().toNanos();
         while (watch.elapsed().compareTo(settings.duration()) < 0) {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, next - watch.elapsed().toNanos()));
             next = Math.max(next + settings.pace().toNanos(), watch.elapsed().toNanos());
+            if (!keysHaveChanged
+                    && watch.elapsed().compareTo(settings.duration().dividedBy(2)) >= 0) {
+                keysHaveChanged = true;
+                strike(new ChangeOfKeys(world), plan.random(), bench, watch);
+            }
             if (watch.elapsed().compareTo(settings.duration()) < 0) {
                 Fault fault = plan.next();
                 strike(fault, plan.random(), bench, watch);
@@ -87,6 +101,7 @@ public final class Run {
 
     private void strike(Fault fault, RandomGenerator random, Bench bench, Watch watch) throws InterruptedException {
         Duration at = watch.elapsed();
+        Instant from = Instant.now();
         String text;
         try {
             text = fault.strike(bench, random);
@@ -97,6 +112,7 @@ public final class Run {
             text = "did not go through: " + e;
             surprises.add(fault.name() + " " + text);
         }
+        troubles.add(new Trouble(from, Instant.now()));
         Struck done = new Struck(watch.fault(), fault.name(), at, text);
         struck.add(done);
         console.struck(done);
@@ -141,13 +157,15 @@ public final class Run {
             }
         }
         console.tell("Checking");
-        Examination examination = new Examination(world);
+        Examination examination = new Examination(world, new Calm(troubles));
         Checker checker = examination.run();
         checker.add(SETTLES, unsettled);
         if (settings.isLong()) {
             Set<CommitPoint> missing = world.bench().hits().missing();
             checker.add(REACHES, missing.isEmpty() ? null : "not reached: " + missing);
             checker.add(CUTS, uncut(world.bench()));
+            Set<String> never = checker.missing();
+            checker.add(HAPPENS, never.isEmpty() ? null : "never happened: " + never);
         }
         checker.add(SURVIVES, surprises.isEmpty() ? null : String.join("; ", surprises));
         return new Summary(

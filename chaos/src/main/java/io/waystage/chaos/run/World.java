@@ -6,6 +6,8 @@ import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.check.BrokerView;
 import io.waystage.chaos.fault.Bench;
 import io.waystage.chaos.fault.KillPointHits;
+import io.waystage.chaos.listen.ListenerMain;
+import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.load.LoadMain;
 import io.waystage.chaos.node.BrokerMain;
 import io.waystage.chaos.node.EngineMain;
@@ -18,6 +20,7 @@ import io.waystage.chaos.process.Postgres;
 import io.waystage.chaos.process.Protocol;
 import io.waystage.chaos.proxy.CommitPattern;
 import io.waystage.chaos.proxy.Proxy;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.config.CommitPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** All the processes of a run, their files, and the proxies between them. */
@@ -37,13 +41,14 @@ final class World implements AutoCloseable {
 
     private static final int ENGINES = 3;
     private static final int WORKERS = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** About as long as it takes until everything runs: what goes on until the trouble is over goes on so much longer. */
     private static final Duration BOOT = Duration.ofSeconds(30);
 
     private static final int ENGINE_HEAP = 256;
     private static final int WORKER_HEAP = 192;
+    private static final int LISTENER_HEAP = 128;
     private static final int LOAD_HEAP = 256;
 
     /** Small, so that the broker soon has to page. */
@@ -58,6 +63,8 @@ final class World implements AutoCloseable {
     private final List<Proxy> brokerProxies = new ArrayList<>();
     private final List<Proxy> databaseProxies = new ArrayList<>();
     private final List<Path> effectFiles = new ArrayList<>();
+    private final List<Path> beatFiles = new ArrayList<>();
+    private final List<Path> diaries = new ArrayList<>();
     private final Postgres database;
     private final int brokerPort;
     private final Bench bench;
@@ -69,15 +76,18 @@ final class World implements AutoCloseable {
         this.blueprintDirectory = directory.resolve("blueprints");
         this.blueprints = RandomBlueprints.of(settings.seed(), settings.blueprints());
         BlueprintFiles.write(blueprints, blueprintDirectory);
-        this.until = Instant.now().plus(BOOT).plus(settings.duration());
         this.database = Postgres.create(directory, directory.resolve("database.log"), ports.next());
         makeTables();
         this.brokerPort = ports.next();
+        Member broker = member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments()));
+        rehearse(broker);
+        this.until = Instant.now().plus(BOOT).plus(settings.duration());
         this.bench = new Bench(
                 database,
-                member("broker", java.command(BrokerMain.class, BROKER_HEAP, brokerArguments())),
-                engines(),
+                broker,
+                engines(settings),
                 workers(settings),
+                listener(),
                 load(settings),
                 brokerProxies,
                 databaseProxies,
@@ -99,8 +109,8 @@ final class World implements AutoCloseable {
         Files.createDirectories(settings.directory());
         World world = new World(settings, Files.createTempDirectory(settings.directory(), "run-"));
         try {
-            world.bench.up(List.of(world.bench.broker()));
-            world.rehearse();
+            world.bench.up(List.of(world.bench.broker(), world.bench.listener()));
+            world.awaitSubscriptions();
             // They make the tables together, which must do.
             world.bench.up(world.bench.engines());
             world.bench.up(world.bench.workers());
@@ -111,23 +121,41 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** An engine loads nearly all classes that the others need. */
-    private void rehearse() throws IOException, InterruptedException {
-        List<String> arguments =
-                List.of(brokerUrl(brokerPort), "jdbc:h2:mem:rehearsal", blueprintDirectory.toString(), "0");
+    /** An engine loads nearly all classes that the others need. How long this takes on a busy machine nobody knows. */
+    private void rehearse(Member broker) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                brokerUrl(brokerPort),
+                "jdbc:h2:mem:rehearsal",
+                blueprintDirectory.toString(),
+                "0",
+                Keys.change(directory).toString(),
+                directory.resolve("rehearsal-operations.log").toString(),
+                "0",
+                "1",
+                "0");
         Member rehearsal = member("rehearsal", java.rehearsal(EngineMain.class, ENGINE_HEAP, arguments));
-        rehearsal.up(LIMIT);
-        rehearsal.exit(LIMIT);
+        try {
+            broker.up(LIMIT);
+            rehearsal.up(LIMIT);
+            rehearsal.exit(LIMIT);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            rehearsal.kill();
+            broker.kill();
+            database.close();
+            throw e;
+        }
     }
 
     private List<String> brokerArguments() {
         return List.of(String.valueOf(brokerPort), brokerDirectory().toString());
     }
 
-    private List<Member> engines() throws IOException {
+    private List<Member> engines(Settings settings) throws IOException {
         List<Member> engines = new ArrayList<>();
         for (int i = 1; i <= ENGINES; i++) {
             String name = "engine-" + i;
+            Path diary = directory.resolve(name + "-operations.log");
+            diaries.add(diary);
             engines.add(member(
                     name,
                     java.command(
@@ -137,7 +165,12 @@ final class World implements AutoCloseable {
                                     brokerProxy(name),
                                     databaseProxy(name),
                                     blueprintDirectory.toString(),
-                                    String.valueOf(until.toEpochMilli())))));
+                                    String.valueOf(until.toEpochMilli()),
+                                    Keys.change(directory).toString(),
+                                    diary.toString(),
+                                    String.valueOf(i - 1),
+                                    String.valueOf(ENGINES),
+                                    String.valueOf(settings.seed())))));
         }
         return engines;
     }
@@ -148,6 +181,8 @@ final class World implements AutoCloseable {
             String name = "worker-" + i;
             Path effects = directory.resolve(name + "-effects.log");
             effectFiles.add(effects);
+            Path beats = directory.resolve(name + "-beats.log");
+            beatFiles.add(beats);
             workers.add(member(
                     name,
                     java.command(
@@ -157,9 +192,30 @@ final class World implements AutoCloseable {
                                     brokerProxy(name),
                                     blueprintDirectory.toString(),
                                     effects.toString(),
-                                    String.valueOf(settings.seed())))));
+                                    String.valueOf(settings.seed()),
+                                    beats.toString(),
+                                    Keys.change(directory).toString()))));
         }
         return workers;
+    }
+
+    private Member listener() throws IOException {
+        return member(
+                "listener",
+                java.command(
+                        ListenerMain.class, LISTENER_HEAP, List.of(brokerProxy("listener"), directory.toString())));
+    }
+
+    /** A subscription begins when the broker has its queue: what is told before, it is not told. */
+    private void awaitSubscriptions() throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!bench.brokerView().depths().keySet().containsAll(Listening.QUEUES)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The listener does not subscribe within " + LIMIT + ": the broker has "
+                        + bench.brokerView().depths());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private Member load(Settings settings) throws IOException {
@@ -203,6 +259,16 @@ final class World implements AutoCloseable {
         return "tcp://localhost:" + port;
     }
 
+    /** From now on the new key writes, of who hears of it or is started; one engine is started again for that. */
+    void changeKeys() throws Exception {
+        if (!Files.exists(Keys.change(directory))) {
+            Files.createFile(Keys.change(directory));
+            Member engine = bench.engines().get(0);
+            engine.kill();
+            bench.up(List.of(engine));
+        }
+    }
+
     Bench bench() {
         return bench;
     }
@@ -223,6 +289,16 @@ final class World implements AutoCloseable {
     /** Where workers keep what they did; not all of them need to exist. */
     List<Path> effectFiles() {
         return effectFiles;
+    }
+
+    /** Where operators keep what they did; not all of them need to exist. */
+    List<Path> diaries() {
+        return diaries;
+    }
+
+    /** Where workers keep their signs of life. */
+    List<Path> beatFiles() {
+        return beatFiles;
     }
 
     private Path brokerDirectory() {

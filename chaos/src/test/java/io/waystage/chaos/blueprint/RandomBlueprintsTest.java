@@ -9,7 +9,9 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.blueprint.feature.Deadlines;
 import io.waystage.blueprint.feature.Do;
+import io.waystage.blueprint.feature.Escalation;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.Repeat;
@@ -100,7 +102,9 @@ final class RandomBlueprintsTest {
 
     @Test
     void whatAForEachPutsOutIsKnown() {
-        assertThat(Parts.joinedOutput(8)).isEqualTo("[{\"n\":8},{\"n\":9},{\"n\":10}]");
+        assertThat(Parts.joinedOutput(8))
+                .isEqualTo("[{\"n\":8,\"of\":\"classified\"},{\"n\":9,\"of\":\"classified\"},"
+                        + "{\"n\":10,\"of\":\"classified\"}]");
     }
 
     @Test
@@ -137,8 +141,11 @@ final class RandomBlueprintsTest {
                         Repeat.class,
                         Limit.class,
                         Timeouts.class,
+                        Deadlines.class,
+                        Escalation.class,
                         OnExhausted.class,
                         CompensateWith.class);
+        assertThat(BlueprintFiles.queues(blueprints)).contains(Beating.QUEUE);
         assertThat(stages)
                 .anyMatch(stage -> stage.features().has(When.class))
                 .anyMatch(stage -> stage.features().has(TimeLimit.class))

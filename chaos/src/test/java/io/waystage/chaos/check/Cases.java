@@ -10,6 +10,7 @@ import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.chaos.load.Cancel;
 import io.waystage.chaos.load.StartData;
+import io.waystage.chaos.node.Beat;
 import io.waystage.chaos.node.Effect;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.AuditFold;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +70,14 @@ final class Cases {
 
     String reference = REFERENCE;
 
+    /** Changes of one event: those after the first, by it. */
+    private final IdentityHashMap<Change, List<Change>> more = new IdentityHashMap<>();
+
     final List<CancelEvent> cancelEvents = new ArrayList<>();
+    final List<OperatorEvent> operatorEvents = new ArrayList<>();
     Cancels cancels = Cancels.NONE;
+    Calm calm = new Calm(List.of());
+    final List<Beat> beats = new ArrayList<>();
 
     @Nullable
     Parent parent;
@@ -104,6 +112,12 @@ final class Cases {
     /** The same workflow, but something else does this task. */
     void with(TaskRef ref, TaskType type) {
         change(ref, task -> new Task(task.name(), type, null, task.parents(), null, null, null, Map.of()));
+    }
+
+    /** One event more, at this place, with several changes. */
+    void together(int at, Change first, Change... others) {
+        changes.add(at, first);
+        more.put(first, List.of(others));
     }
 
     void change(TaskRef ref, UnaryOperator<Task> changed) {
@@ -156,9 +170,20 @@ final class Cases {
         List<AuditFold.Entry> trail = new ArrayList<>();
         changes.forEach(change -> {
             Instant at = begun.plus(pace.multipliedBy(trail.size()));
-            trail.add(new AuditFold.Entry(trail.size() + 1, at, Outcome.APPLIED, List.of(change)));
+            List<Change> all = new ArrayList<>(List.of(change));
+            all.addAll(more.getOrDefault(change, List.of()));
+            trail.add(new AuditFold.Entry(trail.size() + 1, at, Outcome.APPLIED, all));
         });
-        return new WorkflowCase(state, blueprint, trail, events, cancelEvents, effects, cancels);
+        return new WorkflowCase(
+                state,
+                blueprint,
+                trail,
+                events,
+                cancelEvents,
+                operatorEvents,
+                effects,
+                beats,
+                new Known(cancels, calm, Map.of(), NOW));
     }
 
     static Blueprint blueprint() {

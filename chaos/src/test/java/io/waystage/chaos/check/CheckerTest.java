@@ -7,8 +7,11 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.feature.Limit;
 import io.waystage.chaos.blueprint.RandomBlueprints;
 import io.waystage.chaos.check.Findings.Verdict;
+import io.waystage.chaos.listen.Heard;
+import io.waystage.chaos.listen.Listening;
 import io.waystage.chaos.node.Effect;
 import io.waystage.chaos.node.Shop;
+import io.waystage.chaos.secret.Keys;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.Decider;
@@ -22,6 +25,7 @@ import io.waystage.engine.store.WriteBatch;
 import io.waystage.engine.store.sql.Database;
 import io.waystage.engine.store.sql.DatabaseOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,6 +54,8 @@ final class CheckerTest {
     private static final UUID TICK = UUID.fromString("01900000-0000-7003-8000-000000000004");
     private static final Instant FIRING = Instant.parse("2026-03-01T10:15:32Z");
 
+    private Heard.Memory everything = new Heard.Memory();
+    private Heard.Memory selected = new Heard.Memory();
     private final Blueprint blueprint = limited();
     private final Blueprint sale = last(2);
     private final Blueprint tick = last(1);
@@ -83,10 +89,10 @@ final class CheckerTest {
         connection = postgres.getPostgresDatabase().getConnection();
         execute(Shop.TABLES);
         execute("""
-                insert into waystage_schedule (id, component_name, workflow_name, definition, paused, handled_until, progress,
-                    started, skipped, missed, dropped, created_at, updated_at, declared)
-                values ('tick', '', '', '{}', false, now(), '{}', 0, 0, 0, 0, '2026-03-01T10:15:31.5Z', now(), false)
-                """);
+            insert into waystage_schedule (id, component_name, workflow_name, definition, paused, handled_until, progress,
+                started, skipped, missed, dropped, created_at, updated_at, declared)
+            values ('tick', '', '', '{}', false, now(), '{}', 0, 0, 0, 0, '2026-03-01T10:15:31.5Z', now(), false)
+            """);
     }
 
     @AfterAll
@@ -97,8 +103,10 @@ final class CheckerTest {
 
     @BeforeEach
     void oneWorkflow() throws SQLException {
-        execute(
-                "truncate waystage_workflow, waystage_event, waystage_wake_up, waystage_permit, chaos_order, chaos_receipt");
+        execute("truncate waystage_workflow, waystage_event, waystage_wake_up, waystage_permit, waystage_signal,"
+                + " chaos_order, chaos_receipt");
+        everything = new Heard.Memory();
+        selected = new Heard.Memory();
         store(ID, "W-1");
         store(SALE, sale, "S-1", List.of(START, event("TaskCompleted", "PAY", "receipt")));
         execute("insert into chaos_order values ('S-1')");
@@ -106,7 +114,13 @@ final class CheckerTest {
         store(TICK, tick, "tick-" + FIRING, List.of(START, event("TaskCompleted", "TICK", "tick")));
     }
 
-    private static final String START = "\"StartWorkflow\"";
+    private static final String START = "\"StartWorkflow\",\"input\":{\"n\":1}";
+
+    /** What the first workflow has is encoded with the old key, and the others' with the new one. */
+    private static String encoded(UUID id, String text) {
+        Path change = Path.of(id.equals(ID) ? "there-is-no-such-file" : ".");
+        return Keys.changing(change).writer().event(text);
+    }
 
     private static String event(String name, String stage, String task) {
         return "\"%s\",\"stage_name\":\"%s\",\"task_name\":\"%s\",\"attempt\":1,\"run\":1".formatted(name, stage, task);
@@ -145,8 +159,16 @@ final class CheckerTest {
         var event = EventReader.read(text, () -> eventId);
         Decision decision = Decider.decide(plan, before, event, now);
         WorkflowState after = decision.state();
+        for (int change = 1; change <= decision.changes().size(); change++) {
+            Heard heard = new Heard(
+                    id, after.seq(), change, decision.changes().get(change - 1).name());
+            everything.add(heard);
+            if (Listening.NAMES.contains(heard.name())) {
+                selected.add(heard);
+            }
+        }
         boolean isNew = before.seq() == 0;
-        database.workflows()
+        return database.workflows()
                 .write(new WriteBatch(
                         List.of(new RecordedEvent(
                                 new EventKey(id, eventId),
@@ -155,14 +177,14 @@ final class CheckerTest {
                                 decision.outcome(),
                                 now,
                                 decision.changes(),
-                                text)),
+                                encoded(id, text))),
                         isNew ? List.of(after) : List.of(),
                         isNew ? List.of() : List.of(new WriteBatch.Update(after, before.seq())),
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
-        return after;
+                        List.of()))
+                .onto(after);
     }
 
     @Test
@@ -171,8 +193,14 @@ final class CheckerTest {
 
         assertThat(findings.isClean()).as("%s", findings.verdicts()).isTrue();
         assertThat(findings.verdicts())
-                .hasSize(23)
-                .filteredOn(verdict -> !verdict.promise().equals(Children.PROMISE))
+                .hasSize(32)
+                .filteredOn(verdict -> !Set.of(
+                                Children.PROMISE,
+                                BeatsCount.PROMISE,
+                                Families.PROMISE,
+                                OperatorsWord.PROMISE,
+                                Tells.promise(Checker.SELECTED))
+                        .contains(verdict.promise()))
                 .allSatisfy(verdict -> assertThat(verdict.checked()).isPositive());
     }
 
@@ -188,7 +216,7 @@ final class CheckerTest {
         assertThat(check(List.of(), effects()).verdicts())
                 .filteredOn(verdict -> verdict.violations() > 0)
                 .extracting(Verdict::promise)
-                .containsExactlyInAnyOrder(Checker.KNOWN, Checker.FOLDS);
+                .containsExactlyInAnyOrder(Checker.KNOWN, Checker.FOLDS, Tells.promise(Checker.EVERYTHING));
     }
 
     @Test
@@ -199,7 +227,43 @@ final class CheckerTest {
                 .filteredOn(verdict -> verdict.violations() > 0)
                 .extracting(Verdict::promise)
                 .containsExactlyInAnyOrder(
-                        new EffectsAreRecorded().promise(), new CompletesOnce().promise(), Checker.FOLDS);
+                        new EffectsAreRecorded().promise(),
+                        new CompletesOnce().promise(),
+                        Checker.FOLDS,
+                        Tells.promise(Checker.EVERYTHING));
+    }
+
+    @Test
+    void findsAChangeThatWasNotTold() throws Exception {
+        everything.take(ID, List.of(new Heard(ID, 3, 1, "TaskCompleted")));
+
+        Findings findings = check(List.of("W-1"), effects());
+
+        assertViolation(findings, Tells.promise(Checker.EVERYTHING));
+        assertThat(findings.verdicts())
+                .flatExtracting(Verdict::texts)
+                .containsExactly("C/W/W-1 (" + ID + "): [Heard[workflowId=" + ID
+                        + ", seq=3, change=1, name=TaskCompleted]] were not told");
+    }
+
+    @Test
+    void findsAChangeThatWasToldByAnotherName() throws Exception {
+        everything.take(ID, List.of(new Heard(ID, 3, 1, "TaskCompleted")));
+        everything.add(new Heard(ID, 3, 1, "TaskFailed"));
+
+        assertViolation(check(List.of("W-1"), effects()), Tells.promise(Checker.EVERYTHING));
+    }
+
+    @Test
+    void findsWhatWasToldAndIsNotStored() throws Exception {
+        selected.add(new Heard(ID, 6, 2, "WorkflowFailed"));
+
+        Findings findings = check(List.of("W-1"), effects());
+
+        assertViolation(findings, Tells.promise(Checker.SELECTED));
+        assertThat(findings.verdicts())
+                .flatExtracting(Verdict::texts)
+                .containsExactly(ID + ": [6:2] were told, and are not stored");
     }
 
     @Test
@@ -213,7 +277,7 @@ final class CheckerTest {
     void findsWhatCannotBeRead() throws Exception {
         execute("update waystage_workflow set tasks = 'garbage'");
 
-        assertViolation(check(List.of("W-1"), effects()), Checker.FOLDS);
+        assertViolations(check(List.of("W-1"), effects()), Checker.FOLDS, Tells.promise(Checker.EVERYTHING));
     }
 
     @Test
@@ -229,7 +293,7 @@ final class CheckerTest {
         execute("delete from waystage_workflow where business_ref_no = 'S-1'");
         execute("delete from waystage_event where workflow_id = '%s'".formatted(SALE));
 
-        assertViolation(check(List.of("W-1"), effects()), OwnTransactions.STARTS);
+        assertViolations(check(List.of("W-1"), effects()), OwnTransactions.STARTS, Tells.promise(Checker.EVERYTHING));
     }
 
     @Test
@@ -263,9 +327,35 @@ final class CheckerTest {
     }
 
     @Test
+    void findsAPayloadThatIsPlain() throws Exception {
+        execute("insert into waystage_signal (id, component_name, signal_name, signal_key, taken, event, expires_at)"
+                + " values (gen_random_uuid(), 'C', 'S', 'K', false, '{\"payload\":\"" + Keys.SECRET + "\"}', now())");
+
+        Findings findings = check(List.of("W-1"), effects());
+
+        assertViolation(findings, Secrets.ENCODED);
+        assertThat(findings.verdicts())
+                .flatExtracting(Verdict::texts)
+                .containsExactly(
+                        "waystage_signal.event has 1 of them, for instance {\"payload\":\"" + Keys.SECRET + "\"}");
+    }
+
+    @Test
+    void findsThatTheKeyHasNotChanged() throws Exception {
+        execute("alter table waystage_event disable trigger waystage_event_append_only");
+        execute("update waystage_event set payload = replace(payload, 'aes-gcm:new:', 'aes-gcm:old:')");
+        execute("alter table waystage_event enable always trigger waystage_event_append_only");
+
+        assertThat(check(List.of("W-1"), effects()).verdicts())
+                .filteredOn(verdict -> verdict.promise().equals(Secrets.BOTH_KEYS))
+                .flatExtracting(Verdict::texts)
+                .containsExactly("there is none of the key new, which proves nothing");
+    }
+
+    @Test
     void findsWhatIsWaitedForInVain() throws Exception {
-        execute(
-                "insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from waystage_workflow limit 1");
+        execute("insert into waystage_permit select id, 'ONE', 'a', id, true, 50, 'C', now(), '{}' from"
+                + " waystage_workflow limit 1");
 
         assertViolation(check(List.of("W-1"), effects()), Leftovers.PROMISE);
     }
@@ -278,10 +368,14 @@ final class CheckerTest {
     }
 
     private static void assertViolation(Findings findings, String promise) {
+        assertViolations(findings, promise);
+    }
+
+    private static void assertViolations(Findings findings, String... promises) {
         assertThat(findings.verdicts())
                 .filteredOn(verdict -> verdict.violations() > 0)
                 .extracting(Verdict::promise)
-                .containsExactly(promise);
+                .containsExactlyInAnyOrder(promises);
     }
 
     private Findings check(List<String> acknowledged, Map<UUID, List<Effect>> effects) throws SQLException {
@@ -290,8 +384,8 @@ final class CheckerTest {
 
     private Findings check(List<String> acknowledged, Map<UUID, List<Effect>> effects, Instant until)
             throws SQLException {
-        Checker checker = new Checker(database, catalog, List.of(blueprint, sale, tick), Cancels.NONE);
-        checker.checkDatabase(connection, acknowledged, effects, until);
+        Checker checker = new Checker(database, catalog, List.of(blueprint, sale, tick), Known.nothing());
+        checker.checkDatabase(connection, acknowledged, new Remembered(effects, Map.of(), everything, selected), until);
         return checker.findings();
     }
 

@@ -10,6 +10,7 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.Change;
+import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.WorkflowStatus;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,13 +49,48 @@ final class ChildrenTest {
     }
 
     @Test
-    void aChildOfATaskThatNeverCompletedNeedNotExist() {
-        parent.changes.remove(Cases.completed(B));
-        parent.status = WorkflowStatus.CANCELLED;
+    void aChildOfATaskThatWasCancelledHasToExist() {
+        cancelled(B);
         child(A, null);
+        child(B, 1, child -> child.status = WorkflowStatus.CANCELLED);
+
+        assertThat(texts()).singleElement().asString().contains("item 0", "was begun, and its child does not exist");
+    }
+
+    @Test
+    void aChildOfATaskThatWasCancelledMayHaveEndedBeforeItWasTold() {
+        cancelled(A);
+        child(A, null, child -> child.cancelEvents.add(new CancelEvent(9, Outcome.DUPLICATE, true)));
+        child(B, 0);
         child(B, 1);
 
         assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void aChildOfATaskThatWasCancelledThatCompletesSinceNobodyTellsItIsFound() {
+        cancelled(A);
+        child(A, null);
+        child(B, 0);
+        child(B, 1);
+
+        assertThat(texts()).singleElement().asString().contains("ONE/a", "and nobody has told its child");
+    }
+
+    @Test
+    void anItemMayHaveEndedBeforeTheListWasCancelledAndOneThatGoesOnIsFound() {
+        cancelled(B);
+        child(A, null);
+        child(B, 0, child -> child.closedAt = Cases.NOW.plusSeconds(1));
+        child(B, 1, child -> child.closedAt = Cases.NOW.plusSeconds(3));
+
+        assertThat(texts()).singleElement().asString().contains("item 1", "and nobody has told its child");
+    }
+
+    /** The parent goes on without the task. */
+    private void cancelled(TaskRef task) {
+        int at = parent.changes.indexOf(Cases.completed(task));
+        parent.changes.set(at, new Change.TaskCancelled(task, 1, 1, 2, "why"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class FaultPlanTest {
 
-    private static final int ROUND = 25;
+    private static final int ROUND = 26;
 
     @Test
     void theSameSeedMakesTheSameTrouble() {
@@ -43,7 +43,7 @@ final class FaultPlanTest {
                 .flatMap(fault -> Stream.concat(fault.engine().stream(), Stream.of(fault.worker())))
                 .collect(Collectors.toSet());
         assertThat(points).containsExactlyInAnyOrder(CommitPoint.values());
-        assertThat(round.stream().map(Fault::name).collect(Collectors.toSet())).hasSize(21);
+        assertThat(round.stream().map(Fault::name).collect(Collectors.toSet())).hasSize(22);
         assertThat(round.get(0)).isInstanceOf(KillPoints.class);
     }
 

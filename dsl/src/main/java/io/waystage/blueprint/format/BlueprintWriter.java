@@ -62,7 +62,7 @@ public final class BlueprintWriter {
         return text;
     }
 
-    private static void write(Node node, JsonGenerator generator) throws IOException {
+    static void write(Node node, JsonGenerator generator) throws IOException {
         if (node instanceof Node.Fields fields) {
             generator.writeStartObject();
             for (Map.Entry<String, Node.Field> field : fields.byName().entrySet()) {

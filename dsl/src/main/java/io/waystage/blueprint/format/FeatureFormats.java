@@ -14,6 +14,7 @@ final class FeatureFormats {
             new WhenFormat(),
             new InputMappingFormat(),
             new OutputMappingFormat(),
+            new SearchAttributesFormat(),
             new ChoiceFormat(),
             new TimerFormat(),
             new SignalFormat(),

@@ -117,9 +117,10 @@ final class ModelTree {
     }
 
     private static @Nullable Node retry(@Nullable RetryPolicy policy, Place place) {
-        if (policy == null) {
-            return null;
-        }
+        return policy == null ? null : tree(policy, place);
+    }
+
+    static Node tree(RetryPolicy policy, Place place) {
         if (policy.equals(RetryPolicy.never())) {
             return new Node.Scalar(place, RetryReader.NEVER);
         }

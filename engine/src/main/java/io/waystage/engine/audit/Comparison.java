@@ -10,7 +10,10 @@ import io.waystage.engine.store.StoredWorkflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one workflow with its trail. */
+/**
+ * Compares one workflow with its trail. The chain comes first: where it is whole and the fold differs, nobody has changed what the
+ * engine wrote.
+ */
 record Comparison(BlueprintCatalog catalog) {
 
     /** What differs first, in words; null if nothing does. */
@@ -23,6 +26,10 @@ record Comparison(BlueprintCatalog catalog) {
         if (trail.problem() != null) {
             return trail.problem();
         }
+        String broken = new ChainCheck(state, trail.links()).difference();
+        if (broken != null) {
+            return broken;
+        }
         Optional<Plan> plan =
                 catalog.plan(workflow.blueprint(), state.identity().blueprintVersion());
         if (plan.isEmpty()) {
@@ -31,7 +38,8 @@ record Comparison(BlueprintCatalog catalog) {
         }
         try {
             Plans plans = version -> catalog.plan(workflow.blueprint(), version).orElse(null);
-            return AuditFold.firstDifference(plans, state, trail.entries()).orElse(null);
+            return AuditFold.firstDifference(plans, state, trail.entries())
+                    .orElseGet(() -> ActionCheck.difference(workflow, trail));
         } catch (RuntimeException e) {
             return "its audit trail cannot be folded: " + e;
         }

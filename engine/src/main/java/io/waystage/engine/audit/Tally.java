@@ -1,8 +1,12 @@
 package io.waystage.engine.audit;
 
+import io.waystage.engine.store.StoredTrail;
+import io.waystage.engine.store.StoredTrail.Link;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a check finds. For one thread. */
 final class Tally {
@@ -12,10 +16,18 @@ final class Tally {
     private long workflows;
     private long events;
     private long different;
+    private long unchained;
+    private @Nullable Instant lastUnchained;
 
-    void checked(int eventCount) {
+    void checked(StoredTrail trail) {
         workflows++;
-        events += eventCount;
+        events += trail.links().size();
+        for (Link link : trail.links()) {
+            if (link.hash() == null) {
+                unchained++;
+                lastUnchained = lastUnchained == null || lastUnchained.isBefore(link.at()) ? link.at() : lastUnchained;
+            }
+        }
     }
 
     void found(Difference difference) {
@@ -30,7 +42,7 @@ final class Tally {
     }
 
     VerifyReport report() {
-        return new VerifyReport(workflows, events, different, differences, elapsed());
+        return new VerifyReport(workflows, events, different, differences, unchained, lastUnchained, elapsed());
     }
 
     private Duration elapsed() {

@@ -90,7 +90,7 @@ public final class Verification {
             if (difference != null) {
                 suspects.put(workflow, difference);
             }
-            tally.checked(trail.entries().size());
+            tally.checked(trail);
         }
         if (!suspects.isEmpty()) {
             confirm(suspects, trails, tally);
@@ -106,7 +106,7 @@ public final class Verification {
                 return; // Deleted meanwhile.
             }
             StoredTrail trail = trails.getOrDefault(workflow.id(), StoredTrail.EMPTY);
-            boolean movedOn = trail.lastSeq() > workflow.seq() && trail.lastSeq() <= count;
+            boolean movedOn = count > workflow.seq() && trail.lastSeq() <= count;
             String difference = movedOn ? comparison.difference(workflow, trail.upTo(workflow.seq())) : first;
             if (difference != null) {
                 tally.found(new Difference(workflow.id(), workflow.blueprint(), workflow.businessRefNo(), difference));
@@ -115,7 +115,7 @@ public final class Verification {
     }
 
     private static void missing(UUID id, Tally tally) {
-        tally.checked(0);
+        tally.checked(StoredTrail.EMPTY);
         tally.found(new Difference(id, null, null, "there are events of it, but no workflow"));
     }
 }

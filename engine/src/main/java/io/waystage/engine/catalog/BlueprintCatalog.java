@@ -7,11 +7,14 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.WorkflowDefinition;
 import io.waystage.blueprint.feature.Bodies;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.store.BlueprintStore;
 import io.waystage.engine.store.BlueprintStore.Deployment;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.Routing;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +22,49 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The deployed blueprints, kept in memory and refreshed when another node has deployed something. Thread safe. */
 public final class BlueprintCatalog {
 
+    /** How long what another node has deployed or put on hold may be unknown here, where nothing is started. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final BlueprintStore store;
+    private final Supplier<Holds> storedHolds;
     private final RetryPolicy defaultRetry;
     private final InstantSource clock;
     private final Set<String> ownQueues;
     private final Map<Version, Plan> plans = new ConcurrentHashMap<>();
     private volatile CurrentVersions current = CurrentVersions.NONE;
+    private volatile Holds holds = Holds.NONE;
+    private volatile Instant refreshed = Instant.EPOCH;
 
-    /** @param ownQueues the queues that the engine uses itself: no task may have one of them */
+    /**
+     * A catalog that knows of no holds.
+     *
+     * @param ownQueues the queues that the engine uses itself: no task may have one of them
+     */
     public BlueprintCatalog(
             BlueprintStore store, RetryPolicy defaultRetry, InstantSource clock, Set<String> ownQueues) {
+        this(store, () -> Holds.NONE, defaultRetry, clock, ownQueues);
+    }
+
+    /**
+     * A catalog.
+     *
+     * @param storedHolds reads what operators keep from beginning
+     * @param ownQueues the queues that the engine uses itself: no task may have one of them
+     */
+    public BlueprintCatalog(
+            BlueprintStore store,
+            Supplier<Holds> storedHolds,
+            RetryPolicy defaultRetry,
+            InstantSource clock,
+            Set<String> ownQueues) {
         this.store = store;
+        this.storedHolds = storedHolds;
         this.defaultRetry = defaultRetry;
         this.clock = clock;
         this.ownQueues = Set.copyOf(ownQueues);
@@ -104,9 +134,22 @@ public final class BlueprintCatalog {
 
     /** Looks whether anything was deployed elsewhere; one cheap query. */
     public void refresh() {
+        refreshed = clock.instant();
         if (store.generation() != current.generation()) {
             reload();
         }
+    }
+
+    /** The same, unless somebody has looked within the last second. */
+    public void refreshNowAndThen() {
+        if (refreshed.plus(FRESH).isBefore(clock.instant())) {
+            refresh();
+        }
+    }
+
+    /** What operators keep from beginning, as of the last {@link #refresh}. */
+    public Holds holds() {
+        return holds;
     }
 
     /**
@@ -123,6 +166,7 @@ public final class BlueprintCatalog {
         // A deployment between the two queries only means one more reload: the older number is the one kept.
         long generation = store.generation();
         if (generation != current.generation()) {
+            holds = storedHolds.get();
             current = CurrentVersions.of(generation, store.routings());
         }
     }

@@ -4,18 +4,23 @@ import io.waystage.engine.audit.Verification;
 import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.codec.Payloads;
+import io.waystage.engine.config.QueueNames;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.HumanTask;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearch;
 import jakarta.jms.ConnectionFactory;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,50 +42,81 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     private final @Nullable WorkflowReads reads;
     private final @Nullable Results results;
     private final @Nullable EngineSide engine;
+    private final @Nullable RejectedMessages rejected;
 
     private JmsWaystageClient(
             EventSender sender,
             Payloads payloads,
             @Nullable WorkflowReads reads,
             @Nullable Results results,
-            @Nullable EngineSide engine) {
+            @Nullable EngineSide engine,
+            @Nullable RejectedMessages rejected) {
         this.sender = sender;
         this.payloads = payloads;
         this.reads = reads;
         this.results = results;
         this.engine = engine;
+        this.rejected = rejected;
     }
 
     /** A client beside an engine, which can read as well. */
     public static JmsWaystageClient embedded(
             ConnectionFactory connectionFactory,
-            String eventsQueue,
+            QueueNames queues,
             Function<String, ExecutorService> threads,
             Payloads payloads,
             EngineSide engine) {
-        WorkflowReads reads = new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog());
+        WorkflowReads reads =
+                new WorkflowReads(engine.queries(), engine.audit(), engine.items(), engine.catalog(), engine.sight());
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
+                new EventSender(connectionFactory, queues.events(), TIME_LIMIT, threads),
                 payloads,
                 reads,
                 new Results(reads, threads.apply("waystage-results")),
-                engine);
+                engine,
+                rejected(connectionFactory, queues, payloads, engine.clock(), engine.operatorLog()));
     }
 
     /** A client that knows only the broker: its reads throw {@link UnsupportedOperationException}. */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory, String eventsQueue, Function<String, ExecutorService> threads) {
-        return sending(connectionFactory, eventsQueue, threads, Payloads.PLAIN);
+        return new JmsWaystageClient(
+                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads),
+                Payloads.PLAIN,
+                null,
+                null,
+                null,
+                null);
     }
 
-    /** The same with a codec of its own. */
+    /**
+     * The same with a codec of its own, and with rejected messages.
+     *
+     * @param clock tells when operators act
+     */
     public static JmsWaystageClient sending(
             ConnectionFactory connectionFactory,
-            String eventsQueue,
+            QueueNames queues,
             Function<String, ExecutorService> threads,
-            Payloads payloads) {
+            Payloads payloads,
+            InstantSource clock) {
         return new JmsWaystageClient(
-                new EventSender(connectionFactory, eventsQueue, TIME_LIMIT, threads), payloads, null, null, null);
+                new EventSender(connectionFactory, queues.events(), TIME_LIMIT, threads),
+                payloads,
+                null,
+                null,
+                null,
+                rejected(connectionFactory, queues, payloads, clock, null));
+    }
+
+    private static RejectedMessages rejected(
+            ConnectionFactory connectionFactory,
+            QueueNames queues,
+            Payloads payloads,
+            InstantSource clock,
+            @Nullable OperatorLog log) {
+        return new QueuedMessages(
+                new QueuedMessages.Parts(connectionFactory, queues, payloads, clock, log), queues.rejected());
     }
 
     @Override
@@ -182,6 +218,26 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public FoundWorkflow.Page search(WorkflowSearch search) {
+        return reads().search(search);
+    }
+
+    @Override
+    public FoundWorkflow.Count count(WorkflowSearch search, int most) {
+        return reads().count(search, most);
+    }
+
+    @Override
+    public StuckQuery.Page stuck(StuckQuery query) {
+        return reads().stuck(query);
+    }
+
+    @Override
+    public List<StoryLine> story(WorkflowKey workflow, Importance importance) {
+        return reads().story(workflow, importance);
+    }
+
+    @Override
     public List<RecordedEvent> history(WorkflowKey workflow) {
         return reads().find(workflow)
                 .map(state -> reads().queries().history(state.identity().id()))
@@ -195,23 +251,33 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
 
     @Override
     public Operations operations() {
-        return joining().operations(reads());
+        return joining().operations(reads(), engine().holds());
     }
 
     @Override
     public Versions versions() {
-        if (engine == null) {
-            throw withoutDatabase();
+        return engine().versions();
+    }
+
+    @Override
+    public RejectedMessages rejectedMessages() {
+        if (rejected == null) {
+            throw new UnsupportedOperationException(
+                    "This client knows the queue of events only: make it with the names of all queues");
         }
-        return engine.versions();
+        return rejected;
     }
 
     private JoiningClient joining() {
+        return engine().transactional().get();
+    }
+
+    private EngineSide engine() {
         if (engine == null) {
             throw new UnsupportedOperationException(
                     "This node has no database to write to: ask a node with the engine's role, or send events");
         }
-        return engine.transactional().get();
+        return engine;
     }
 
     @Override
@@ -228,6 +294,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     @Override
     public VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress) {
         return new Verification(reads().audit(), reads().catalog()).run(filter, progress);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new StoredAuditLog(reads());
     }
 
     @Override

@@ -39,8 +39,9 @@ public final class JoiningClient implements TransactionalClient {
     }
 
     /** What operators do, by the same means. */
-    Operations operations(WorkflowReads reads) {
-        return new StoredOperations(new OwnRequests(transactions, intake), due, new MigrationChecks(reads));
+    Operations operations(WorkflowReads reads, StoredHolds holds) {
+        return new StoredOperations(
+                new OwnRequests(transactions, intake), due, reads, holds, new MigrationChecks(reads));
     }
 
     @Override

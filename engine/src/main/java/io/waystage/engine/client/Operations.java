@@ -1,5 +1,10 @@
 package io.waystage.engine.client;
 
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.engine.hold.EndedHold;
+import io.waystage.engine.hold.Hold;
+import io.waystage.engine.hold.HoldScope;
+import io.waystage.engine.message.TaskError;
 import io.waystage.engine.store.WorkflowQueries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,28 @@ public interface Operations {
     void resume(WorkflowKey workflow, Operator by);
 
     /**
+     * Lets no task of a scope begin, on any node, within a second or so: those of a blueprint, of a stage, or of one name. What is under
+     * way goes on, and what comes of it is taken in; new workflows start and wait at their first task. A second hold of the same scope
+     * changes nothing.
+     *
+     * @throws io.waystage.engine.message.RejectedException when no blueprint has such a workflow, stage or task
+     */
+    void hold(HoldScope scope, Operator by);
+
+    /**
+     * Ends the hold of exactly this scope: what waited for it begins, unless another hold keeps it. None of this scope changes nothing.
+     *
+     * @throws ActionRefusedException when there is none of this scope, but others that cover it
+     */
+    void release(HoldScope scope, Operator by);
+
+    /** The holds that are in force, the oldest first. */
+    List<Hold> holds();
+
+    /** Those that are over, with who has ended them and why, the last one first. */
+    List<EndedHold> endedHolds(int limit);
+
+    /**
      * Has a stage done once more, in new runs of its tasks, and then all later stages; also of a workflow that has ended. What is under
      * way of the old runs is told to end, and late answers of it are STALE.
      *
@@ -34,6 +61,41 @@ public interface Operations {
      * @param input a JSON text, for this task; null leaves it to the blueprint
      */
     void replayTask(TaskRequest task, @Nullable String input, Operator by);
+
+    /** Gives a failed task another attempt now, whatever its retry policy says. */
+    void retry(TaskRequest task, Operator by);
+
+    /**
+     * Ends a task as done, whoever is at it; also a person's task, whomever it is for.
+     *
+     * @param output a JSON text; null for none
+     */
+    void complete(TaskRequest task, @Nullable String output, Operator by);
+
+    /** Ends the attempt of a task as failed; its retry policy says what follows, unless the error is not retryable. */
+    void fail(TaskRequest task, TaskError error, Operator by);
+
+    /**
+     * Gives the next attempts of a task another input. What is under way has the one that it began with; a task that is done is to be
+     * replayed.
+     *
+     * @param input a JSON text; null gives it back what the blueprint says
+     */
+    void changeInput(TaskRequest task, @Nullable String input, Operator by);
+
+    /**
+     * Gives a task of this workflow another retry policy, from its next failure on, in all of its runs. An attempt that is due already
+     * stays due.
+     *
+     * @param retry null gives it back that of the blueprint
+     */
+    void changeRetry(TaskRequest task, @Nullable RetryPolicy retry, Operator by);
+
+    /** Makes an end of a workflow and of those that it has started; what they have done is undone first, where their blueprints say how. */
+    void cancel(WorkflowKey workflow, Operator by);
+
+    /** Makes an end of a workflow and of those that it has started at once: what they have done stays, and is not undone any more. */
+    void terminate(WorkflowKey workflow, Operator by);
 
     /**
      * Goes on without a task, also one whose stage is yet to come. One that is skipped already stays as it is. One that undoes another is

@@ -6,6 +6,8 @@ import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.client.WorkflowView.StageView;
 import io.waystage.engine.client.WorkflowView.TaskView;
 import io.waystage.engine.message.TaskError;
+import io.waystage.engine.outlook.Outlook;
+import io.waystage.engine.outlook.Waiting;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Outputs;
@@ -31,6 +33,8 @@ final class ViewBuilder {
     private final Map<TaskRef, TaskError> errors = new HashMap<>();
     private final Map<TaskRef, Instant> nextAttempts = new HashMap<>();
     private @Nullable Instant startsAt;
+    private final AttemptLog attempts = new AttemptLog();
+    private Outlook outlook = new Outlook(List.of(), List.of());
 
     ViewBuilder(WorkflowState state, Plan plan) {
         this.state = state;
@@ -41,10 +45,11 @@ final class ViewBuilder {
     ViewBuilder withHistory(List<RecordedEvent> history) {
         for (RecordedEvent event : history) {
             outputs = outputs.after(event.changes());
+            attempts.add(event);
             for (Change change : event.changes()) {
                 if (change instanceof Change.WorkflowMigrated migrated) {
-                    rename(migrated.tasks(), errors);
-                    rename(migrated.tasks(), nextAttempts);
+                    Moved.rename(migrated.tasks(), errors);
+                    Moved.rename(migrated.tasks(), nextAttempts);
                 } else if (change instanceof Change.WorkflowDelayed delayed) {
                     startsAt = delayed.until();
                 } else if (change instanceof Change.TaskFailed failed) {
@@ -61,15 +66,19 @@ final class ViewBuilder {
         return this;
     }
 
-    private static <V> void rename(List<Moved> tasks, Map<TaskRef, V> values) {
-        Map<TaskRef, V> before = new HashMap<>(values);
-        tasks.forEach(task -> values.remove(task.from()));
-        for (Moved task : tasks) {
-            V value = before.get(task.from());
-            if (value != null && task.to() != null) {
-                values.put(task.to(), value);
-            }
+    /** Adds what it waits for and what comes next. */
+    ViewBuilder withOutlook(Outlook seen) {
+        outlook = seen;
+        return this;
+    }
+
+    /** The attempt at hand tells more exactly since when. */
+    private Waiting dated(Waiting wait) {
+        if (wait.task() == null) {
+            return wait;
         }
+        boolean failed = wait.what() == Waiting.What.RETRY || wait.what() == Waiting.What.OPERATOR;
+        return wait.from(failed ? attempts.endedAt(wait.task()) : attempts.openSince(wait.task()));
     }
 
     WorkflowView view() {
@@ -96,7 +105,11 @@ final class ViewBuilder {
                 state.createdAt(),
                 state.updatedAt(),
                 state.closedAt(),
-                identity.parent());
+                identity.parent(),
+                identity.input(),
+                outputs.attributes(),
+                outlook.waits().stream().map(this::dated).toList(),
+                outlook.coming());
     }
 
     private TaskView taskView(Stage stage, Task task) {
@@ -113,7 +126,8 @@ final class ViewBuilder {
                 failed ? errors.get(ref) : noError(),
                 failed ? nextAttempts.get(ref) : null,
                 outputs.of(ref),
-                now.items());
+                now.items(),
+                attempts.ofTask(ref));
     }
 
     private static @Nullable TaskError noError() {

@@ -4,9 +4,11 @@ import io.waystage.engine.audit.VerifyProgress;
 import io.waystage.engine.audit.VerifyReport;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearch;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, completes, fails, retries; describes, lists, tells the history.
+ * Starts, completes, fails, retries; describes, searches, tells the history.
  *
  * <p>What changes something is an event: the returned future completes when the broker has it durably, and the engine
  * applies it soon after. It completes with a {@link NotSentException} when the broker could not be reached within the
@@ -104,6 +106,27 @@ public interface WaystageClient {
     /** Newest first. */
     List<WorkflowView> list(WorkflowQueries.Filter filter, int limit);
 
+    /**
+     * Finds workflows, a page at a time. What stage, task, business status and last movement say of open ones is up to a second
+     * behind, and as of now where this node alone moves workflows and few move.
+     *
+     * @throws IllegalArgumentException when {@link WorkflowSearch#after} is not the {@code next} of such a search
+     */
+    FoundWorkflow.Page search(WorkflowSearch search);
+
+    /**
+     * How many a search finds; where its page begins does not matter.
+     *
+     * @param most more than these are not counted, so that it takes no longer
+     */
+    FoundWorkflow.Count count(WorkflowSearch search, int most);
+
+    /** Workflows that have not moved for longer than their own limits, and why; those first that are stuck for the longest time. */
+    StuckQuery.Page stuck(StuckQuery query);
+
+    /** The audit trail in words, oldest first; empty if there is no such workflow. */
+    List<StoryLine> story(WorkflowKey workflow, Importance importance);
+
     /** The audit trail, oldest first; empty if there is no such workflow. */
     List<RecordedEvent> history(WorkflowKey workflow);
 
@@ -128,6 +151,9 @@ public interface WaystageClient {
      */
     Versions versions();
 
+    /** Messages that could not be taken in, in {@code waystage.events.rejected} or, by {@link RejectedMessages#in}, elsewhere. */
+    RejectedMessages rejectedMessages();
+
     /** Open human tasks, oldest first; of everybody when {@code assignedTo} is null. */
     List<HumanTask> humanTasks(@Nullable String assignedTo, int limit);
 
@@ -140,7 +166,7 @@ public interface WaystageClient {
     InputStream openOutput(String output);
 
     /**
-     * Folds audit trails and compares each with its workflow's stored state, which they must lead to. Runs on the caller's
+     * Follows the chain of hashes of each audit trail, folds it, and compares the outcome with its workflow's stored state. Runs on the caller's
      * thread for as long as it takes, in little memory whatever the number of workflows, and beside running engines: a
      * workflow that changes meanwhile counts as it was when it was read.
      *
@@ -148,6 +174,13 @@ public interface WaystageClient {
      * @param progress called on the caller's thread every few hundred workflows; what it throws ends the check
      */
     VerifyReport verify(AuditReader.Filter filter, Consumer<VerifyProgress> progress);
+
+    /**
+     * Who did what and when, and trails to be checked elsewhere.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    AuditLog audit();
 
     /**
      * Workflows that start again and again.

@@ -1,15 +1,18 @@
 package io.waystage.engine.client;
 
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.outlook.Outlook;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.FoundWorkflow;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowQueries.Standing;
+import io.waystage.engine.store.WorkflowSearch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads workflows from the engine's database. */
-record WorkflowReads(WorkflowQueries queries, AuditReader audit, ItemStore items, BlueprintCatalog catalog)
+record WorkflowReads(WorkflowQueries queries, AuditReader audit, ItemStore items, BlueprintCatalog catalog, Sight sight)
         implements Results.Source {
 
     Optional<WorkflowState> find(WorkflowKey key) {
@@ -47,9 +50,39 @@ record WorkflowReads(WorkflowQueries queries, AuditReader audit, ItemStore items
     }
 
     private WorkflowView withHistory(WorkflowState state) {
-        return viewOf(state)
-                .withHistory(queries.historyWithoutItems(state.identity().id()))
-                .view();
+        Plan plan = plan(state);
+        ViewBuilder view = new ViewBuilder(state, plan)
+                .withHistory(queries.historyWithoutItems(state.identity().id()));
+        if (state.closedAt() == null) {
+            sight.places()
+                    .resting(List.of(state.identity().id()))
+                    .forEach(resting -> view.withOutlook(Outlook.of(plan, resting)));
+        }
+        return view.view();
+    }
+
+    FoundWorkflow.Page search(WorkflowSearch search) {
+        sight.whereabouts().settle();
+        return sight.searches().search(search);
+    }
+
+    FoundWorkflow.Count count(WorkflowSearch search, int most) {
+        sight.whereabouts().settle();
+        return sight.searches().count(search, most);
+    }
+
+    StuckQuery.Page stuck(StuckQuery query) {
+        sight.whereabouts().settle();
+        return new StuckWorkflows(sight.places(), this::plan)
+                .page(query, sight.clock().instant());
+    }
+
+    List<StoryLine> story(WorkflowKey key, Importance importance) {
+        return find(key)
+                .map(state -> state.identity().id())
+                .map(id -> importance == Importance.DETAIL ? queries.history(id) : queries.historyWithoutItems(id))
+                .map(trail -> Story.of(trail, importance))
+                .orElse(List.of());
     }
 
     /** What a workflow has put out; null if it has no output. */

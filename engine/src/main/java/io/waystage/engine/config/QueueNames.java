@@ -20,8 +20,13 @@ public record QueueNames(String events, String rejected, String lifecycle, Strin
         return events + ".crowded";
     }
 
+    /** The queue for what operators have done to messages, until an engine has put it into its database. */
+    public String operatorLog() {
+        return rejected + ".log";
+    }
+
     /** All of them: no task may have one as its queue. */
     public Set<String> all() {
-        return Set.of(events, crowded(), rejected, lifecycle, deadLetters);
+        return Set.of(events, crowded(), rejected, operatorLog(), lifecycle, deadLetters);
     }
 }

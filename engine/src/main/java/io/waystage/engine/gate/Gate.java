@@ -2,6 +2,7 @@ package io.waystage.engine.gate;
 
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.store.DueSignal;
+import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.PermitStore;
 import io.waystage.engine.store.PermitStore.Admission;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Admits who waits at limits. Any number of nodes may do this at once: a limit is with one of them at a time.
+ * Admits who waits at limits, and frees what operators keep from beginning no longer. Any number of nodes may do this at once: a limit
+ * is with one of them at a time.
  *
  * <p>The order is: lock the limit, count who is held, decide, mark those who go on and make their events due, commit. So nobody goes on
  * whom the database does not count, whoever dies when: the events are fired as all wake-ups are. Thread safe.
@@ -30,14 +32,19 @@ public final class Gate {
     /** What somebody else admits at the same time may leave room that only this node knows of. */
     private static final Duration BUSY = Duration.ofMillis(10);
 
+    /** How many one transaction frees. */
+    private static final int MOST = 500;
+
     private final PermitStore store;
+    private final HoldStore holds;
     private final DueSignal due;
     private final InstantSource clock;
     private final Semaphore wanted = new Semaphore(0);
 
     /** @param due given when events have become due */
-    public Gate(PermitStore store, DueSignal due, InstantSource clock) {
+    public Gate(PermitStore store, HoldStore holds, DueSignal due, InstantSource clock) {
         this.store = store;
+        this.holds = holds;
         this.due = due;
         this.clock = clock;
     }
@@ -58,7 +65,7 @@ public final class Gate {
                 if (waiting) {
                     waiting = false;
                     trouble.reset();
-                    LOG.info("Limited tasks go on");
+                    LOG.info("Limited and held tasks go on");
                 }
                 if (wanted.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                     wanted.drainPermits();
@@ -68,7 +75,7 @@ public final class Gate {
                 running = false;
             } catch (RuntimeException e) {
                 if (!waiting) {
-                    LOG.warn("Limited tasks wait, none is lost: {}", e.toString());
+                    LOG.warn("Limited and held tasks wait, none is lost: {}", e.toString());
                 }
                 waiting = true;
                 running = trouble.await();
@@ -77,17 +84,29 @@ public final class Gate {
     }
 
     /**
-     * Looks once at all limits.
+     * Looks once at all limits and at all that is held.
      *
      * @return how long to wait before the next look
      */
     public Duration admit() {
+        free();
         Duration pause = INTERVAL;
         for (UUID limit : store.wanted()) {
             Duration other = admit(limit);
             pause = other.compareTo(pause) < 0 ? other : pause;
         }
         return pause;
+    }
+
+    private void free() {
+        int freed;
+        do {
+            freed = holds.free(clock.instant(), MOST);
+            if (freed > 0) {
+                LOG.debug("{} tasks are held no longer", freed);
+                due.give();
+            }
+        } while (freed == MOST);
     }
 
     private Duration admit(UUID limit) {

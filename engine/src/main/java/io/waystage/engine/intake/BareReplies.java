@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.catalog.BlueprintCatalog;
+import io.waystage.engine.jms.BareReply;
 import io.waystage.engine.message.Envelope;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
@@ -43,10 +44,7 @@ final class BareReplies {
 
     /** Whether an answer with this correlation id could be one. */
     static boolean isCorrelationId(@Nullable String id) {
-        return id != null
-                && id.length() > UUID_LENGTH + 1
-                && id.charAt(UUID_LENGTH) == ':'
-                && EventIds.asUuid(id.substring(0, UUID_LENGTH)) != null;
+        return BareReply.isCorrelationId(id);
     }
 
     /** The event that the answer is, as far as it is known without looking anything up. */

@@ -7,6 +7,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.state.Plan;
 import io.waystage.engine.state.Plans;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -43,7 +44,7 @@ final class BatchFold {
         this.now = now;
         for (WorkflowState state : stored) {
             WorkflowKey key = WorkflowKey.of(state.identity());
-            slots.put(key, new Slot(key, planOf(state.identity()), plansOf(key.blueprint()), state));
+            slots.put(key, new Slot(key, planOf(state.identity()), plansOf(key.blueprint()), state, catalog.holds()));
         }
     }
 
@@ -75,7 +76,7 @@ final class BatchFold {
         String refusal = slot.refusal();
         if (refusal != null) {
             // It is in the audit trail; whoever has sent it looks for the reason where rejected messages are.
-            rejections.add(Rejection.forGood(addressed.incoming().origin(), refusal));
+            rejections.add(Rejection.forGood(addressed.incoming().origin(), RejectionType.REFUSED, refusal));
         }
     }
 
@@ -113,7 +114,8 @@ final class BatchFold {
             throw RejectedException.premature("There is no workflow " + key + ": it was never started");
         }
         Plan plan = planOf(identity);
-        return new Slot(key, plan, plansOf(key.blueprint()), WorkflowState.notStarted(identity, plan, now));
+        return new Slot(
+                key, plan, plansOf(key.blueprint()), WorkflowState.notStarted(identity, plan, now), catalog.holds());
     }
 
     private WorkflowIdentity identity(

@@ -5,11 +5,13 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.ConflictException;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import java.time.Instant;
@@ -132,8 +134,12 @@ final class BatchProcessor {
     private static BatchResult poison(Incoming incoming, RuntimeException reason) {
         LOG.warn("The event {} cannot be processed", describe(incoming.event()), reason);
         BatchResult result = new BatchResult();
-        result.rejections.add(
-                new Rejection(incoming.origin(), "The event cannot be processed: " + reason, null, incoming.event()));
+        result.rejections.add(new Rejection(
+                incoming.origin(),
+                RejectionType.NOT_APPLICABLE,
+                "The event cannot be processed: " + reason,
+                null,
+                incoming.event()));
         return result;
     }
 
@@ -168,7 +174,8 @@ final class BatchProcessor {
         KeyedSignals.Arrived arrived = signals.keep(others, rejections);
         List<Addressed> addressed = address(others, rejections);
         List<Addressed> setAside = admission.setAside(addressed);
-        BatchResult result = storeAll(LastBeats.inform(addressed, store));
+        BatchResult result = storeBeats(addressed);
+        result.add(storeAll(LastBeats.inform(addressed, store)));
         // If the database goes away here, the batch comes again and is found to be stored.
         result.followUps.addAll(children.of(result.effects));
         result.followUps.addAll(signals.deliver(arrived, result.effects, rejections));
@@ -180,6 +187,8 @@ final class BatchProcessor {
     private List<Addressed> address(List<Incoming> batch, List<Rejection> rejections) {
         if (batch.stream().anyMatch(incoming -> incoming.event() instanceof Event.StartWorkflow)) {
             catalog.refresh();
+        } else {
+            catalog.refreshNowAndThen();
         }
         List<Addressed> addressed = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
@@ -191,6 +200,21 @@ final class BatchProcessor {
             }
         }
         return addressed;
+    }
+
+    /**
+     * Takes the signs of life out of a batch, and stores them before the rest. They change no workflow's row, so nothing would tell that a
+     * cache is behind, and one for a task that another node has ended would stay for ever: they go the careful way.
+     */
+    private BatchResult storeBeats(List<Addressed> batch) {
+        List<Addressed> beats = batch.stream()
+                .filter(addressed -> addressed.incoming().event() instanceof Event.TaskHeartbeat)
+                .toList();
+        if (beats.isEmpty()) {
+            return new BatchResult();
+        }
+        batch.removeAll(beats);
+        return store(beats, false);
     }
 
     /** Events that their senders have stored go the careful way by themselves, so that the others need not go it too. */
@@ -237,8 +261,8 @@ final class BatchProcessor {
         if (fold.isDoubtful()) {
             throw new ConflictException("an event seems to come too early or to be wrong, or the cache is behind");
         }
-        store.write(fold.writes());
-        fold.slots().forEach(slot -> cache.put(slot.key, slot.state()));
+        TrailHeads heads = store.write(fold.writes());
+        fold.slots().forEach(slot -> cache.put(slot.key, heads.onto(slot.state())));
         return stored(fold);
     }
 
@@ -280,21 +304,21 @@ final class BatchProcessor {
                 first.keySet().stream().map(BatchProcessor::lookup).toList();
         for (int tries = 1; ; tries++) {
             try {
-                BatchFold written = store.inTransaction(transaction -> {
+                Written written = store.inTransaction(transaction -> {
                     List<WorkflowState> states = transaction.findAndLock(lookups);
                     CommitPoint.INTAKE_LOCKED.pass();
                     Map<EventKey, RecordedEvent> recorded = transaction.findRecorded(eventKeys(batch, states));
                     BatchFold fold = new BatchFold(catalog, now, states);
                     fold.takeAll(batch, recorded);
-                    transaction.write(fold.writes());
-                    return fold;
+                    return new Written(fold, transaction.write(fold.writes()));
                 });
-                written.slots().stream()
+                Collection<Slot> slots = written.fold.slots();
+                slots.stream()
                         .filter(slot -> slot.isAheadOf(known.get(slot.key)))
                         .forEach(slot -> neighbours.metAt(slot.key));
                 // Closed ones as well: what sent one event too many to a workflow may well send another.
-                written.slots().forEach(slot -> cache.keep(slot.key, slot.state()));
-                return stored(written);
+                slots.forEach(slot -> cache.keep(slot.key, written.heads.onto(slot.state())));
+                return stored(written.fold);
             } catch (ConflictException e) {
                 // Another node started one of these workflows between our read and our write.
                 if (tries == CAREFUL_TRIES) {
@@ -303,6 +327,8 @@ final class BatchProcessor {
             }
         }
     }
+
+    private record Written(BatchFold fold, TrailHeads heads) {}
 
     private static List<EventKey> eventKeys(List<Addressed> batch, Collection<WorkflowState> states) {
         Map<WorkflowKey, WorkflowState> byKey = new LinkedHashMap<>();

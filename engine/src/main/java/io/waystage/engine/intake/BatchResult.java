@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
 import java.util.ArrayList;
@@ -35,6 +36,24 @@ final class BatchResult {
             last = effect.state();
         }
         return ended;
+    }
+
+    /** Tells of each workflow that has moved, once. */
+    void tellMoves(Whereabouts whereabouts) {
+        WorkflowState last = null;
+        boolean isNew = false;
+        for (Effect effect : effects) {
+            if (last != null
+                    && !last.identity().id().equals(effect.state().identity().id())) {
+                whereabouts.moved(last.identity().id(), isNew, last.closedAt() != null);
+                isNew = false;
+            }
+            isNew |= effect.seq() == 1;
+            last = effect.state();
+        }
+        if (last != null) {
+            whereabouts.moved(last.identity().id(), isNew, last.closedAt() != null);
+        }
     }
 
     void add(BatchResult other) {

@@ -37,8 +37,10 @@ final class BatchRows {
     private final Set<HumanTask.Key> closedTasks = new LinkedHashSet<>();
     private final List<ItemChunk> items = new ArrayList<>();
     private final WaitRows waits = new WaitRows();
+    private final HeldRows held = new HeldRows();
     private final Map<Permit.Key, Permit> permits = new LinkedHashMap<>();
     private final Set<Permit.Key> endedPermits = new LinkedHashSet<>();
+    private final FoundRows found = new FoundRows();
 
     void add(Slot slot) {
         events.addAll(slot.events);
@@ -54,8 +56,10 @@ final class BatchRows {
         for (RecordedEvent event : slot.events) {
             for (Change change : event.changes()) {
                 addSideRows(slot, event.at(), change);
+                held.note(slot, event, change);
             }
         }
+        held.end(slot);
         slot.setAgain.forEach(this::put);
     }
 
@@ -64,6 +68,7 @@ final class BatchRows {
         TaskWakeUps.ended(slot, change).forEach(this::cancel);
         TaskWakeUps.made(slot, at, change).forEach(this::put);
         waits.note(slot, change);
+        found.note(slot, at, change);
         if (change instanceof Change.WorkflowMigrated migrated) {
             addMigration(slot, slot.migrated(at, migrated));
         } else if (change instanceof Change.WorkflowDelayed delayed) {
@@ -217,6 +222,8 @@ final class BatchRows {
                 List.copyOf(items),
                 BeatRows.all(beats),
                 waits.toWrite(),
-                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)));
+                new WriteBatch.Permits(List.copyOf(permits.values()), List.copyOf(endedPermits)),
+                held.toWrite(),
+                found.toWrite());
     }
 }

@@ -123,6 +123,8 @@ final class Children {
 
     /** Also one whose end is on its way, or whose start is still to come: only they themselves know. */
     private void cancelChildren(Effect effect, Change.TaskCancelled cancelled, List<FollowUp> followUps) {
+        boolean atOnce = effect.changes().stream()
+                .anyMatch(change -> change instanceof Change.WorkflowCancelled end && end.atOnce());
         Task task = task(effect, cancelled.task());
         if (task == null || cancelled.attempt() == 0) {
             return;
@@ -130,23 +132,24 @@ final class Children {
         WorkflowIdentity workflow = effect.state().identity();
         if (task.type() == TaskType.WORKFLOW) {
             Parent parent = parent(workflow, cancelled.task(), cancelled.attempt(), cancelled.run(), null);
-            followUps.add(cancel(effect, parent, task, cancelled.why()));
+            followUps.add(cancel(effect, parent, task, cancelled.why(), atOnce));
         } else if (task.type() == TaskType.FOR_EACH) {
             ItemList list = new ItemList(workflow.id(), cancelled.task(), cancelled.run(), cancelled.attempt());
             for (int item : items.open(list, cancelled.started())) {
                 Parent parent = parent(workflow, cancelled.task(), cancelled.attempt(), cancelled.run(), item);
-                followUps.add(cancel(effect, parent, task, cancelled.why()));
+                followUps.add(cancel(effect, parent, task, cancelled.why(), atOnce));
             }
         }
     }
 
-    private FollowUp cancel(Effect effect, Parent parent, Task task, String why) {
+    /** @param atOnce also if it has been told to undo what it has done before */
+    private FollowUp cancel(Effect effect, Parent parent, Task task, String why, boolean atOnce) {
         WorkflowIdentity workflow = effect.state().identity();
         String name = ChildName.of(parent.workflowId(), parent.task(), parent.run(), parent.attempt(), parent.item());
         BlueprintKey child = childOf(workflow, task, parent);
         WorkflowRef ref = new WorkflowRef(child.componentName(), child.workflowName(), name, null);
-        String text =
-                EventWriter.cancelChild(ref, EventIds.of("cancel/" + name), versionOf(workflow, task), why, parent);
+        UUID eventId = EventIds.of((atOnce ? "end at once/" : "cancel/") + name);
+        String text = EventWriter.cancelChild(ref, eventId, versionOf(workflow, task), why, !atOnce, parent);
         return new FollowUp(payloads.writer().event(text), null);
     }
 

@@ -78,6 +78,7 @@ public final class DirectIntake {
      * @throws RejectedException when there is no such workflow or task, or the event makes no sense for it
      */
     public Taken take(JoinedTransaction transaction, WorkflowRef named, Function<WorkflowRef, String> text) {
+        catalog.refresh(transaction.blueprintGeneration());
         WorkflowState state = single(named, transaction.findAndLock(List.of(lookup(named))));
         Instant now = clock.instant();
         WorkflowKey key = WorkflowKey.of(state.identity());
@@ -138,6 +139,7 @@ public final class DirectIntake {
             @Nullable String output,
             @Nullable String actor,
             Duration patience) {
+        catalog.refresh(transaction.blueprintGeneration());
         WorkflowState state = single(named, transaction.findAndLock(List.of(lookup(named))));
         Instant now = clock.instant();
         Event event = completion(state, task, output, actor);

@@ -203,7 +203,9 @@ final class Dispatcher {
         String id = rejection.origin().message().getJMSMessageID();
         LOG.warn("Message {} goes to {}: {}", id, queues.rejected(), rejection.reason());
         Destination rejected = link.queue(queues.rejected());
-        link.send(rejected, RejectedCopy.of(link.session(), message, rejection.reason()));
+        RejectedCopy.Why why =
+                new RejectedCopy.Why(rejection.type(), rejection.reason(), queues.events(), rejection.event());
+        link.send(rejected, RejectedCopy.of(link.session(), message, why));
         CommitPoint.REJECTION_SENT.pass();
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.EngineActors;
 import io.waystage.engine.message.HumanEvents;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -12,7 +13,6 @@ import java.util.UUID;
 final class EscalationWakeUps {
 
     private static final String KIND = "escalation";
-    private static final String ACTOR = "escalation";
 
     private EscalationWakeUps() {}
 
@@ -25,6 +25,9 @@ final class EscalationWakeUps {
                 key(workflow.id(), task.ref()),
                 due,
                 HumanEvents.escalated(
-                        WakeUpEvents.ref(workflow), task, WakeUpEvents.id(KIND, workflow.id(), task), ACTOR));
+                        WakeUpEvents.ref(workflow),
+                        task,
+                        WakeUpEvents.id(KIND, workflow.id(), task),
+                        EngineActors.ESCALATION));
     }
 }

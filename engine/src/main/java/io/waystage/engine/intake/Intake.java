@@ -56,6 +56,10 @@ public final class Intake {
                 Admission.open(parts.resources().clock()),
                 new Lane.Duty(new Backlog(parts.options().batchSize()), false));
         startGate();
+        CountDownLatch end = stop;
+        ExecutorService places = parts.resources().threads().apply("waystage-whereabouts");
+        threads.add(places);
+        places.execute(() -> parts.whereabouts().run(end));
     }
 
     private void startGate() {

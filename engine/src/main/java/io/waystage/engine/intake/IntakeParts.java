@@ -4,6 +4,7 @@ import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.config.EngineResources;
 import io.waystage.engine.gate.Gate;
+import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.SignalStore;
@@ -29,6 +30,7 @@ public record IntakeParts(
         SignalStore signals,
         BlueprintCatalog catalog,
         Gate gate,
+        Whereabouts whereabouts,
         Consumer<List<WorkflowState>> ended) {
 
     ConnectionFactory connectionFactory() {

@@ -4,6 +4,7 @@ import io.waystage.engine.config.CommitPoint;
 import io.waystage.engine.gate.Gate;
 import io.waystage.engine.jms.GrowingPause;
 import io.waystage.engine.jms.JmsLink;
+import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.state.WorkflowState;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -30,6 +31,7 @@ final class Lane implements Runnable {
     private final Dispatcher dispatcher;
     private final Consumer<List<WorkflowState>> ended;
     private final Gate gate;
+    private final Whereabouts whereabouts;
     private final IntakeStatus status;
     private final CountDownLatch stop;
     private final GrowingPause pause;
@@ -64,6 +66,7 @@ final class Lane implements Runnable {
         this.dispatcher = new Dispatcher(parts.options(), parts.lifecycleWanted(), neighbours);
         this.ended = parts.ended();
         this.gate = parts.gate();
+        this.whereabouts = parts.whereabouts();
         this.status = status;
         this.stop = stop;
         this.pause = new GrowingPause(stop);
@@ -136,6 +139,7 @@ final class Lane implements Runnable {
         result.rejections.addAll(unreadable);
         CommitPoint.STORE_COMMITTED.pass();
         tellEnded(result.ended());
+        result.tellMoves(whereabouts);
         if (result.concernsLimits) {
             gate.look();
         }

@@ -5,11 +5,13 @@ import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.config.EngineOptions;
 import io.waystage.engine.jms.KeptId;
 import io.waystage.engine.jms.MessageText;
+import io.waystage.engine.jms.SentAgain;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.EventSequence;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -47,7 +49,7 @@ final class MessageReader {
         try {
             text = MessageText.of(message, Math.max(maxEventBytes, SEQUENCE_BYTES));
         } catch (RejectedException e) {
-            unreadable.add(Rejection.forGood(Origin.whole(message), String.valueOf(e.getMessage())));
+            unreadable.add(Rejection.forGood(Origin.whole(message), type(e), String.valueOf(e.getMessage())));
             return;
         }
         if (!EventSequence.is(text)) {
@@ -56,7 +58,8 @@ final class MessageReader {
         }
         List<String> parts = EventSequence.split(text);
         if (parts.isEmpty()) {
-            unreadable.add(Rejection.forGood(Origin.whole(message), "The message is a sequence of no events"));
+            unreadable.add(Rejection.forGood(
+                    Origin.whole(message), RejectionType.INVALID, "The message is a sequence of no events"));
         }
         for (int i = 0; i < parts.size(); i++) {
             read(new Origin(message, parts.get(i)), parts.get(i), i, events, unreadable);
@@ -78,7 +81,7 @@ final class MessageReader {
             Event event = BareReplies.event(correlationId, text, brokerId(message, 0));
             events.add(new Incoming(Origin.whole(message), event));
         } catch (RejectedException | UnreadablePayloadException e) {
-            unreadable.add(Rejection.forGood(Origin.whole(message), String.valueOf(e.getMessage())));
+            unreadable.add(Rejection.forGood(Origin.whole(message), type(e), String.valueOf(e.getMessage())));
         }
         return true;
     }
@@ -103,12 +106,17 @@ final class MessageReader {
             MessageText.check(text, maxEventBytes);
             String plain = payloads.reader().event(text);
             payloads.limit().check(plain);
-            events.add(new Incoming(origin, EventReader.read(plain, () -> brokerId(origin.message(), index))));
+            String told = SentAgain.told(origin.message(), plain);
+            events.add(new Incoming(origin, EventReader.read(told, () -> brokerId(origin.message(), index))));
         } catch (UnreadablePayloadException e) {
-            unreadable.add(Rejection.forGood(origin, unreadable(text, e)));
+            unreadable.add(Rejection.forGood(origin, type(e), unreadable(text, e)));
         } catch (RejectedException e) {
-            unreadable.add(Rejection.forGood(origin, String.valueOf(e.getMessage())));
+            unreadable.add(Rejection.forGood(origin, type(e), String.valueOf(e.getMessage())));
         }
+    }
+
+    private static RejectionType type(RuntimeException reason) {
+        return reason instanceof UnreadablePayloadException ? RejectionType.UNDECODABLE : RejectionType.INVALID;
     }
 
     /** All but the payloads can be read, so it can be said what the event was. */

@@ -2,6 +2,7 @@ package io.waystage.engine.intake;
 
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
+import io.waystage.engine.message.RejectionType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Rejection(
         Origin origin,
+        RejectionType type,
         String reason,
         @Nullable UUID deferredId,
         @Nullable Event event) {
 
-    static Rejection forGood(Origin origin, String reason) {
-        return new Rejection(origin, reason, null, null);
+    static Rejection forGood(Origin origin, RejectionType type, String reason) {
+        return new Rejection(origin, type, reason, null, null);
     }
 
     static Rejection of(Incoming incoming, RejectedException e) {
         UUID later = e.isPremature() ? incoming.event().envelope().eventId() : null;
-        return new Rejection(incoming.origin(), String.valueOf(e.getMessage()), later, incoming.event());
+        return new Rejection(
+                incoming.origin(),
+                later == null ? RejectionType.NOT_APPLICABLE : RejectionType.NOT_FOUND,
+                String.valueOf(e.getMessage()),
+                later,
+                incoming.event());
     }
 }

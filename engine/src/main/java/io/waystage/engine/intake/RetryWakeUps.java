@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.message.EngineActors;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.Change.RetryScheduled;
@@ -12,7 +13,6 @@ import java.util.UUID;
 final class RetryWakeUps {
 
     private static final String KIND = "retry";
-    private static final String ACTOR = "retrier";
 
     private RetryWakeUps() {}
 
@@ -23,7 +23,7 @@ final class RetryWakeUps {
     static WakeUp of(WorkflowIdentity workflow, RetryScheduled retry, int run) {
         TaskAddress failed = new TaskAddress(retry.task(), retry.attempt(), run);
         String event = EventWriter.taskPending(
-                WakeUpEvents.ref(workflow), failed, WakeUpEvents.id(KIND, workflow.id(), failed), ACTOR);
+                WakeUpEvents.ref(workflow), failed, WakeUpEvents.id(KIND, workflow.id(), failed), EngineActors.RETRIER);
         return new WakeUp(key(workflow.id(), retry.task()), retry.due(), event);
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.intake;
 
 import io.waystage.blueprint.TaskRef;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskAddress;
@@ -46,6 +47,13 @@ final class Slot {
     /** Timeouts that came for workers which are alive. */
     final List<WakeUp> setAgain = new ArrayList<>();
 
+    /** Tasks that were held before an event of this batch, and are not any more. */
+    final Set<TaskRef> freed = new LinkedHashSet<>();
+
+    private final Holds holds;
+    /** As it was before this batch. */
+    final WorkflowState stored;
+
     private final Set<UUID> seen = new HashSet<>();
     private WorkflowState state;
     private @Nullable RecordedEvent last;
@@ -57,12 +65,15 @@ final class Slot {
     /**
      * @param plans of the other versions of the same blueprint
      * @param state as it is stored; with {@code seq} 0 if it is not
+     * @param holds what is not to begin
      */
-    Slot(WorkflowKey key, Plan plan, Plans plans, WorkflowState state) {
+    Slot(WorkflowKey key, Plan plan, Plans plans, WorkflowState state, Holds holds) {
+        this.holds = holds;
         this.key = key;
         this.plans = plans;
         this.plan = plan;
         this.state = state;
+        this.stored = state;
         this.storedSeq = state.seq();
     }
 
@@ -128,7 +139,7 @@ final class Slot {
     private void decide(Event event, Instant now, BooleanSupplier lastChance) {
         Decision decision;
         try {
-            decision = Decider.decide(plan, plans, state, event, now);
+            decision = Decider.decide(plan, plans, state, event, now, holds);
         } catch (RuntimeException e) {
             seen.remove(event.envelope().eventId());
             throw e;
@@ -137,6 +148,7 @@ final class Slot {
             seen.remove(event.envelope().eventId());
             throw RejectedException.premature(event.name() + " came before its task was scheduled");
         }
+        noteFreed(decision.state());
         if (decision.state().identity().blueprintVersion() == state.identity().blueprintVersion()) {
             decision.changes().forEach(this::noteEnded);
         } else {
@@ -168,6 +180,17 @@ final class Slot {
         beats.migrate(plan, state, after);
         plan = Objects.requireNonNull(
                 plans.plan(after.identity().blueprintVersion()), "the plan of the version that was decided for");
+    }
+
+    /** After a migration they are held, if they are, by their names in the new version. */
+    private void noteFreed(WorkflowState after) {
+        boolean migrated =
+                after.identity().blueprintVersion() != state.identity().blueprintVersion();
+        for (int task : state.course().held()) {
+            if (migrated || !after.course().held().contains(task)) {
+                freed.add(plan.ref(task));
+            }
+        }
     }
 
     /** What ends the wait for a workflow's beginning, or for a task's next attempt. */

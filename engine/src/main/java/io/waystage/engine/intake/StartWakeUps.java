@@ -1,5 +1,6 @@
 package io.waystage.engine.intake;
 
+import io.waystage.engine.message.EngineActors;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.state.Change.WorkflowDelayed;
 import io.waystage.engine.state.WorkflowIdentity;
@@ -10,7 +11,6 @@ import java.util.UUID;
 final class StartWakeUps {
 
     private static final String KIND = "start";
-    private static final String ACTOR = "timer";
 
     private StartWakeUps() {}
 
@@ -20,7 +20,7 @@ final class StartWakeUps {
 
     static WakeUp of(WorkflowIdentity workflow, WorkflowDelayed delayed) {
         UUID eventId = WakeUpEvents.id("start of " + workflow.id());
-        String event = EventWriter.startDue(WakeUpEvents.ref(workflow), eventId, ACTOR);
+        String event = EventWriter.startDue(WakeUpEvents.ref(workflow), eventId, EngineActors.TIMER);
         return new WakeUp(key(workflow.id()), delayed.until(), event);
     }
 }

@@ -15,7 +15,7 @@ public final class Deferral {
 
     public static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final String DEFERRED = "waystage_deferred";
+    static final String DEFERRED = "waystage_deferred";
 
     private Deferral() {}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptId {
 
-    private static final String EVENT_ID = "waystage_event_id";
+    static final String EVENT_ID = "waystage_event_id";
 
     private KeptId() {}
 

@@ -11,6 +11,8 @@ import jakarta.jms.TextMessage;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a received message ready to be sent on, with its body and its properties. It is the received message itself, so
@@ -21,19 +23,42 @@ final class MessageCopy {
     private MessageCopy() {}
 
     static Message of(Session session, Message message) throws JMSException {
+        return of(session, message, null, property -> true);
+    }
+
+    /**
+     * The same with a body of its own, and some of the properties.
+     *
+     * @param text the new body; null leaves it as it is
+     */
+    static Message of(Session session, Message message, @Nullable String text, Predicate<String> kept)
+            throws JMSException {
         Map<String, Object> properties = new LinkedHashMap<>();
         Enumeration<?> names = message.getPropertyNames();
         while (names.hasMoreElements()) {
             String name = (String) names.nextElement();
-            if (!name.startsWith("JMSX") && !name.startsWith("_")) {
+            if (!name.startsWith("JMSX") && !name.startsWith("_") && kept.test(name)) {
                 properties.put(name, message.getObjectProperty(name));
             }
         }
-        Message sent = isKnown(message) ? message : session.createMessage();
-        sent.clearProperties();
+        Message sent = text != null ? withText(session, message, text) : sendable(session, message);
         for (Map.Entry<String, Object> property : properties.entrySet()) {
             sent.setObjectProperty(property.getKey(), property.getValue());
         }
+        return sent;
+    }
+
+    private static Message sendable(Session session, Message message) throws JMSException {
+        Message sent = isKnown(message) ? message : session.createMessage();
+        sent.clearProperties();
+        return sent;
+    }
+
+    private static Message withText(Session session, Message message, String text) throws JMSException {
+        TextMessage sent = session.createTextMessage(text);
+        sent.setJMSCorrelationID(message.getJMSCorrelationID());
+        sent.setJMSReplyTo(message.getJMSReplyTo());
+        sent.setJMSType(message.getJMSType());
         return sent;
     }
 

@@ -2,7 +2,9 @@ package io.waystage.engine.lifecycle;
 
 import static java.util.Map.entry;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.format.RetryPolicyText;
 import io.waystage.engine.message.JsonText;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Change;
@@ -46,6 +48,10 @@ public final class ChangeFields {
             entry("CompensationStarted String type", text("error_type")),
             entry("boolean cancelled", (value, told) -> told.json.field("cancelled", ((Boolean) value).booleanValue())),
             entry("boolean reopened", (value, told) -> told.json.field("reopened", ((Boolean) value).booleanValue())),
+            entry("boolean atOnce", (value, told) -> told.json.field("at_once", ((Boolean) value).booleanValue())),
+            entry(
+                    "RetryPolicy retry",
+                    (value, told) -> told.json.rawField("retry", RetryPolicyText.write((RetryPolicy) value))),
             entry("WorkflowMigrated int from", number("from_version")),
             entry("WorkflowMigrated int to", number("to_version")),
             entry("int priority", number("priority")),
@@ -74,6 +80,7 @@ public final class ChangeFields {
             "WorkflowMigrated List tasks",
             "InputGiven String input",
             "SignalKept Output payload",
+            "AttributesChanged Map values",
             "WorkflowCompleted String output");
 
     private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {

@@ -1,5 +1,6 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,9 @@ public sealed interface Event {
 
     /** It is the turn of an attempt that has waited at a limit: the engine's own word. */
     record TaskAdmitted(Envelope envelope, TaskAddress task) implements TaskEvent {}
+
+    /** What kept a task from beginning is over: the engine's own word. */
+    record HoldEnded(Envelope envelope, TaskAddress task) implements TaskEvent {}
 
     /** A worker has begun an attempt of a task. */
     record TaskStarted(Envelope envelope, TaskAddress task) implements TaskEvent {}
@@ -220,6 +224,30 @@ public sealed interface Event {
             Envelope envelope,
             TaskAddress task,
             @Nullable String input,
+            @Nullable String reason) implements TaskEvent {}
+
+    /**
+     * Gives the next attempts of a task another input.
+     *
+     * @param input a JSON text; null gives it back what the blueprint says
+     * @param reason for people
+     */
+    record ChangeInput(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable String input,
+            @Nullable String reason) implements TaskEvent {}
+
+    /**
+     * Gives a task of this workflow another retry policy, from its next failure on.
+     *
+     * @param retry null gives it back that of the blueprint
+     * @param reason for people
+     */
+    record ChangeRetry(
+            Envelope envelope,
+            TaskAddress task,
+            @Nullable RetryPolicy retry,
             @Nullable String reason) implements TaskEvent {}
 
     /**

@@ -1,6 +1,9 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.format.InvalidBlueprintException;
+import io.waystage.blueprint.format.RetryPolicyText;
 import io.waystage.engine.message.Event.ChildCompleted;
 import io.waystage.engine.message.Event.ItemCompleted;
 import io.waystage.engine.message.Event.StartDue;
@@ -81,6 +84,14 @@ public final class EventReader {
                     "SkipTask",
                     (envelope, fields) -> new Event.SkipTask(
                             envelope, task(fields), fields.optionalJson("output"), fields.optionalText("reason"))),
+            entry(
+                    "ChangeInput",
+                    (envelope, fields) -> new Event.ChangeInput(
+                            envelope, task(fields), fields.optionalJson("input"), fields.optionalText("reason"))),
+            entry(
+                    "ChangeRetry",
+                    (envelope, fields) -> new Event.ChangeRetry(
+                            envelope, task(fields), retry(fields), fields.optionalText("reason"))),
             entry("TaskPending", (envelope, fields) -> new TaskPending(envelope, task(fields))),
             entry("TaskStarted", (envelope, fields) -> new Event.TaskStarted(envelope, task(fields))),
             entry("TaskHeartbeat", EventReader::heartbeat),
@@ -93,6 +104,7 @@ public final class EventReader {
                     "WorkflowTimedOut",
                     (envelope, fields) -> new Event.WorkflowTimedOut(envelope, fields.optionalName("stage_name"))),
             entry("TaskAdmitted", (envelope, fields) -> new Event.TaskAdmitted(envelope, task(fields))),
+            entry("HoldEnded", (envelope, fields) -> new Event.HoldEnded(envelope, task(fields))),
             entry("TimerFired", (envelope, fields) -> new Event.TimerFired(envelope, task(fields)))));
 
     /** What the details of a heartbeat may have, in characters: they are kept and sent along, and heartbeats are many. */
@@ -249,6 +261,16 @@ public final class EventReader {
         }
         boolean retryable = !"false".equals(error.optionalText("retryable"));
         return TaskError.of(error.optionalText("type"), error.optionalText("message"), retryable);
+    }
+
+    /** As in a blueprint; nothing means the blueprint's own. */
+    private static @Nullable RetryPolicy retry(JsonFields fields) {
+        String json = fields.optionalJson("retry");
+        try {
+            return json == null ? null : RetryPolicyText.read(json);
+        } catch (InvalidBlueprintException e) {
+            throw new RejectedException("The field 'retry' is no retry policy: " + e.getMessage());
+        }
     }
 
     private static @Nullable Duration retryAfter(JsonFields fields) {

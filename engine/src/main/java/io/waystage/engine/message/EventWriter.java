@@ -106,6 +106,11 @@ public final class EventWriter {
         return taskHeartbeat(WorkflowRef.of(task), TaskAddress.of(task), progress, details);
     }
 
+    /** Says that what kept a task from beginning is over. */
+    public static String holdEnded(WorkflowRef workflow, TaskAddress task, UUID eventId) {
+        return taskEvent("HoldEnded", eventId, workflow, task).end();
+    }
+
     /** Says that a part of an attempt took too long. */
     public static String taskTimedOut(WorkflowRef workflow, TaskAddress task, TimeoutKind kind, UUID eventId) {
         return taskEvent("TaskTimedOut", eventId, workflow, task)
@@ -163,13 +168,20 @@ public final class EventWriter {
      * Makes an end of a workflow that a task has started, or that it was about to start.
      *
      * @param eventId the same for each cancel of the same child
+     * @param compensate whether what it has done is undone first
      */
     public static String cancelChild(
-            WorkflowRef workflow, UUID eventId, @Nullable Integer blueprintVersion, String reason, Parent parent) {
+            WorkflowRef workflow,
+            UUID eventId,
+            @Nullable Integer blueprintVersion,
+            String reason,
+            boolean compensate,
+            Parent parent) {
         return event("CancelWorkflow", eventId, workflow)
                 .field("blueprint_version", blueprintVersion)
                 .rawField("parent", parent.json())
                 .field("reason", reason)
+                .field("compensate", compensate)
                 .end();
     }
 

@@ -1,5 +1,7 @@
 package io.waystage.engine.message;
 
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.format.RetryPolicyText;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -79,6 +81,47 @@ public final class OperatorEvents {
     public static String replayTask(Draft draft, TaskAddress task, @Nullable String input) {
         return draft.signed(EventWriter.taskEvent("ReplayTask", draft.id(), draft.workflow(), task))
                 .rawField("input", input)
+                .end();
+    }
+
+    /** Another attempt, now. */
+    public static String retryTask(Draft draft, TaskAddress task) {
+        return draft.signed(EventWriter.taskEvent("TaskPending", draft.id(), draft.workflow(), task))
+                .end();
+    }
+
+    /** @param output a JSON text; null for none */
+    public static String completeTask(Draft draft, TaskAddress task, @Nullable String output) {
+        return draft.signed(EventWriter.taskEvent("TaskCompleted", draft.id(), draft.workflow(), task))
+                .field("administrator", true)
+                .rawField("output", output)
+                .end();
+    }
+
+    public static String failTask(Draft draft, TaskAddress task, TaskError error) {
+        return draft.signed(EventWriter.taskEvent("TaskFailed", draft.id(), draft.workflow(), task))
+                .error(error, null)
+                .end();
+    }
+
+    /** @param input a JSON text; null leaves it to the blueprint again */
+    public static String changeInput(Draft draft, TaskAddress task, @Nullable String input) {
+        return draft.signed(EventWriter.taskEvent("ChangeInput", draft.id(), draft.workflow(), task))
+                .rawField("input", input)
+                .end();
+    }
+
+    /** @param retry null leaves it to the blueprint again */
+    public static String changeRetry(Draft draft, TaskAddress task, @Nullable RetryPolicy retry) {
+        return draft.signed(EventWriter.taskEvent("ChangeRetry", draft.id(), draft.workflow(), task))
+                .rawField("retry", retry == null ? null : RetryPolicyText.write(retry))
+                .end();
+    }
+
+    /** @param compensate whether what has been done is undone first */
+    public static String cancel(Draft draft, boolean compensate) {
+        return draft.signed(EventWriter.event("CancelWorkflow", draft.id(), draft.workflow()))
+                .field("compensate", compensate)
                 .end();
     }
 

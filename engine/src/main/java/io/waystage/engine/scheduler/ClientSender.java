@@ -4,6 +4,7 @@ import io.waystage.blueprint.ScheduleDefinition;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WaystageClient;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.message.EngineActors;
 import io.waystage.engine.schedule.Cancel;
 import io.waystage.engine.schedule.Start;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class ClientSender implements Scheduler.Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSender.class);
-    private static final String ACTOR = "scheduler";
 
     private final WaystageClient client;
 
@@ -52,7 +52,8 @@ public final class ClientSender implements Scheduler.Sender {
     }
 
     private static StartRequest request(Start start) {
-        return new StartRequest(key(start.schedule(), start.businessRefNo()), null, start.input(), ACTOR);
+        return new StartRequest(
+                key(start.schedule(), start.businessRefNo()), null, start.input(), EngineActors.SCHEDULER);
     }
 
     private static WorkflowKey key(ScheduleDefinition schedule, String businessRefNo) {

@@ -8,6 +8,7 @@ import io.waystage.blueprint.feature.Repeat;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
 import io.waystage.blueprint.jq.JqFailedException;
+import io.waystage.engine.hold.Hold;
 import io.waystage.engine.message.TaskError;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -334,6 +335,11 @@ final class Advance {
         if (transition.progress().status() != fitting) {
             return; // a task before this one has failed the workflow
         }
+        Hold hold = transition.holdOn(task);
+        if (hold != null) {
+            hold(task, hold);
+            return;
+        }
         TaskState before = transition.task(task);
         int attempt = before.attempt() + 1;
         String skipped;
@@ -361,17 +367,37 @@ final class Advance {
         }
     }
 
+    private void hold(int task, Hold hold) {
+        if (!transition.progress().course().held().contains(task)) {
+            transition.apply(new Change.TaskHeld(plan.ref(task), hold.why()));
+        }
+    }
+
     private @Nullable String whySkipped(int task) {
-        // A stage that has begun goes on with its rounds, whatever has become of its condition.
-        boolean asked = plan.parents(task).length > 0
-                || isCompensation(task)
-                || transition.progress().course().stageRound() > 1;
-        When ofStage = asked ? null : plan.stage(plan.stageOf(task)).features().find(When.class);
+        When ofStage = plan.stage(plan.stageOf(task)).features().find(When.class);
+        if (ofStage != null) {
+            // A stage that has begun goes on with its rounds, whatever has become of its condition.
+            boolean asked = isCompensation(task)
+                    || transition.progress().course().stageRound() > 1
+                    || (plan.parents(task).length > 0 && hasBegun(plan.stageOf(task)));
+            ofStage = asked ? null : ofStage;
+        }
         if (ofStage != null && !transition.holds(ofStage.condition())) {
             return why(ofStage.condition());
         }
         When own = plan.task(task).features().find(When.class);
         return own == null || transition.holds(own.condition()) ? null : why(own.condition());
+    }
+
+    /** Whether anything of it was to be done: one that was skipped as a whole may have been opened again for a replay. */
+    private boolean hasBegun(int stage) {
+        for (int task = plan.startOfStage(stage); task < plan.endOfStage(stage); task++) {
+            boolean again = transition.progress().course().roundOf(task) > 1;
+            if (!isCompensation(task) && (again || transition.task(task).attempt() > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String why(Jq condition) {

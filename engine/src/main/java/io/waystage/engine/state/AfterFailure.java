@@ -15,7 +15,10 @@ final class AfterFailure {
 
     /** @param retryAfter the pause that the worker asks for */
     static Change of(Transition transition, AddressedTask task, TaskError error, @Nullable Duration retryAfter) {
-        RetryPolicy policy = transition.plan().retry(task.number());
+        RetryPolicy policy = transition.progress().course().retries().get(task.number());
+        if (policy == null) {
+            policy = transition.plan().retry(task.number());
+        }
         if (!error.retryable()) {
             return exhausted(task, "the error is marked as not retryable");
         }

@@ -31,7 +31,7 @@ final class CancelWorkflowHandler implements EventHandler<Event.CancelWorkflow> 
     }
 
     private static void cancel(String why, boolean compensate, Transition transition) {
-        Ending ending = new Ending(null, why, true);
+        Ending ending = new Ending(null, why, true, !compensate);
         if (compensate) {
             Advance.compensate(ending, transition);
         } else {

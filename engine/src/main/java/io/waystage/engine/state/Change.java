@@ -1,9 +1,13 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +182,18 @@ public sealed interface Change {
     /** Nothing has happened, and why. */
     record RequestRefused(TaskRef task, String why) implements TaskChange {}
 
+    /**
+     * What the workflow can be searched by is something else now.
+     *
+     * @param values by name; null for an attribute that it has no longer
+     */
+    record AttributesChanged(Map<String, @Nullable String> values) implements Change {
+
+        public AttributesChanged {
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+    }
+
     record BusinessStatusChanged(@Nullable String from, String to) implements Change {}
 
     record StageCompleted(String stage) implements Change {}
@@ -228,8 +244,21 @@ public sealed interface Change {
      */
     record TaskReset(TaskRef task, int run) implements TaskChange {}
 
-    /** An operator has given an input, a JSON text, in place of what the blueprint says. */
-    record InputGiven(TaskRef task, String input) implements TaskChange {}
+    /** An operator has given an input, a JSON text, in place of what the blueprint says; null takes it back. */
+    record InputGiven(TaskRef task, @Nullable String input) implements TaskChange {}
+
+    /** An operator has given a retry policy in place of that of the blueprint; null takes it back. */
+    record RetryChanged(TaskRef task, @Nullable RetryPolicy retry) implements TaskChange {}
+
+    /**
+     * Operators keep it from beginning.
+     *
+     * @param why for people: what, by whom and why
+     */
+    record TaskHeld(TaskRef task, String why) implements TaskChange {}
+
+    /** Nothing keeps it from beginning any more. */
+    record TaskFreed(TaskRef task) implements TaskChange {}
 
     /**
      * From here on the workflow runs another version of its blueprint.
@@ -260,8 +289,18 @@ public sealed interface Change {
     /** What this task had done could not be undone, and stays. */
     record CompensationFailed(TaskRef task, String why) implements Change {}
 
-    /** Somebody has made an end of the workflow. */
-    record WorkflowCancelled(String why) implements Change {}
+    /**
+     * Somebody has made an end of the workflow.
+     *
+     * @param atOnce whether nothing of it, and nothing of what it has started, is to be undone any more
+     */
+    record WorkflowCancelled(String why, boolean atOnce) implements Change {
+
+        /** One after which its children undo what they have done. */
+        public WorkflowCancelled(String why) {
+            this(why, false);
+        }
+    }
 
     /**
      * The workflow has ended without being done. What its open tasks wait for does not matter any more.

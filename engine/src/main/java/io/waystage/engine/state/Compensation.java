@@ -131,7 +131,8 @@ final class Compensation {
             return false;
         }
         int current = transition.plan().compensationOf(undoable.get(undoable.size() - 1));
-        return transition.task(current).status() != TaskStatus.PENDING;
+        return transition.task(current).status() != TaskStatus.PENDING
+                || transition.progress().course().held().contains(current);
     }
 
     /** A task that undoes another is done, or was not to be. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +87,14 @@ final class Counterparts {
 
     Course course(Progress before) {
         Course course = before.course();
-        SortedMap<Integer, Integer> rounds = new TreeMap<>();
-        course.taskRounds().forEach((task, round) -> {
-            if (targets[task] >= 0) {
-                rounds.put(targets[task], round);
-            }
-        });
-        SortedSet<Integer> failed = new TreeSet<>(mapped(course.failedRounds()));
-        return new Course(course.stageRound(), rounds, failed, mapped(course.undoable()), former(before));
+        return new Course(
+                course.stageRound(),
+                mapped(course.taskRounds()),
+                new TreeSet<>(mapped(course.failedRounds())),
+                mapped(course.undoable()),
+                new TreeSet<>(mapped(course.held())),
+                mapped(course.retries()),
+                former(before));
     }
 
     private List<Integer> mapped(Iterable<Integer> tasks) {
@@ -105,6 +104,16 @@ final class Counterparts {
                 mapped.add(targets[task]);
             }
         }
+        return mapped;
+    }
+
+    private <V> SortedMap<Integer, V> mapped(Map<Integer, V> byTask) {
+        SortedMap<Integer, V> mapped = new TreeMap<>();
+        byTask.forEach((task, value) -> {
+            if (targets[task] >= 0) {
+                mapped.put(targets[task], value);
+            }
+        });
         return mapped;
     }
 

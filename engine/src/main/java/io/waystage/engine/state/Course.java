@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskRounds by {@link Plan} index, of the tasks whose round is not the first
  * @param failedRounds tasks that have failed after they were done, since they could not be repeated, by {@link Plan} index
  * @param undoable tasks to be compensated if the workflow is, by {@link Plan} index, in the order in which they completed
+ * @param held tasks that could begin if operators did not keep them from it, by {@link Plan} index
+ * @param retries policies that operators have given to tasks in place of those of the blueprint, by {@link Plan} index
  * @param former names that tasks had in versions of the blueprint which the workflow has run before
  */
 public record Course(
@@ -26,24 +29,20 @@ public record Course(
         SortedMap<Integer, Integer> taskRounds,
         SortedSet<Integer> failedRounds,
         List<Integer> undoable,
+        SortedSet<Integer> held,
+        SortedMap<Integer, RetryPolicy> retries,
         Map<TaskRef, Former> former) {
 
-    public static final Course NONE = new Course(1, new TreeMap<>(), new TreeSet<>(), List.of(), Map.of());
+    public static final Course NONE =
+            new Course(1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(), new TreeMap<>(), Map.of());
 
     public Course {
         taskRounds = Collections.unmodifiableSortedMap(new TreeMap<>(taskRounds));
         failedRounds = Collections.unmodifiableSortedSet(new TreeSet<>(failedRounds));
         undoable = List.copyOf(undoable);
+        held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+        retries = Collections.unmodifiableSortedMap(new TreeMap<>(retries));
         former = Map.copyOf(former);
-    }
-
-    /** That of a workflow which was never migrated. */
-    public Course(
-            int stageRound,
-            SortedMap<Integer, Integer> taskRounds,
-            SortedSet<Integer> failedRounds,
-            List<Integer> undoable) {
-        this(stageRound, taskRounds, failedRounds, undoable, Map.of());
     }
 
     /** What a task that somebody names is called at present; null if there is no such task any more. */
@@ -62,7 +61,7 @@ public record Course(
     }
 
     Course withStageRound(int round) {
-        return new Course(round, taskRounds, failedRounds, undoable, former);
+        return new Course(round, taskRounds, failedRounds, undoable, held, retries, former);
     }
 
     Course withTaskRound(int task, int round) {
@@ -72,19 +71,19 @@ public record Course(
         } else {
             rounds.put(task, round);
         }
-        return new Course(stageRound, rounds, failedRounds, undoable, former);
+        return new Course(stageRound, rounds, failedRounds, undoable, held, retries, former);
     }
 
     Course withFailedRound(int task) {
         SortedSet<Integer> more = new TreeSet<>(failedRounds);
         more.add(task);
-        return new Course(stageRound, taskRounds, more, undoable, former);
+        return new Course(stageRound, taskRounds, more, undoable, held, retries, former);
     }
 
     Course withoutFailedRound(int task) {
         SortedSet<Integer> fewer = new TreeSet<>(failedRounds);
         fewer.remove(task);
-        return new Course(stageRound, taskRounds, fewer, undoable, former);
+        return new Course(stageRound, taskRounds, fewer, undoable, held, retries, former);
     }
 
     /** One that has completed before moves to the end. */
@@ -92,12 +91,35 @@ public record Course(
         List<Integer> more = new ArrayList<>(undoable);
         more.remove(Integer.valueOf(task));
         more.add(task);
-        return new Course(stageRound, taskRounds, failedRounds, more, former);
+        return new Course(stageRound, taskRounds, failedRounds, more, held, retries, former);
     }
 
     Course withoutUndoable(int task) {
         List<Integer> fewer = new ArrayList<>(undoable);
         fewer.remove(Integer.valueOf(task));
-        return new Course(stageRound, taskRounds, failedRounds, fewer, former);
+        return new Course(stageRound, taskRounds, failedRounds, fewer, held, retries, former);
+    }
+
+    Course withHeld(int task) {
+        SortedSet<Integer> more = new TreeSet<>(held);
+        more.add(task);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, more, retries, former);
+    }
+
+    Course withoutHeld(int task) {
+        SortedSet<Integer> fewer = new TreeSet<>(held);
+        fewer.remove(task);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, fewer, retries, former);
+    }
+
+    /** @param retry null takes away the one that was given before */
+    Course withRetry(int task, @Nullable RetryPolicy retry) {
+        SortedMap<Integer, RetryPolicy> others = new TreeMap<>(retries);
+        if (retry == null) {
+            others.remove(task);
+        } else {
+            others.put(task, retry);
+        }
+        return new Course(stageRound, taskRounds, failedRounds, undoable, held, others, former);
     }
 }

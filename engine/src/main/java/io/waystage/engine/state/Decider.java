@@ -2,6 +2,7 @@ package io.waystage.engine.state;
 
 import static java.util.Map.entry;
 
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import java.time.Instant;
 import java.util.Map;
@@ -20,10 +21,13 @@ public final class Decider {
             on(Event.ReplayStage.class, new ReplayStageHandler()),
             on(Event.ReplayTask.class, new ReplayTaskHandler()),
             on(Event.SkipTask.class, new SkipTaskHandler()),
+            on(Event.ChangeInput.class, new ChangeInputHandler()),
+            on(Event.ChangeRetry.class, new ChangeRetryHandler()),
             on(Event.TaskCompleted.class, new TaskCompletedHandler()),
             on(Event.TaskFailed.class, new TaskFailedHandler()),
             on(Event.TaskPending.class, new TaskPendingHandler()),
             on(Event.TaskAdmitted.class, new TaskAdmittedHandler()),
+            on(Event.HoldEnded.class, new HoldEndedHandler()),
             on(Event.TaskStarted.class, new TaskStartedHandler()),
             on(Event.TaskTimedOut.class, new TaskTimedOutHandler()),
             on(Event.WorkflowTimedOut.class, new WorkflowTimedOutHandler()),
@@ -43,9 +47,9 @@ public final class Decider {
 
     private Decider() {}
 
-    /** The same for any event but a {@code MigrateWorkflow}, which knows no other version here. */
+    /** The same with nothing on hold, for any event but a {@code MigrateWorkflow}, which knows no other version here. */
     public static Decision decide(Plan plan, WorkflowState state, Event event, Instant now) {
-        return decide(plan, version -> null, state, event, now);
+        return decide(plan, version -> null, state, event, now, Holds.NONE);
     }
 
     /**
@@ -55,16 +59,17 @@ public final class Decider {
      * @param plans of all versions of the same blueprint
      * @param state before the event; {@link WorkflowState#notStarted} for a workflow's first one
      * @param now when the engine took the event in
+     * @param holds what is not to begin
      * @throws io.waystage.engine.message.RejectedException when the event names a stage or task that the blueprint
      *     does not have
      * @throws IllegalArgumentException when the plan is not the one of this workflow
      */
-    public static Decision decide(Plan plan, Plans plans, WorkflowState state, Event event, Instant now) {
+    public static Decision decide(Plan plan, Plans plans, WorkflowState state, Event event, Instant now, Holds holds) {
         EventHandler<Event> handler = HANDLERS.get(event.getClass());
         if (handler == null) {
             throw new IllegalStateException("No handler for " + event.getClass().getName());
         }
-        Transition transition = new Transition(plan, plans, state, now);
+        Transition transition = new Transition(plan, plans, state, now, holds);
         boolean ended = state.status() == WorkflowStatus.FAILED || state.status() == WorkflowStatus.CANCELLED;
         boolean closed = ended && !REOPENING.contains(event.getClass());
         return transition.decision(closed ? Outcome.CLOSED : handle(handler, transition, event));

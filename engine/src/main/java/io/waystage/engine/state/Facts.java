@@ -42,8 +42,20 @@ final class Facts {
             fact(Change.StageReopened.class, (progress, change) -> progress.returnTo(change.stage(), change)),
             fact(Change.TaskReset.class, Facts::reset),
             fact(Change.InputGiven.class, (progress, change) -> {
-                moved(progress, change);
+                unchanged(progress, change);
                 progress.putOutput(change);
+            }),
+            fact(Change.RetryChanged.class, (progress, change) -> {
+                unchanged(progress, change);
+                progress.setCourse(progress.course().withRetry(progress.indexOf(change.task()), change.retry()));
+            }),
+            fact(Change.TaskHeld.class, (progress, change) -> {
+                unchanged(progress, change);
+                progress.setCourse(progress.course().withHeld(progress.indexOf(change.task())));
+            }),
+            fact(Change.TaskFreed.class, (progress, change) -> {
+                unchanged(progress, change);
+                progress.setCourse(progress.course().withoutHeld(progress.indexOf(change.task())));
             }),
             fact(Change.WorkflowMigrated.class, Progress::migrate),
             fact(Change.ActionRefused.class, Progress::moveWorkflow),
@@ -69,6 +81,10 @@ final class Facts {
             fact(Change.TaskCommented.class, PeopleFacts::nothing),
             fact(Change.TaskEscalated.class, PeopleFacts::escalated),
             fact(Change.RequestRefused.class, PeopleFacts::nothing),
+            fact(Change.AttributesChanged.class, (progress, change) -> {
+                progress.moveWorkflow(change);
+                progress.putOutput(change);
+            }),
             fact(Change.BusinessStatusChanged.class, Progress::changeBusinessStatus),
             fact(Change.StageRepeated.class, Progress::repeatStage),
             fact(Change.StageCompleted.class, (progress, change) -> progress.moveStage(change.stage(), change)),
@@ -191,6 +207,15 @@ final class Facts {
         progress.set(
                 task,
                 new TaskState(progress.next(task, change), attempt, run, before.firstScheduledAt(), before.items()));
+    }
+
+    /** What belongs to the task beside its state has changed. */
+    private static void unchanged(Progress progress, Change.TaskChange change) {
+        int task = progress.indexOf(change.task());
+        TaskStatus status = progress.task(task).status();
+        if (progress.next(task, change) != status) {
+            throw new IllegalStateException(change.name() + " is no change of a status");
+        }
     }
 
     private static void moved(Progress progress, Change.TaskChange change) {

@@ -18,6 +18,10 @@ final class LifeCycles {
             move(WorkflowStatus.NOT_STARTED, Change.WorkflowCancelled.class, WorkflowStatus.CANCELLED),
             move(WorkflowStatus.DELAYED, Change.WorkflowStarted.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.BusinessStatusChanged.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.DELAYED, Change.AttributesChanged.class, WorkflowStatus.DELAYED),
+            move(WorkflowStatus.RUNNING, Change.AttributesChanged.class, WorkflowStatus.RUNNING),
+            move(WorkflowStatus.PAUSED, Change.AttributesChanged.class, WorkflowStatus.PAUSED),
+            move(WorkflowStatus.COMPENSATING, Change.AttributesChanged.class, WorkflowStatus.COMPENSATING),
             move(WorkflowStatus.RUNNING, Change.SignalKept.class, WorkflowStatus.RUNNING),
             move(WorkflowStatus.RUNNING, Change.WorkflowCompleted.class, WorkflowStatus.COMPLETED),
             move(WorkflowStatus.RUNNING, Change.WorkflowFailed.class, WorkflowStatus.FAILED),
@@ -116,6 +120,15 @@ final class LifeCycles {
             move(TaskStatus.PENDING, Change.TaskCompleted.class, TaskStatus.COMPLETED),
             move(TaskStatus.PENDING, Change.RequestRefused.class, TaskStatus.PENDING),
             move(TaskStatus.PENDING, Change.InputGiven.class, TaskStatus.PENDING),
+            move(TaskStatus.SCHEDULED, Change.InputGiven.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.STARTED, Change.InputGiven.class, TaskStatus.STARTED),
+            move(TaskStatus.FAILED, Change.InputGiven.class, TaskStatus.FAILED),
+            move(TaskStatus.PENDING, Change.TaskHeld.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.TaskFreed.class, TaskStatus.PENDING),
+            move(TaskStatus.PENDING, Change.RetryChanged.class, TaskStatus.PENDING),
+            move(TaskStatus.SCHEDULED, Change.RetryChanged.class, TaskStatus.SCHEDULED),
+            move(TaskStatus.STARTED, Change.RetryChanged.class, TaskStatus.STARTED),
+            move(TaskStatus.FAILED, Change.RetryChanged.class, TaskStatus.FAILED),
             // done is done: an earlier attempt may finish after a later one has failed
             move(TaskStatus.FAILED, Change.TaskCompleted.class, TaskStatus.COMPLETED)));
 

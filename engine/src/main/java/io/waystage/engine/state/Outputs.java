@@ -2,22 +2,24 @@ package io.waystage.engine.state;
 
 import io.waystage.blueprint.TaskRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of a workflow have put out so far, as JSON texts, what the workflow itself has, the inputs that
- * operators have given, the signals that nobody has asked for, and how it will end if it is being compensated. Immutable; equal when all texts are. */
+ * operators have given, the signals that nobody has asked for, what it can be searched by, and how it will end if it is being compensated. Immutable; equal when all texts are. */
 public final class Outputs {
 
-    public static final Outputs NONE = new Outputs(Map.of(), Map.of(), null, List.of(), null);
+    public static final Outputs NONE = new Outputs(Map.of(), Map.of(), null, List.of(), null, Map.of());
 
     /** There are some, but they have not been read: only whether there are any can be asked. */
-    public static final Outputs UNREAD = new Outputs(Map.of(), Map.of(), null, List.of(), null, true);
+    public static final Outputs UNREAD = new Outputs(Map.of(), Map.of(), null, List.of(), null, Map.of(), true);
 
     private final Map<TaskRef, String> texts;
     /** What operators have given in place of what the blueprint says. */
@@ -28,6 +30,7 @@ public final class Outputs {
     private final List<KeptSignal> signals;
 
     private final @Nullable Ending ending;
+    private final Map<String, String> attributes;
     private final boolean unread;
 
     private Outputs(
@@ -35,8 +38,9 @@ public final class Outputs {
             Map<TaskRef, String> inputs,
             @Nullable String ofWorkflow,
             List<KeptSignal> signals,
-            @Nullable Ending ending) {
-        this(texts, inputs, ofWorkflow, signals, ending, false);
+            @Nullable Ending ending,
+            Map<String, String> attributes) {
+        this(texts, inputs, ofWorkflow, signals, ending, attributes, false);
     }
 
     private Outputs(
@@ -45,12 +49,14 @@ public final class Outputs {
             @Nullable String ofWorkflow,
             List<KeptSignal> signals,
             @Nullable Ending ending,
+            Map<String, String> attributes,
             boolean unread) {
         this.texts = texts;
         this.inputs = inputs;
         this.ofWorkflow = ofWorkflow;
         this.signals = signals;
         this.ending = ending;
+        this.attributes = attributes;
         this.unread = unread;
     }
 
@@ -95,7 +101,8 @@ public final class Outputs {
                 && inputs.isEmpty()
                 && ofWorkflow == null
                 && signals.isEmpty()
-                && ending == null;
+                && ending == null
+                && attributes.isEmpty();
     }
 
     /** @param json null takes an output away */
@@ -109,7 +116,7 @@ public final class Outputs {
         } else {
             more.put(task, json);
         }
-        return new Outputs(more, inputs, ofWorkflow, signals, ending);
+        return new Outputs(more, inputs, ofWorkflow, signals, ending, attributes);
     }
 
     /** @param json null takes an input away */
@@ -123,11 +130,11 @@ public final class Outputs {
         } else {
             more.put(task, json);
         }
-        return new Outputs(read(), more, ofWorkflow, signals, ending);
+        return new Outputs(read(), more, ofWorkflow, signals, ending, attributes);
     }
 
     public Outputs withWorkflow(@Nullable String json) {
-        return new Outputs(read(), inputs, json, signals, ending);
+        return new Outputs(read(), inputs, json, signals, ending, attributes);
     }
 
     /** Those after these changes as well. */
@@ -156,6 +163,8 @@ public final class Outputs {
                 outputs = outputs.keep(new KeptSignal(kept.signal(), payload == null ? null : payload.json()));
             } else if (change instanceof Change.CompensationStarted started) {
                 outputs = outputs.ending(new Ending(started.type(), started.why(), started.cancelled()));
+            } else if (change instanceof Change.AttributesChanged changed) {
+                outputs = outputs.withAttributes(changed.values());
             } else if (change instanceof Change.SignalTaken taken) {
                 outputs = outputs.take(taken.signal());
             }
@@ -167,18 +176,12 @@ public final class Outputs {
     private Outputs moved(List<Moved> tasks) {
         return tasks.isEmpty()
                 ? this
-                : new Outputs(moved(read(), tasks), moved(inputs, tasks), ofWorkflow, signals, ending);
+                : new Outputs(moved(read(), tasks), moved(inputs, tasks), ofWorkflow, signals, ending, attributes);
     }
 
     private static Map<TaskRef, String> moved(Map<TaskRef, String> texts, List<Moved> tasks) {
         Map<TaskRef, String> others = new HashMap<>(texts);
-        tasks.forEach(task -> others.remove(task.from()));
-        for (Moved task : tasks) {
-            String text = texts.get(task.from());
-            if (text != null && task.to() != null) {
-                others.put(task.to(), text);
-            }
-        }
+        Moved.rename(tasks, others);
         return others;
     }
 
@@ -196,7 +199,8 @@ public final class Outputs {
                 otherInputs,
                 ofWorkflow == null ? null : form.apply(ofWorkflow),
                 signals.stream().map(signal -> signal.mapped(form)).toList(),
-                ending);
+                ending,
+                attributes);
     }
 
     /** How many characters all of them have. */
@@ -242,14 +246,32 @@ public final class Outputs {
         return ending;
     }
 
+    /** What the workflow can be searched by, by name. */
+    public Map<String, String> attributes() {
+        read();
+        return attributes;
+    }
+
+    private Outputs withAttributes(Map<String, @Nullable String> changed) {
+        Map<String, String> more = new TreeMap<>(attributes());
+        changed.forEach((name, value) -> {
+            if (value == null) {
+                more.remove(name);
+            } else {
+                more.put(name, value);
+            }
+        });
+        return new Outputs(texts, inputs, ofWorkflow, signals, ending, Collections.unmodifiableMap(more));
+    }
+
     private Outputs ending(@Nullable Ending how) {
-        return new Outputs(read(), inputs, ofWorkflow, signals, how);
+        return new Outputs(read(), inputs, ofWorkflow, signals, how, attributes);
     }
 
     private Outputs keep(KeptSignal signal) {
         List<KeptSignal> more = new ArrayList<>(signals());
         more.add(signal);
-        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(more), ending);
+        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(more), ending, attributes);
     }
 
     private Outputs take(String name) {
@@ -259,7 +281,7 @@ public final class Outputs {
         }
         List<KeptSignal> rest = new ArrayList<>(signals);
         rest.remove(first);
-        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(rest), ending);
+        return new Outputs(texts, inputs, ofWorkflow, List.copyOf(rest), ending, attributes);
     }
 
     @Override
@@ -270,12 +292,13 @@ public final class Outputs {
                 && inputs.equals(outputs.inputs)
                 && Objects.equals(ofWorkflow, outputs.ofWorkflow)
                 && signals.equals(outputs.signals)
-                && Objects.equals(ending, outputs.ending);
+                && Objects.equals(ending, outputs.ending)
+                && attributes.equals(outputs.attributes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(texts, inputs, ofWorkflow, signals, ending);
+        return Objects.hash(texts, inputs, ofWorkflow, signals, ending, attributes);
     }
 
     @Override

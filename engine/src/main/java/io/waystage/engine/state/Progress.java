@@ -216,6 +216,11 @@ final class Progress {
         if (state.status() != TaskStatus.FAILED && course.failedRounds().contains(task)) {
             course = course.withoutFailedRound(task);
         }
+        boolean other = state.status() != TaskStatus.PENDING
+                || state.run() != task(task).run();
+        if (other && course.held().contains(task)) {
+            course = course.withoutHeld(task);
+        }
         tasks[task] = state;
     }
 
@@ -232,7 +237,8 @@ final class Progress {
                 course,
                 before.createdAt(),
                 at,
-                closedAt);
+                closedAt,
+                before.trail());
     }
 
     private static <S extends Enum<S>> S next(LifeCycle<S> lifeCycle, S from, Change change, String what) {

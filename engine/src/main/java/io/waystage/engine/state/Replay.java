@@ -139,13 +139,12 @@ final class Replay {
         }
     }
 
-    /** One that has not begun yet may have something of a round before. */
+    /** One that has not begun yet may have an output of a round before, or be held when what it waits for is done once more. */
     private boolean isAsNew(int task) {
         Progress progress = transition.progress();
-        return progress.task(task).status() == TaskStatus.PENDING
-                && progress.outputs().of(plan.ref(task)) == null
+        return progress.task(task).equals(TaskState.NEW)
                 && progress.outputs().inputOf(plan.ref(task)) == null
-                && progress.course().roundOf(task) == 1;
+                && !progress.course().held().contains(task);
     }
 
     /** What undoes something is as new as well; of what stays done, if it was skipped since the workflow had completed. */

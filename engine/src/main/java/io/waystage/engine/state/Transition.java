@@ -3,6 +3,8 @@ package io.waystage.engine.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.engine.hold.Hold;
+import io.waystage.engine.hold.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Transition {
 
     private final Progress progress;
+    private final Holds holds;
     private @Nullable JsonNode data;
     private @Nullable Outputs dataOf;
     private final List<Change> changes = new ArrayList<>();
 
-    /** One of an event that leads to no other version. */
+    /** One of an event that leads to no other version, and begins nothing. */
     Transition(Plan plan, WorkflowState before, Instant now) {
-        this(plan, Plans.only(plan), before, now);
+        this(plan, Plans.only(plan), before, now, Holds.NONE);
     }
 
-    Transition(Plan plan, Plans plans, WorkflowState before, Instant now) {
+    Transition(Plan plan, Plans plans, WorkflowState before, Instant now, Holds holds) {
+        this.holds = holds;
         this.progress = new Progress(plan, plans, before, now);
     }
 
@@ -54,6 +58,16 @@ final class Transition {
         if (change instanceof Change.BusinessStatusChanged || change instanceof Change.WorkflowMigrated) {
             data = null;
         }
+        Change.AttributesChanged attributes = Attributes.after(change, this);
+        if (attributes != null) {
+            apply(attributes);
+        }
+    }
+
+    /** What keeps a task from beginning; null if nothing does. */
+    @Nullable
+    Hold holdOn(int task) {
+        return holds.on(identity().blueprint(), plan().ref(task));
     }
 
     /** Records that a person's request came to nothing. */

@@ -3,10 +3,12 @@ package io.waystage.engine.state;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow at one moment: immutable, one row in the store. Equal when all values are.
+ * A workflow at one moment: immutable, one row in the store. Equal when all values but {@code trail} are: that one says how it is
+ * stored, and not what it is.
  *
  * @param seq how many events its audit trail has; also the version that guards concurrent writes
  * @param stage the name of the active stage; null before the first and after the last
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs of its tasks and its own
  * @param course rounds and what there is to undo
  * @param updatedAt when the last event was taken in
+ * @param trail the hash of the last event that is stored; a decision passes it on, and the store that takes the decision in knows
+ *     the next
  */
 public record WorkflowState(
         WorkflowIdentity identity,
@@ -26,10 +30,39 @@ public record WorkflowState(
         Course course,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        TrailHash trail) {
 
     public WorkflowState {
         tasks = List.copyOf(tasks);
+    }
+
+    /** A workflow of which no event with a hash is stored. */
+    public WorkflowState(
+            WorkflowIdentity identity,
+            int seq,
+            WorkflowStatus status,
+            @Nullable String stage,
+            @Nullable String businessStatus,
+            List<TaskState> tasks,
+            Outputs outputs,
+            Course course,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant closedAt) {
+        this(
+                identity,
+                seq,
+                status,
+                stage,
+                businessStatus,
+                tasks,
+                outputs,
+                course,
+                createdAt,
+                updatedAt,
+                closedAt,
+                TrailHash.NONE);
     }
 
     /** A workflow without any output, of which there is no more to say than of its tasks. */
@@ -81,7 +114,35 @@ public record WorkflowState(
     /** The same state with all outputs, which a store keeps elsewhere. */
     public WorkflowState withOutputs(Outputs all) {
         return new WorkflowState(
-                identity, seq, status, stage, businessStatus, tasks, all, course, createdAt, updatedAt, closedAt);
+                identity,
+                seq,
+                status,
+                stage,
+                businessStatus,
+                tasks,
+                all,
+                course,
+                createdAt,
+                updatedAt,
+                closedAt,
+                trail);
+    }
+
+    /** The same state after its events were stored. */
+    public WorkflowState withTrail(TrailHash last) {
+        return new WorkflowState(
+                identity,
+                seq,
+                status,
+                stage,
+                businessStatus,
+                tasks,
+                outputs,
+                course,
+                createdAt,
+                updatedAt,
+                closedAt,
+                last);
     }
 
     /** The same state with its input in another form. */
@@ -94,7 +155,40 @@ public record WorkflowState(
                 input,
                 identity.parent());
         return new WorkflowState(
-                other, seq, status, stage, businessStatus, tasks, outputs, course, createdAt, updatedAt, closedAt);
+                other,
+                seq,
+                status,
+                stage,
+                businessStatus,
+                tasks,
+                outputs,
+                course,
+                createdAt,
+                updatedAt,
+                closedAt,
+                trail);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof WorkflowState state
+                        && identity.equals(state.identity)
+                        && seq == state.seq
+                        && status == state.status
+                        && Objects.equals(stage, state.stage)
+                        && Objects.equals(businessStatus, state.businessStatus)
+                        && tasks.equals(state.tasks)
+                        && outputs.equals(state.outputs)
+                        && course.equals(state.course)
+                        && createdAt.equals(state.createdAt)
+                        && updatedAt.equals(state.updatedAt)
+                        && Objects.equals(closedAt, state.closedAt));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(identity, seq, status, updatedAt);
     }
 
     /** @param task a {@link Plan} index */

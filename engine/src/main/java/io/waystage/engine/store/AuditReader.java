@@ -35,6 +35,16 @@ public interface AuditReader {
      */
     List<UUID> namedByEvents(@Nullable UUID after, @Nullable UUID upTo, int limit);
 
+    /** All events of a workflow, in their order; all of them are in memory at once. */
+    List<StoredEvent> events(UUID workflowId);
+
+    /**
+     * What people have done, by time.
+     *
+     * @throws IllegalArgumentException when {@code after} is nothing that an earlier page has given
+     */
+    ActionPage actions(ActionQuery query);
+
     /** What to read; null means any. */
     record Filter(
             @Nullable String componentName,

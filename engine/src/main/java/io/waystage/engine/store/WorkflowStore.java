@@ -23,8 +23,12 @@ public interface WorkflowStore {
     /** The last signs of life of these tasks; of what has none, nothing is in the answer. */
     List<Heartbeat> heartbeats(Collection<Heartbeat.Key> keys);
 
-    /** Writes one batch in one transaction of its own, which is committed when this returns; see {@link #sync}. */
-    void write(WriteBatch batch);
+    /**
+     * Writes one batch in one transaction of its own, which is committed when this returns; see {@link #sync}. Each event gets a
+     * hash, which follows from the {@code trail} of its workflow's state: so a batch is written with the states that were read
+     * or made by what is in the answer.
+     */
+    TrailHeads write(WriteBatch batch);
 
     /**
      * The careful way, in one transaction: reads under locks, decides, writes. The work may run only once; an exception
@@ -47,6 +51,7 @@ public interface WorkflowStore {
         /** Of these, the events that were stored before. */
         Map<EventKey, RecordedEvent> findRecorded(Collection<EventKey> keys);
 
-        void write(WriteBatch batch);
+        /** Writes as {@link WorkflowStore#write} does; what is in the answer holds once this transaction has been committed. */
+        TrailHeads write(WriteBatch batch);
     }
 }

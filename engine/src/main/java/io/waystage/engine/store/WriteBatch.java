@@ -19,6 +19,8 @@ import java.util.List;
  * @param heartbeats signs of life
  * @param signalWaits who waits for signals by a key
  * @param permits of limited tasks
+ * @param held tasks that operators keep from beginning
+ * @param found by what else than the rows of workflows those are found
  */
 public record WriteBatch(
         List<RecordedEvent> events,
@@ -32,9 +34,42 @@ public record WriteBatch(
         List<ItemChunk> items,
         Heartbeats heartbeats,
         SignalWaits signalWaits,
-        Permits permits) {
+        Permits permits,
+        Held held,
+        Found found) {
 
-    /** One without limited tasks. */
+    /** One without held tasks, and by which nobody finds anything but by the rows of workflows. */
+    public WriteBatch(
+            List<RecordedEvent> events,
+            List<WorkflowState> started,
+            List<Update> changed,
+            List<WakeUp> wakeUps,
+            List<WakeUp.Key> cancelledWakeUps,
+            List<HumanTask> openedHumanTasks,
+            List<HumanTask.Key> closedHumanTasks,
+            List<InboxEntry> inboxEntries,
+            List<ItemChunk> items,
+            Heartbeats heartbeats,
+            SignalWaits signalWaits,
+            Permits permits) {
+        this(
+                events,
+                started,
+                changed,
+                wakeUps,
+                cancelledWakeUps,
+                openedHumanTasks,
+                closedHumanTasks,
+                inboxEntries,
+                items,
+                heartbeats,
+                signalWaits,
+                permits,
+                Held.NONE,
+                Found.NONE);
+    }
+
+    /** One without limited and held tasks. */
     public WriteBatch(
             List<RecordedEvent> events,
             List<WorkflowState> started,
@@ -59,7 +94,9 @@ public record WriteBatch(
                 items,
                 heartbeats,
                 signalWaits,
-                Permits.NONE);
+                Permits.NONE,
+                Held.NONE,
+                Found.NONE);
     }
 
     /** One that leaves inboxes as they are, lists no items, and has to do with none of what comes after them. */
@@ -83,7 +120,9 @@ public record WriteBatch(
                 List.of(),
                 Heartbeats.NONE,
                 SignalWaits.NONE,
-                Permits.NONE);
+                Permits.NONE,
+                Held.NONE,
+                Found.NONE);
     }
 
     /**
@@ -95,6 +134,34 @@ public record WriteBatch(
     public record Permits(List<Permit> added, List<Permit.Key> ended) {
 
         public static final Permits NONE = new Permits(List.of(), List.of());
+    }
+
+    /**
+     * Tasks that operators keep from beginning.
+     *
+     * @param added to be added, or put in the place of the one with the same key
+     * @param ended to be removed where they exist, before {@code added} are added
+     */
+    public record Held(List<HeldTask> added, List<HeldTask.Key> ended) {
+
+        public static final Held NONE = new Held(List.of(), List.of());
+    }
+
+    /**
+     * By what workflows are found.
+     *
+     * @param failures to be added, or put in the place of the one with the same key
+     * @param endedFailures to be removed where they exist, before {@code failures} are added
+     * @param attributes to be added, or put in the place of the one with the same name
+     * @param endedAttributes to be removed where they exist, before {@code attributes} are added; their values do not count
+     */
+    public record Found(
+            List<Failure> failures,
+            List<Failure.Key> endedFailures,
+            List<Attribute> attributes,
+            List<Attribute> endedAttributes) {
+
+        public static final Found NONE = new Found(List.of(), List.of(), List.of(), List.of());
     }
 
     /**

@@ -28,6 +28,7 @@ final class PostgresTransactionsTest extends TransactionsContract {
             assertThat(setting(connection, "enable_seqscan")).isEqualTo("on");
             assertThat(setting(connection, "enable_mergejoin")).isEqualTo("off");
             assertThat(setting(connection, "plan_cache_mode")).isEqualTo("auto");
+            assertThat(setting(connection, "jit")).isEqualTo("on");
             connection.rollback();
         }
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.waystage.blueprint.Blueprint;
-import io.waystage.blueprint.format.BlueprintReader;
 import io.waystage.engine.client.ActionRefusedException;
-import io.waystage.engine.client.Operations;
 import io.waystage.engine.client.Operator;
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.TaskRequest;
@@ -19,23 +17,15 @@ import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.WorkflowStatus;
-import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
-import io.waystage.engine.support.TestBroker;
-import io.waystage.engine.support.TestDatabase;
-import io.waystage.engine.support.TestEngine;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators have done once more, or do without: what was under way ends, and nothing of it is left. */
-abstract class ReplayContract {
+abstract class ReplayContract extends OperationsBench {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Operator EVE = Operator.of("eve").because("the scanner was dirty");
     private static final WorkflowKey KEY = new WorkflowKey("ARCHIVE", "File", "F-1");
 
@@ -53,116 +43,70 @@ abstract class ReplayContract {
                 {"task_name": "page", "task_type": "WORKFLOW", "workflow": "Page"},
                 {"task_name": "index", "task_queue": "index", "parent_task": ["page"], "retry": "never", "on_exhausted": "fail"}]}]}""");
 
-    private TestBroker broker;
-    private TestDatabase database;
-    private TestEngine engine;
-
-    abstract TestDatabase emptyDatabase();
-
-    private static Blueprint read(String json) {
-        return new BlueprintReader().read(json, "test.json").blueprint();
-    }
-
     @BeforeEach
-    void open() {
-        broker = TestBroker.inMemory();
-        database = emptyDatabase();
-        engine = TestEngine.start(broker.connectionFactory(), database.dataSource(), PAGES, FILES);
-        engine.client().start(StartRequest.of(KEY).withInput("{\"pages\":1}"));
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        database.close();
-        broker.close();
-    }
-
-    private Operations operations() {
-        return engine.client().operations();
+    void begin() {
+        open(PAGES, FILES);
+        start(StartRequest.of(KEY).withInput("{\"pages\":1}"));
     }
 
     private static TaskRequest task(String stage, String name) {
         return TaskRequest.of(KEY, stage, name);
     }
 
-    private StartTask take(String queue) throws Exception {
-        return StartTask.parse(engine.take(queue, 1).get(0).getText());
-    }
-
-    private void fire() {
-        engine.engine().wakeUps().fireDue(Instant.now(), 100, due -> {
-            due.forEach(wakeUp -> engine.client().send(wakeUp.event()).join());
-            return due;
-        });
-    }
-
     private HumanTask open(int run) {
         return await().atMost(LIMIT)
                 .until(
-                        () -> engine.client().humanTasks(null, 10),
+                        () -> client().humanTasks(null, 10),
                         tasks -> tasks.size() == 1 && tasks.get(0).run() == run)
                 .get(0);
     }
 
     private WorkflowView end() throws Exception {
-        return engine.client().result(KEY).get(20, TimeUnit.SECONDS);
-    }
-
-    /** Also of what is due: a wake-up that nothing would ever end. */
-    private void assertSound() {
-        await().atMost(LIMIT).until(() -> broker.depth("waystage.events") == 0);
-        assertThat(engine.client()
-                        .verify(AuditReader.Filter.ALL, progress -> {})
-                        .differences())
-                .isEmpty();
-        assertThat(database.count("waystage_wake_up")).isZero();
-        assertThat(database.count("waystage_human_task")).isZero();
-        assertThat(database.count("waystage_signal_wait")).isZero();
+        return client().result(KEY).get(20, TimeUnit.SECONDS);
     }
 
     private void scan(int run) throws Exception {
         StartTask scan = take("scan");
         assertThat(scan.run()).isEqualTo(run);
-        engine.send(EventWriter.taskCompleted(scan, "{\"run\":" + run + "}"));
-        engine.client().complete(TaskRequest.of(open(run)), null).join();
-        engine.client().signalByKey("ARCHIVE", "paid", "K", null).join();
+        send(EventWriter.taskCompleted(scan, "{\"run\":" + run + "}"));
+        client().complete(TaskRequest.of(open(run)), null).join();
+        client().signalByKey("ARCHIVE", "paid", "K", null).join();
     }
 
     private void index(TaskError error) throws Exception {
-        engine.send(EventWriter.taskCompleted(take("read"), null));
+        send(EventWriter.taskCompleted(take("read"), null));
         StartTask index = take("index");
-        engine.send(error == null ? EventWriter.taskCompleted(index, null) : EventWriter.taskFailed(index, error));
+        send(error == null ? EventWriter.taskCompleted(index, null) : EventWriter.taskFailed(index, error));
     }
 
     @Test
     void aStageIsDoneOnceMoreAndWhatWasUnderWayEnds() throws Exception {
         StartTask old = take("scan");
-        engine.send(EventWriter.taskCompleted(old, "{\"run\":1}"));
+        send(EventWriter.taskCompleted(old, "{\"run\":1}"));
         HumanTask seen = open(1);
 
         operations().replayStage(KEY, "SCAN", "{\"pages\":2}", EVE);
 
-        assertThat(engine.client().humanTasks(null, 10)).isEmpty();
-        assertThat(database.count("waystage_signal_wait")).isZero();
+        assertThat(client().humanTasks(null, 10)).isEmpty();
+        assertThat(count("waystage_signal_wait")).isZero();
         fire();
         StartTask again = take("scan");
         assertThat(again.run()).isEqualTo(2);
         assertThat(again.attempt()).isEqualTo(1);
         assertThat(again.input()).isEqualTo("{\"pages\":2}");
-        engine.send(EventWriter.taskCompleted(old, "{\"run\":0}"));
-        engine.send(EventWriter.taskCompleted(again, "{\"run\":2}"));
+        send(EventWriter.taskCompleted(old, "{\"run\":0}"));
+        send(EventWriter.taskCompleted(again, "{\"run\":2}"));
         open(2);
-        engine.client().complete(TaskRequest.of(seen), null).join();
-        engine.client().complete(TaskRequest.of(open(2)), null).join();
-        engine.client().signalByKey("ARCHIVE", "paid", "K", null).join();
+        client().complete(TaskRequest.of(seen), null).join();
+        client().complete(TaskRequest.of(open(2)), null).join();
+        client().signalByKey("ARCHIVE", "paid", "K", null).join();
         index(null);
 
         assertThat(end().output()).contains("\"scan\":{\"run\":2}");
-        assertThat(engine.client().history(KEY))
+        assertThat(client().history(KEY))
                 .filteredOn(event -> event.outcome() == Outcome.STALE)
                 .hasSize(2);
-        RecordedEvent replay = engine.client().history(KEY).stream()
+        RecordedEvent replay = client().history(KEY).stream()
                 .filter(event -> event.name().equals("ReplayStage"))
                 .findFirst()
                 .orElseThrow();
@@ -178,15 +122,14 @@ abstract class ReplayContract {
 
         operations().replayStage(KEY, "READ", null, EVE);
 
-        WorkflowView reopened = engine.client().describe(KEY).orElseThrow();
+        WorkflowView reopened = client().describe(KEY).orElseThrow();
         assertThat(reopened.status()).isEqualTo(WorkflowStatus.RUNNING);
         assertThat(reopened.closedAt()).isNull();
         assertThat(reopened.output()).isNull();
         fire();
         index(null);
         assertThat(end().status()).isEqualTo(WorkflowStatus.COMPLETED);
-        assertThat(database.count("waystage_workflow where workflow_name = 'Page'"))
-                .isEqualTo(2);
+        assertThat(count("waystage_workflow where workflow_name = 'Page'")).isEqualTo(2);
         assertSound();
     }
 
@@ -199,7 +142,7 @@ abstract class ReplayContract {
         operations().replayTask(task("READ", "index"), null, EVE);
         fire();
 
-        engine.send(EventWriter.taskCompleted(take("index"), null));
+        send(EventWriter.taskCompleted(take("index"), null));
         assertThat(end().status()).isEqualTo(WorkflowStatus.COMPLETED);
         assertSound();
     }
@@ -215,10 +158,10 @@ abstract class ReplayContract {
         StartTask again = take("read");
         assertThat(again.input()).isEqualTo("{\"page\":7}");
         assertThat(again.businessRefNo()).isNotEqualTo(read.businessRefNo());
-        engine.send(EventWriter.taskCompleted(again, null));
-        engine.send(EventWriter.taskCompleted(take("index"), null));
+        send(EventWriter.taskCompleted(again, null));
+        send(EventWriter.taskCompleted(take("index"), null));
         assertThat(end().status()).isEqualTo(WorkflowStatus.COMPLETED);
-        await().atMost(LIMIT).until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 1);
+        await().atMost(LIMIT).until(() -> count("waystage_workflow where status = 'CANCELLED'") == 1);
         assertSound();
     }
 
@@ -231,9 +174,9 @@ abstract class ReplayContract {
         operations().skip(task("READ", "page"), null, EVE);
         fire();
 
-        engine.send(EventWriter.taskCompleted(take("index"), null));
+        send(EventWriter.taskCompleted(take("index"), null));
         assertThat(end().output()).contains("\"page\":{\"text\":\"by hand\"}");
-        await().atMost(LIMIT).until(() -> database.count("waystage_workflow where status = 'CANCELLED'") == 1);
+        await().atMost(LIMIT).until(() -> count("waystage_workflow where status = 'CANCELLED'") == 1);
         assertSound();
     }
 
@@ -242,18 +185,18 @@ abstract class ReplayContract {
         StartTask scan = take("scan");
         operations().pause(KEY, EVE);
         operations().pause(KEY, EVE);
-        engine.send(EventWriter.taskCompleted(scan, "{\"run\":1}"));
-        engine.awaitEvents(2);
-        WorkflowView paused = engine.client().describe(KEY).orElseThrow();
+        send(EventWriter.taskCompleted(scan, "{\"run\":1}"));
+        awaitEvents(2);
+        WorkflowView paused = client().describe(KEY).orElseThrow();
         assertThat(paused.status()).isEqualTo(WorkflowStatus.PAUSED);
-        assertThat(engine.client().humanTasks(null, 10)).isEmpty();
-        assertThat(database.count("waystage_signal_wait")).isZero();
+        assertThat(client().humanTasks(null, 10)).isEmpty();
+        assertThat(count("waystage_signal_wait")).isZero();
 
         operations().resume(KEY, EVE);
         fire();
 
-        engine.client().complete(TaskRequest.of(open(1)), null).join();
-        engine.client().signalByKey("ARCHIVE", "paid", "K", null).join();
+        client().complete(TaskRequest.of(open(1)), null).join();
+        client().signalByKey("ARCHIVE", "paid", "K", null).join();
         index(null);
         assertThat(end().status()).isEqualTo(WorkflowStatus.COMPLETED);
         assertThatThrownBy(() -> operations().pause(KEY, EVE))
@@ -278,7 +221,7 @@ abstract class ReplayContract {
         assertThatThrownBy(() ->
                         operations().skip(TaskRequest.of(WorkflowKey.of("ARCHIVE", "F-2"), "A", "b"), null, EVE))
                 .isInstanceOf(RejectedException.class);
-        assertThat(engine.client().history(KEY))
+        assertThat(client().history(KEY))
                 .extracting(RecordedEvent::outcome)
                 .containsExactly(Outcome.APPLIED, Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED);
     }

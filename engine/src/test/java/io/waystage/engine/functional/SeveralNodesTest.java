@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.engine.client.StartRequest;
 import io.waystage.engine.client.WorkflowKey;
+import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.support.Blueprints;
 import io.waystage.engine.support.TestBroker;
 import io.waystage.engine.support.TestDatabase;
@@ -44,6 +45,10 @@ class SeveralNodesTest {
             assertThat(workers.seen()).hasSize(ORDERS * 5);
             assertThat(one.engine().status().eventsApplied()).isPositive();
             assertThat(two.engine().status().eventsApplied()).isPositive();
+            assertThat(one.client()
+                            .verify(AuditReader.Filter.ALL, progress -> {})
+                            .differences())
+                    .isEmpty();
         }
     }
 
@@ -67,6 +72,10 @@ class SeveralNodesTest {
                     .filteredOn(event -> !event.changes().isEmpty())
                     .hasSize(1);
             assertThat(broker.depth("confirm_order_queue")).isZero();
+            assertThat(one.client()
+                            .verify(AuditReader.Filter.ALL, progress -> {})
+                            .differences())
+                    .isEmpty();
         }
     }
 }

@@ -38,7 +38,8 @@ class FormerNamesTest {
             boolean was = List.of(begun).contains(plan.ref(task));
             tasks.add(was ? new TaskState(TaskStatus.SCHEDULED, 1, 1, Instant.EPOCH) : TaskState.NEW);
         }
-        Course course = new Course(1, new TreeMap<>(), new TreeSet<>(), List.of(), former);
+        Course course =
+                new Course(1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(), new TreeMap<>(), former);
         return new WorkflowState(
                 new WorkflowIdentity(new UUID(0, 1), plan.blueprint().key(), 2, "P-1", null),
                 1,

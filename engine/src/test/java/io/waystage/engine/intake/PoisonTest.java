@@ -10,6 +10,7 @@ import io.waystage.engine.message.EventIds;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -91,13 +92,13 @@ class PoisonTest {
         }
 
         @Override
-        public void write(WriteBatch batch) {
+        public TrailHeads write(WriteBatch batch) {
             for (WorkflowState state : batch.started()) {
                 if (state.identity().businessRefNo().equals(refused)) {
                     throw new IllegalArgumentException("the value is refused");
                 }
             }
-            real.write(batch);
+            return real.write(batch);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.waystage.engine.message.EventReader;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
 import io.waystage.engine.store.StoreUnavailableException;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -152,8 +153,8 @@ class SyncTest {
         }
 
         @Override
-        public void write(WriteBatch batch) {
-            real.write(batch);
+        public TrailHeads write(WriteBatch batch) {
+            return real.write(batch);
         }
 
         @Override

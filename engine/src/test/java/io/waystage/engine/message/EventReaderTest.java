@@ -114,7 +114,7 @@ class EventReaderTest {
                 "{\"event_name\":\"StartWorkflow\" | no valid JSON",
                 "{\"event_name\":\"StartWorkflow\"} trailing | no valid JSON",
                 "{} | 'event_name' is missing",
-                "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [CancelWorkflow, ChildCompleted, ItemCompleted, MigrateWorkflow",
+                "{\"event_name\":\"Nonsense\"} | 'Nonsense' is unknown; known are [CancelWorkflow, ChangeInput, ChangeRetry, ChildCompleted",
                 "{\"event_name\":\"StartWorkflow\"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":\" \"} | 'component_name' is missing",
                 "{\"event_name\":\"StartWorkflow\",\"component_name\":{}} | 'component_name' must be a text",

@@ -39,7 +39,8 @@ class DeciderPropertiesTest {
             if (model.broken && isReplay(step.event())) {
                 return; // how far it had come the model does not know
             }
-            assertThat(step.decision().outcome()).isEqualTo(model.take(step.event(), isExhausted(step), step.now()));
+            assertThat(step.decision().outcome())
+                    .isEqualTo(model.take(step.event(), isExhausted(step), step.now(), step.holds()));
             if (model.broken) {
                 assertThat(step.decision().state().status()).isIn(WorkflowStatus.FAILED, WorkflowStatus.CANCELLED);
                 continue;
@@ -71,6 +72,8 @@ class DeciderPropertiesTest {
             assertThat(state.task(task).attempt()).isEqualTo(model.attempts.getOrDefault(plan.ref(task), 0));
             assertThat(state.task(task).run()).isEqualTo(model.run(plan.ref(task)));
         }
+        assertThat(state.course().held().stream().map(plan::ref).collect(Collectors.toSet()))
+                .isEqualTo(model.held);
         assertThat(state.outputs().signals()).hasSize(model.keptSignals);
         assertThat(state.stage()).isEqualTo(model.stage);
         assertThat(state.businessStatus()).isEqualTo(model.businessStatus);
@@ -199,7 +202,13 @@ class DeciderPropertiesTest {
     @Property
     void theSameArgumentsGiveTheSameDecision(@ForAll Story story) {
         for (Step step : story.steps()) {
-            assertThat(Decider.decide(story.plan(), Plans.only(story.plan()), step.before(), step.event(), step.now()))
+            assertThat(Decider.decide(
+                            story.plan(),
+                            Plans.only(story.plan()),
+                            step.before(),
+                            step.event(),
+                            step.now(),
+                            step.holds()))
                     .isEqualTo(step.decision());
         }
     }

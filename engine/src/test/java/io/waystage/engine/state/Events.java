@@ -1,6 +1,7 @@
 package io.waystage.engine.state;
 
 import io.waystage.blueprint.BlueprintKey;
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.Outcomes;
@@ -52,6 +53,19 @@ final class Events {
 
     static Event replayStage(String stage, @Nullable String input) {
         return new Event.ReplayStage(ENVELOPE, stage, input, null);
+    }
+
+    static Event changeInput(TaskRef task, @Nullable Integer attempt, @Nullable Integer run, @Nullable String input) {
+        return new Event.ChangeInput(ENVELOPE, new TaskAddress(task, attempt, run), input, null);
+    }
+
+    static Event changeRetry(
+            TaskRef task, @Nullable Integer attempt, @Nullable Integer run, @Nullable RetryPolicy retry) {
+        return new Event.ChangeRetry(ENVELOPE, new TaskAddress(task, attempt, run), retry, null);
+    }
+
+    static Event holdEnded(TaskRef task, @Nullable Integer run) {
+        return new Event.HoldEnded(ENVELOPE, new TaskAddress(task, null, run));
     }
 
     static Event replayTask(TaskRef task, @Nullable Integer run, @Nullable String input) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskError;
@@ -52,7 +53,12 @@ class MigrationPropertiesTest {
     void theSameArgumentsGiveTheSameDecision(@ForAll MigrationStory story) {
         for (Step step : story.steps()) {
             assertThat(Decider.decide(
-                            story.plan(step.before()), story.plans(), step.before(), step.event(), step.now()))
+                            story.plan(step.before()),
+                            story.plans(),
+                            step.before(),
+                            step.event(),
+                            step.now(),
+                            step.holds()))
                     .isEqualTo(step.decision());
         }
     }
@@ -136,7 +142,8 @@ class MigrationPropertiesTest {
                                     story.plans(),
                                     story.end(),
                                     Events.failed(plan.ref(task), state.attempt(), state.run(), TaskError.UNKNOWN),
-                                    step.now())
+                                    step.now(),
+                                    Holds.NONE)
                             .outcome();
                     assertThat(outcome).isNotEqualTo(Outcome.EARLY);
                 } catch (RejectedException e) {
@@ -172,7 +179,7 @@ class MigrationPropertiesTest {
     }
 
     private static WorkflowState decide(MigrationStory story, WorkflowState state, Event event) {
-        return Decider.decide(story.plan(state), story.plans(), state, event, WorkflowRun.START)
+        return Decider.decide(story.plan(state), story.plans(), state, event, WorkflowRun.START, Holds.NONE)
                 .state();
     }
 }

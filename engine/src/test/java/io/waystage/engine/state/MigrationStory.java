@@ -1,5 +1,6 @@
 package io.waystage.engine.state;
 
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.state.Story.Happening;
@@ -17,7 +18,7 @@ record MigrationStory(List<Plan> all, List<Step> steps) {
     static final int FIRST = 3;
 
     /** One event: the state before it, and what was decided. */
-    record Step(WorkflowState before, Event event, Instant now, Decision decision) {}
+    record Step(WorkflowState before, Event event, Instant now, Holds holds, Decision decision) {}
 
     Plans plans() {
         return version -> version < FIRST || version >= FIRST + all.size() ? null : all.get(version - FIRST);
@@ -40,12 +41,16 @@ record MigrationStory(List<Plan> all, List<Step> steps) {
         MigrationStory story = new MigrationStory(all, new ArrayList<>());
         WorkflowState state = WorkflowRun.notStarted(all.get(0));
         Instant now = WorkflowRun.START;
+        Holds holds = Holds.NONE;
         for (Happening happening : happenings) {
             now = story.steps.isEmpty() ? now : now.plusMillis(happening.millisLater());
+            if (happening.kind() == Kind.HOLD || happening.kind() == Kind.END_HOLDS) {
+                holds = happening.kind() == Kind.HOLD ? Story.hold(happening.pick(), story.plan(state)) : Holds.NONE;
+            }
             Event event = story.event(happening, state, maps);
             try {
-                Decision decision = Decider.decide(story.plan(state), story.plans(), state, event, now);
-                story.steps.add(new Step(state, event, now, decision));
+                Decision decision = Decider.decide(story.plan(state), story.plans(), state, event, now, holds);
+                story.steps.add(new Step(state, event, now, holds, decision));
                 state = decision.state();
             } catch (RejectedException e) {
                 if (String.valueOf(e.getMessage()).contains("has no task")

@@ -13,6 +13,7 @@ import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.CompensateWith;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.TaskError;
@@ -53,7 +54,7 @@ class MigrationTest {
 
     private Decision send(Event event) {
         Plan plan = plans.get(state().identity().blueprintVersion());
-        Decision decision = Decider.decide(plan, plans::get, state(), event, now);
+        Decision decision = Decider.decide(plan, plans::get, state(), event, now, Holds.NONE);
         state = decision.state();
         trail.add(new AuditFold.Entry(state().seq(), now, decision.outcome(), decision.changes()));
         now = now.plusSeconds(1);

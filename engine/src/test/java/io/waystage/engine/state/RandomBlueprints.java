@@ -6,7 +6,9 @@ import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskType;
+import io.waystage.blueprint.feature.SearchAttributes;
 import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.blueprint.jq.Jq;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,12 @@ final class RandomBlueprints {
 
     private static final int MOST_TASKS = 6;
     private static final TimeLimit LIMIT = new TimeLimit(Duration.ofHours(1));
+
+    private static final SearchAttributes ATTRIBUTES = new SearchAttributes(Map.of(
+            "outputs", Jq.of(".outputs | [.[] | length] | add"),
+            "status", Jq.of(".workflow.business_status"),
+            "from_the_start", Jq.of("1"),
+            "none", Jq.of("error(\"no\")")));
 
     private RandomBlueprints() {}
 
@@ -128,7 +136,9 @@ final class RandomBlueprints {
             stages.add(new Stage("S" + number, BigDecimal.valueOf(number), stage.tasks(), null, features, Map.of()));
         }
         Features features = stages.size() == 3 ? Features.of(LIMIT) : Features.NONE;
-        return new Blueprint("W", "C", stages, null, features, Map.of());
+        // And some can be searched by what changes on the way.
+        Features all = stages.size() % 2 == 0 ? features.with(ATTRIBUTES) : features;
+        return new Blueprint("W", "C", stages, null, all, Map.of());
     }
 
     private static @Nullable Duration millis(@Nullable Long millis) {

@@ -2,6 +2,7 @@ package io.waystage.engine.state;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Features;
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
@@ -17,6 +18,7 @@ import io.waystage.blueprint.feature.Signal;
 import io.waystage.blueprint.feature.Timer;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.message.TimeoutKind;
@@ -56,6 +58,10 @@ final class ReferenceModel {
     /** Done, and to be undone if the workflow is compensated; the last one first. */
     private final List<TaskRef> undo = new ArrayList<>();
 
+    private Holds holds = Holds.NONE;
+    /** They would have begun if they were not held. */
+    final Set<TaskRef> held = new HashSet<>();
+
     private final Set<TaskRef> cancelled = new HashSet<>();
     private final Set<TaskRef> undone = new HashSet<>();
     boolean compensating;
@@ -68,6 +74,8 @@ final class ReferenceModel {
 
     private Instant now = Instant.EPOCH;
     private final Map<TaskRef, Integer> outputs = new HashMap<>();
+    private final Map<TaskRef, String> inputs = new HashMap<>();
+    private final Map<TaskRef, RetryPolicy> retries = new HashMap<>();
     private final Map<TaskRef, Integer> branchTaken = new HashMap<>();
     /** Skipped because their fallbacks are done instead. */
     private final Set<TaskRef> replaced = new HashSet<>();
@@ -96,8 +104,9 @@ final class ReferenceModel {
     }
 
     /** @param exhausted whether the failure that this event tells of is followed by no retry, which is not for this model to know */
-    Outcome take(Event event, boolean exhausted, Instant at) {
+    Outcome take(Event event, boolean exhausted, Instant at, Holds what) {
         now = at;
+        holds = what;
         if (broken) {
             return Outcome.CLOSED;
         }
@@ -117,13 +126,22 @@ final class ReferenceModel {
             return migrate(migrate);
         }
         if (event instanceof Event.ReplayStage replay) {
-            return replay(replay.stage());
+            return replay(replay.stage(), replay.input());
         }
         if (event instanceof Event.ReplayTask replay) {
-            return replay(replay.task().ref(), replay.task().run(), replay.input() != null);
+            return replay(replay.task().ref(), replay.task().run(), replay.input());
         }
         if (event instanceof Event.SkipTask skip) {
             return skip(skip);
+        }
+        if (event instanceof Event.HoldEnded ended) {
+            return free(ended.task());
+        }
+        if (event instanceof Event.ChangeInput change) {
+            return change(change.task(), takesInput(change.task().ref()), inputs, change.input());
+        }
+        if (event instanceof Event.ChangeRetry change) {
+            return change(change.task(), true, retries, change.retry());
         }
         if (event instanceof Event.TaskEvent taskEvent) {
             return takeTaskEvent(taskEvent, exhausted);
@@ -152,6 +170,7 @@ final class ReferenceModel {
         }
         paused = pausing;
         if (!pausing) {
+            held.clear();
             items.forEach((task, all) -> {
                 ForEach each = blueprint
                         .task(task)
@@ -186,7 +205,51 @@ final class ReferenceModel {
         return Outcome.APPLIED;
     }
 
-    private Outcome replay(String first) {
+    private Outcome free(TaskAddress address) {
+        if (!held.contains(address.ref())) {
+            return Outcome.DUPLICATE;
+        }
+        if (!isHeld(address.ref())) {
+            held.remove(address.ref());
+            moves++;
+        }
+        return Outcome.APPLIED;
+    }
+
+    private boolean isHeld(TaskRef task) {
+        return holds.on(blueprint.key(), task) != null;
+    }
+
+    private <V> Outcome change(TaskAddress address, boolean fits, Map<TaskRef, V> all, @Nullable V value) {
+        TaskRef task = address.ref();
+        if (!started) {
+            return Outcome.EARLY;
+        }
+        Integer ofRun = address.run();
+        Integer attempt = address.attempt();
+        if ((ofRun != null && ofRun < run(task)) || (attempt != null && attempt < attempts.getOrDefault(task, 0))) {
+            return Outcome.STALE;
+        }
+        if (finished || !fits || done.contains(task) || cancelled.contains(task)) {
+            return Outcome.REFUSED;
+        }
+        if (Objects.equals(all.get(task), value)) {
+            return Outcome.DUPLICATE;
+        }
+        if (value == null) {
+            all.remove(task);
+        } else {
+            all.put(task, value);
+        }
+        return Outcome.APPLIED;
+    }
+
+    private boolean takesInput(TaskRef task) {
+        TaskType type = blueprint.task(task).orElseThrow().type();
+        return type == TaskType.SERVICE || type == TaskType.HUMAN || type == TaskType.WORKFLOW;
+    }
+
+    private Outcome replay(String first, @Nullable String input) {
         if (!started) {
             return Outcome.EARLY;
         }
@@ -196,20 +259,30 @@ final class ReferenceModel {
         stageRound = 1;
         entered.remove(first);
         doAgain(first, new HashSet<>(tasksFrom(first)));
+        Stage in = blueprint.stage(first).orElseThrow();
+        for (Task task : in.tasks()) {
+            if (parents(in, task).isEmpty() && !RandomCompensations.isCompensation(in, task)) {
+                give(ref(in, task.name()), input);
+            }
+        }
         return Outcome.APPLIED;
     }
 
-    private Outcome replay(TaskRef first, @Nullable Integer ofRun, boolean withInput) {
+    private void give(TaskRef task, @Nullable String input) {
+        if (input != null && takesInput(task)) {
+            inputs.put(task, input);
+        }
+    }
+
+    private Outcome replay(TaskRef first, @Nullable Integer ofRun, @Nullable String input) {
         if (!started) {
             return Outcome.EARLY;
         }
         if (ofRun != null && ofRun < run(first)) {
             return Outcome.STALE;
         }
-        TaskType type = blueprint.task(first).orElseThrow().type();
-        boolean takesInput = type == TaskType.SERVICE || type == TaskType.HUMAN || type == TaskType.WORKFLOW;
         if (isCompensation(first)
-                || (withInput && !takesInput)
+                || (input != null && !takesInput(first))
                 || compensating
                 || paused
                 || !hasBegun(first.stage())
@@ -237,6 +310,7 @@ final class ReferenceModel {
             stageRound = 1;
         }
         doAgain(first.stage(), again);
+        give(first, input);
         return Outcome.APPLIED;
     }
 
@@ -267,21 +341,19 @@ final class ReferenceModel {
 
     private void doAgain(String first, Set<TaskRef> again) {
         Set<TaskRef> asNew = new HashSet<>(again);
-        // One that has not begun yet may have something of a round before.
-        asNew.removeIf(task -> !isBegun(task) && !outputs.containsKey(task) && !rounds.containsKey(task));
         for (Stage each : blueprint.stages()) {
             for (Task task : each.tasks()) {
                 TaskRef ref = ref(each, task.name());
                 // What was not needed to undo anything may be now.
-                if (isCompensation(ref) && done.contains(ref)) {
-                    TaskRef undone = undoneBy(ref);
-                    if (again.contains(ref) || again.contains(undone) || undo.contains(undone)) {
-                        asNew.add(ref);
-                    }
+                if (isCompensation(ref) && (again.contains(undoneBy(ref)) || undo.contains(undoneBy(ref)))) {
+                    asNew.add(ref);
                 }
             }
         }
+        // One that has not begun yet may have something of a run before, an input, or be held.
+        asNew.removeIf(task -> !isBegun(task) && run(task) == 1 && !inputs.containsKey(task) && !held.contains(task));
         asNew.forEach(this::forget);
+        held.removeIf(task -> task.stage().equals(first));
         blueprint.stages().stream()
                 .map(Stage::name)
                 .dropWhile(name -> !name.equals(first))
@@ -297,9 +369,10 @@ final class ReferenceModel {
 
     private void forget(TaskRef task) {
         people.close(task);
-        List.of(scheduled, begun, failed, notRepeated, done, completed, replaced)
+        List.of(scheduled, begun, failed, notRepeated, done, completed, replaced, held)
                 .forEach(set -> set.remove(task));
         outputs.remove(task);
+        inputs.remove(task);
         branchTaken.remove(task);
         rounds.remove(task);
         renew(task);
@@ -325,13 +398,14 @@ final class ReferenceModel {
             return Outcome.REFUSED;
         }
         people.close(task);
-        List.of(scheduled, begun, failed, notRepeated).forEach(set -> set.remove(task));
+        List.of(scheduled, begun, failed, notRepeated, held).forEach(set -> set.remove(task));
         if (undoing) {
             undo.remove(undoneBy(task));
         } else {
             if (attempts.containsKey(task)) {
                 renew(task);
                 rounds.remove(task);
+                inputs.remove(task);
             }
             skip(task);
             put(task, Events.outputOf(event.output()));
@@ -398,6 +472,7 @@ final class ReferenceModel {
         scheduled.remove(task);
         begun.remove(task);
         failed.remove(task);
+        held.remove(task);
         cancelled.add(task);
     }
 
@@ -431,6 +506,13 @@ final class ReferenceModel {
     }
 
     private void beginUndoing(TaskRef by) {
+        if (held.contains(by)) {
+            return;
+        }
+        if (isHeld(by)) {
+            held.add(by);
+            return;
+        }
         attempts.merge(by, 1, Integer::sum);
         scheduled.add(by);
         people.open(by, blueprint.task(by).orElseThrow(), now);
@@ -632,6 +714,7 @@ final class ReferenceModel {
     private void finish(TaskRef task, @Nullable Integer output) {
         moves++;
         people.close(task);
+        held.remove(task);
         scheduled.remove(task);
         begun.remove(task);
         failed.remove(task);
@@ -694,6 +777,7 @@ final class ReferenceModel {
         if (done.add(task)) {
             moves++;
             outputs.remove(task);
+            held.remove(task);
         }
     }
 
@@ -913,8 +997,13 @@ final class ReferenceModel {
             return;
         }
         Set<TaskRef> parents = parents(in, task);
-        if (idle && !paused && done.containsAll(parents)) {
-            Boolean ofStage = (parents.isEmpty() && stageRound == 1) ? holds(in.features()) : Boolean.TRUE;
+        if (idle && !paused && !held.contains(ref) && done.containsAll(parents)) {
+            if (isHeld(ref)) {
+                held.add(ref);
+                return;
+            }
+            boolean asked = stageRound == 1 && (parents.isEmpty() || !hasBegun(in));
+            Boolean ofStage = asked ? holds(in.features()) : Boolean.TRUE;
             Boolean own = Boolean.TRUE.equals(ofStage) ? holds(task.features()) : ofStage;
             if (Boolean.FALSE.equals(own)) {
                 skip(ref);
@@ -958,6 +1047,14 @@ final class ReferenceModel {
             }
         }
         return false;
+    }
+
+    /** Or it was skipped as a whole, if it is open all the same. */
+    private boolean hasBegun(Stage in) {
+        return in.tasks().stream()
+                .filter(task -> !RandomCompensations.isCompensation(in, task))
+                .map(task -> ref(in, task.name()))
+                .anyMatch(task -> attempts.getOrDefault(task, 0) > 0 || rounds.containsKey(task));
     }
 
     private void choose(Stage in, Task task, TaskRef ref) {

@@ -36,6 +36,30 @@ final class Stories extends DomainContextBase {
                     1_000))
             .toList();
 
+    /** Somebody who may not do it completes a task whose next attempt waits. */
+    private static final List<Happening> REFUSED_BETWEEN_ATTEMPTS = Stream.of(
+                    Collections.nCopies(3, Kind.FAIL_A_WAITING_TASK),
+                    List.of(Kind.PAUSE),
+                    Collections.nCopies(3, Kind.RETRY_A_FAILED_TASK),
+                    Collections.nCopies(8, Kind.COMPLETE_ANY_TASK))
+            .flatMap(List::stream)
+            .map(kind -> new Happening(kind, 0, null, null, TaskError.UNKNOWN, 1_000))
+            .toList();
+
+    private static List<Happening> picking(List<Happening> scene, int pick) {
+        List<Happening> picked = new ArrayList<>();
+        for (Happening each : scene) {
+            picked.add(new Happening(
+                    each.kind(),
+                    pick + picked.size(),
+                    each.attemptOffset(),
+                    each.run(),
+                    each.error(),
+                    each.millisLater()));
+        }
+        return picked;
+    }
+
     @Provide
     Arbitrary<Story> stories() {
         Arbitrary<List<Happening>> happenings =
@@ -47,7 +71,14 @@ final class Stories extends DomainContextBase {
                                 Tuple.of(8, Arbitraries.just(Kind.START)),
                                 Tuple.of(1, Arbitraries.just(Kind.START_LATER)),
                                 Tuple.of(1, Arbitraries.just(Kind.BEGIN))),
-                        Arbitraries.frequency(Tuple.of(19, List.<Happening>of()), Tuple.of(1, UNDONE_AFTER_A_REPLAY)))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(18, Arbitraries.just(List.<Happening>of())),
+                                Tuple.of(1, Arbitraries.just(UNDONE_AFTER_A_REPLAY)),
+                                Tuple.of(
+                                        1,
+                                        Arbitraries.integers()
+                                                .between(0, 1_000)
+                                                .map(pick -> picking(REFUSED_BETWEEN_ATTEMPTS, pick)))))
                 .as((plan, all, first, last) ->
                         Story.play(plan, append(first == Kind.BEGIN ? all : beginning(first, all), last)))
                 .withoutEdgeCases();
@@ -108,6 +139,11 @@ final class Stories extends DomainContextBase {
                 Tuple.of(1, Kind.REPLAY_A_STAGE),
                 Tuple.of(1, Kind.REPLAY_A_TASK),
                 Tuple.of(1, Kind.SKIP_A_TASK),
+                Tuple.of(2, Kind.CHANGE_AN_INPUT),
+                Tuple.of(1, Kind.CHANGE_A_POLICY),
+                Tuple.of(2, Kind.HOLD),
+                Tuple.of(2, Kind.END_HOLDS),
+                Tuple.of(3, Kind.FREE_A_TASK),
                 Tuple.of(1, Kind.MIGRATE),
                 Tuple.of(3, Kind.SIGNAL),
                 Tuple.of(1, Kind.TIME_OUT_A_SIGNAL),

@@ -1,11 +1,15 @@
 package io.waystage.engine.state;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.TaskType;
 import io.waystage.blueprint.feature.Outcomes;
 import io.waystage.blueprint.feature.TimeLimit;
+import io.waystage.engine.hold.Hold;
+import io.waystage.engine.hold.HoldScope;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Actor;
 import io.waystage.engine.message.Event;
 import io.waystage.engine.message.TaskError;
@@ -13,6 +17,7 @@ import io.waystage.engine.message.TimeoutKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +31,14 @@ record Story(Plan plan, List<Step> steps) {
     private static final List<TimeoutKind> LIMITS =
             List.of(TimeoutKind.SCHEDULE_TO_START, TimeoutKind.START_TO_CLOSE, TimeoutKind.HEARTBEAT);
 
+    private static final List<@Nullable RetryPolicy> POLICIES = Arrays.asList(
+            RetryPolicy.never(), RetryPolicy.fixed(Duration.ofSeconds(1)).maxAttempts(3), null);
+
     /** What people say, and whether it is one of the task's outcomes. */
     private static final List<String> OUTCOMES = List.of("", "OK", "NO", "MAYBE");
 
     /** One event: the state before it, and what was decided. */
-    record Step(WorkflowState before, Event event, Instant now, Decision decision) {}
+    record Step(WorkflowState before, Event event, Instant now, Holds holds, Decision decision) {}
 
     /**
      * What a random event is made of; which task and attempt it hits is settled when the story is played.
@@ -68,6 +76,11 @@ record Story(Plan plan, List<Step> steps) {
         REPLAY_A_STAGE,
         REPLAY_A_TASK,
         SKIP_A_TASK,
+        CHANGE_AN_INPUT,
+        CHANGE_A_POLICY,
+        HOLD,
+        END_HOLDS,
+        FREE_A_TASK,
         MIGRATE,
         SIGNAL,
         TIME_OUT_A_SIGNAL,
@@ -102,14 +115,28 @@ record Story(Plan plan, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         WorkflowState state = WorkflowRun.notStarted(plan);
         Instant now = WorkflowRun.START;
+        Holds holds = Holds.NONE;
         for (Happening happening : happenings) {
             now = steps.isEmpty() ? now : now.plusMillis(happening.millisLater());
+            if (happening.kind() == Kind.HOLD || happening.kind() == Kind.END_HOLDS) {
+                holds = happening.kind() == Kind.HOLD ? hold(happening.pick(), plan) : Holds.NONE;
+            }
             Event event = event(happening, plan, state, steps);
-            Decision decision = Decider.decide(plan, Plans.only(plan), state, event, now);
-            steps.add(new Step(state, event, now, decision));
+            Decision decision = Decider.decide(plan, Plans.only(plan), state, event, now, holds);
+            steps.add(new Step(state, event, now, holds, decision));
             state = decision.state();
         }
         return new Story(plan, steps);
+    }
+
+    /** Of the workflow, of a stage, or of a task. */
+    static Holds hold(int pick, Plan plan) {
+        HoldScope scope = HoldScope.of(plan.blueprint().key());
+        if (plan.taskCount() > 0 && pick % 4 != 0) {
+            TaskRef task = plan.ref(pick / 4 % plan.taskCount());
+            scope = pick % 4 == 1 ? scope.stage(task.stage()) : scope.task(task.task());
+        }
+        return new Holds(List.of(new Hold(scope, "eve", null, WorkflowRun.START)));
     }
 
     /** A happening that finds nothing to happen to is a StartWorkflow: mostly one too many. */
@@ -186,6 +213,8 @@ record Story(Plan plan, List<Step> steps) {
                     plan.task(task).type() == TaskType.HUMAN
                             && (status == TaskStatus.SCHEDULED || happening.pick() % 11 == 0);
                 case COMPLETE_AN_ITEM, FAIL_AN_ITEM -> hasItems(state.task(task));
+                case HOLD -> false;
+                case END_HOLDS, FREE_A_TASK -> state.course().held().contains(task) || happening.pick() % 17 == 0;
                 default -> true;
             };
             // A choice is completed by hand only, and then with the number of a branch.
@@ -262,7 +291,12 @@ record Story(Plan plan, List<Step> steps) {
             case COMMENT -> Events.commented(ref, attempt, run, actor(happening));
             case REPLAY_A_TASK -> Events.replayTask(ref, run, happening.pick() % 3 == 0 ? "{\"n\":1}" : null);
             case SKIP_A_TASK -> Events.skip(ref, attempt, run, happening.pick() % 2 == 0 ? null : happening.pick() % 4);
+            case CHANGE_AN_INPUT ->
+                Events.changeInput(ref, attempt, run, happening.pick() % 3 == 0 ? null : "{\"n\":3}");
+            case CHANGE_A_POLICY ->
+                Events.changeRetry(ref, attempt, run, POLICIES.get(happening.pick() % POLICIES.size()));
             case ESCALATE -> Events.escalated(ref, attempt, run);
+            case END_HOLDS, FREE_A_TASK -> Events.holdEnded(ref, run);
             case COMPLETE_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, null);
             case FAIL_AN_ITEM -> Events.itemCompleted(ref, attempt, run, 0, happening.error());
             default -> Events.pending(ref, attempt, run);

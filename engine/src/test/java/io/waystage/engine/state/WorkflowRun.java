@@ -4,12 +4,16 @@ import static io.waystage.engine.state.Blueprints.ref;
 
 import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.RetryPolicy;
+import io.waystage.engine.hold.Hold;
+import io.waystage.engine.hold.HoldScope;
+import io.waystage.engine.hold.Holds;
 import io.waystage.engine.message.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A workflow that takes events one after the other, one second apart, and keeps its audit trail. */
 final class WorkflowRun {
@@ -20,6 +24,7 @@ final class WorkflowRun {
     private final List<AuditFold.Entry> trail = new ArrayList<>();
     private WorkflowState state;
     private Instant now = START;
+    private Holds holds = Holds.NONE;
 
     private WorkflowRun(Blueprint blueprint) {
         plan = Plan.of(blueprint, RetryPolicy.fixed(Duration.ofSeconds(10)));
@@ -44,11 +49,19 @@ final class WorkflowRun {
     }
 
     Decision send(Event event) {
-        Decision decision = Decider.decide(plan, state, event, now);
+        Decision decision = Decider.decide(plan, Plans.only(plan), state, event, now, holds);
         state = decision.state();
         trail.add(new AuditFold.Entry(state.seq(), now, decision.outcome(), decision.changes()));
         now = now.plusSeconds(1);
         return decision;
+    }
+
+    /** Keeps all of these from beginning, and nothing else, from now on. */
+    WorkflowRun hold(HoldScope... scopes) {
+        holds = new Holds(Stream.of(scopes)
+                .map(scope -> new Hold(scope, "eve", "they are closed", START))
+                .toList());
+        return this;
     }
 
     /** Completes these tasks ({@code STAGE/task}), each of which must be waiting for it. */

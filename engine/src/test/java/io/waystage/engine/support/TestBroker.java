@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A real Artemis broker in this JVM, in memory or with a journal so that it can be stopped and started again. */
 public final class TestBroker implements AutoCloseable {
 
+    private static final int MEGABYTE = 1 << 20;
     private static final AtomicInteger IDS = new AtomicInteger(100);
 
     private final int id = IDS.incrementAndGet();
@@ -65,6 +67,36 @@ public final class TestBroker implements AutoCloseable {
 
     public ConnectionFactory connectionFactory() {
         return new ActiveMQConnectionFactory("vm://" + id);
+    }
+
+    /** A queue whose messages go elsewhere when they were delivered once in vain. */
+    public void giveUpFrom(String queue, String deadLetters) {
+        server.getActiveMQServer()
+                .getAddressSettingsRepository()
+                .addMatch(
+                        queue,
+                        new AddressSettings()
+                                .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+                                .setDefaultQueueRoutingType(RoutingType.ANYCAST)
+                                .setDeadLetterAddress(SimpleString.of(deadLetters))
+                                .setExpiryAddress(SimpleString.of(deadLetters))
+                                .setMaxDeliveryAttempts(1));
+    }
+
+    /** A queue of which only so much is kept in memory. */
+    public void page(String queue, int bytes) {
+        server.getActiveMQServer()
+                .getAddressSettingsRepository()
+                .addMatch(
+                        queue,
+                        new AddressSettings()
+                                .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+                                .setDefaultQueueRoutingType(RoutingType.ANYCAST)
+                                .setMaxSizeBytes(bytes)
+                                .setPageSizeBytes(bytes / 4)
+                                .setMaxReadPageBytes(400 * MEGABYTE)
+                                .setMaxReadPageMessages(-1)
+                                .setMaxDeliveryAttempts(-1));
     }
 
     public void stop() {

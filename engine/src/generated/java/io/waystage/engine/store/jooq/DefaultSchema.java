@@ -26,6 +26,16 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * The table <code>waystage_action</code>.
+     */
+    public final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
+
+    /**
+     * The table <code>waystage_attribute</code>.
+     */
+    public final WaystageAttribute WAYSTAGE_ATTRIBUTE = WaystageAttribute.WAYSTAGE_ATTRIBUTE;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
@@ -41,6 +51,11 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
 
     /**
+     * The table <code>waystage_failure</code>.
+     */
+    public final WaystageFailure WAYSTAGE_FAILURE = WaystageFailure.WAYSTAGE_FAILURE;
+
+    /**
      * The table <code>waystage_generation</code>.
      */
     public final WaystageGeneration WAYSTAGE_GENERATION = WaystageGeneration.WAYSTAGE_GENERATION;
@@ -49,6 +64,16 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>waystage_heartbeat</code>.
      */
     public final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
+
+    /**
+     * The table <code>waystage_held_task</code>.
+     */
+    public final WaystageHeldTask WAYSTAGE_HELD_TASK = WaystageHeldTask.WAYSTAGE_HELD_TASK;
+
+    /**
+     * The table <code>waystage_hold</code>.
+     */
+    public final WaystageHold WAYSTAGE_HOLD = WaystageHold.WAYSTAGE_HOLD;
 
     /**
      * The table <code>waystage_human_task</code>.
@@ -76,9 +101,24 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
 
     /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
+
+    /**
      * The table <code>waystage_permit</code>.
      */
     public final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
+
+    /**
+     * The table <code>waystage_place</code>.
+     */
+    public final WaystagePlace WAYSTAGE_PLACE = WaystagePlace.WAYSTAGE_PLACE;
+
+    /**
+     * The table <code>waystage_place_task</code>.
+     */
+    public final WaystagePlaceTask WAYSTAGE_PLACE_TASK = WaystagePlaceTask.WAYSTAGE_PLACE_TASK;
 
     /**
      * The table <code>waystage_schedule</code>.
@@ -121,17 +161,25 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            WaystageAction.WAYSTAGE_ACTION,
+            WaystageAttribute.WAYSTAGE_ATTRIBUTE,
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
             WaystageDeployment.WAYSTAGE_DEPLOYMENT,
             WaystageEvent.WAYSTAGE_EVENT,
+            WaystageFailure.WAYSTAGE_FAILURE,
             WaystageGeneration.WAYSTAGE_GENERATION,
             WaystageHeartbeat.WAYSTAGE_HEARTBEAT,
+            WaystageHeldTask.WAYSTAGE_HELD_TASK,
+            WaystageHold.WAYSTAGE_HOLD,
             WaystageHumanTask.WAYSTAGE_HUMAN_TASK,
             WaystageInactive.WAYSTAGE_INACTIVE,
             WaystageInbox.WAYSTAGE_INBOX,
             WaystageItem.WAYSTAGE_ITEM,
             WaystageLimit.WAYSTAGE_LIMIT,
+            WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG,
             WaystagePermit.WAYSTAGE_PERMIT,
+            WaystagePlace.WAYSTAGE_PLACE,
+            WaystagePlaceTask.WAYSTAGE_PLACE_TASK,
             WaystageSchedule.WAYSTAGE_SCHEDULE,
             WaystageSignal.WAYSTAGE_SIGNAL,
             WaystageSignalWait.WAYSTAGE_SIGNAL_WAIT,

@@ -12,6 +12,16 @@ package io.waystage.engine.store.jooq;
 public class Tables {
 
     /**
+     * The table <code>waystage_action</code>.
+     */
+    public static final WaystageAction WAYSTAGE_ACTION = WaystageAction.WAYSTAGE_ACTION;
+
+    /**
+     * The table <code>waystage_attribute</code>.
+     */
+    public static final WaystageAttribute WAYSTAGE_ATTRIBUTE = WaystageAttribute.WAYSTAGE_ATTRIBUTE;
+
+    /**
      * The table <code>waystage_blueprint</code>.
      */
     public static final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
@@ -27,6 +37,11 @@ public class Tables {
     public static final WaystageEvent WAYSTAGE_EVENT = WaystageEvent.WAYSTAGE_EVENT;
 
     /**
+     * The table <code>waystage_failure</code>.
+     */
+    public static final WaystageFailure WAYSTAGE_FAILURE = WaystageFailure.WAYSTAGE_FAILURE;
+
+    /**
      * The table <code>waystage_generation</code>.
      */
     public static final WaystageGeneration WAYSTAGE_GENERATION = WaystageGeneration.WAYSTAGE_GENERATION;
@@ -35,6 +50,16 @@ public class Tables {
      * The table <code>waystage_heartbeat</code>.
      */
     public static final WaystageHeartbeat WAYSTAGE_HEARTBEAT = WaystageHeartbeat.WAYSTAGE_HEARTBEAT;
+
+    /**
+     * The table <code>waystage_held_task</code>.
+     */
+    public static final WaystageHeldTask WAYSTAGE_HELD_TASK = WaystageHeldTask.WAYSTAGE_HELD_TASK;
+
+    /**
+     * The table <code>waystage_hold</code>.
+     */
+    public static final WaystageHold WAYSTAGE_HOLD = WaystageHold.WAYSTAGE_HOLD;
 
     /**
      * The table <code>waystage_human_task</code>.
@@ -62,9 +87,24 @@ public class Tables {
     public static final WaystageLimit WAYSTAGE_LIMIT = WaystageLimit.WAYSTAGE_LIMIT;
 
     /**
+     * The table <code>waystage_operator_log</code>.
+     */
+    public static final WaystageOperatorLog WAYSTAGE_OPERATOR_LOG = WaystageOperatorLog.WAYSTAGE_OPERATOR_LOG;
+
+    /**
      * The table <code>waystage_permit</code>.
      */
     public static final WaystagePermit WAYSTAGE_PERMIT = WaystagePermit.WAYSTAGE_PERMIT;
+
+    /**
+     * The table <code>waystage_place</code>.
+     */
+    public static final WaystagePlace WAYSTAGE_PLACE = WaystagePlace.WAYSTAGE_PLACE;
+
+    /**
+     * The table <code>waystage_place_task</code>.
+     */
+    public static final WaystagePlaceTask WAYSTAGE_PLACE_TASK = WaystagePlaceTask.WAYSTAGE_PLACE_TASK;
 
     /**
      * The table <code>waystage_schedule</code>.

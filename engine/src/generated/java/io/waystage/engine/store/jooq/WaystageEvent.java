@@ -83,6 +83,11 @@ public class WaystageEvent extends TableImpl<Record> {
      */
     public final TableField<Record, String> PAYLOAD = createField(DSL.name("payload"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>waystage_event.hash</code>.
+     */
+    public final TableField<Record, byte[]> HASH = createField(DSL.name("hash"), SQLDataType.BLOB, this, "");
+
     private WaystageEvent(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -120,6 +120,16 @@ public class WaystageWorkflow extends TableImpl<Record> {
      */
     public final TableField<Record, String> PARENT = createField(DSL.name("parent"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>waystage_workflow.final_status</code>.
+     */
+    public final TableField<Record, String> FINAL_STATUS = createField(DSL.name("final_status"), SQLDataType.VARCHAR(255), this, "");
+
+    /**
+     * The column <code>waystage_workflow.hash</code>.
+     */
+    public final TableField<Record, byte[]> HASH = createField(DSL.name("hash"), SQLDataType.BLOB, this, "");
+
     private WaystageWorkflow(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

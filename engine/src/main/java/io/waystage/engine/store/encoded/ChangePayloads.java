@@ -58,9 +58,8 @@ record ChangePayloads(Form json, Form text, Form outputOfEvent) {
         if (change instanceof Change.TaskSkipped skipped && skipped.output() != null) {
             return new Change.TaskSkipped(skipped.task(), skipped.why(), output(skipped.output()));
         }
-        if (change instanceof Change.InputGiven given) {
-            String input = json.of(INPUT, given.input());
-            return input == null ? given : new Change.InputGiven(given.task(), input);
+        if (change instanceof Change.InputGiven given && given.input() != null) {
+            return new Change.InputGiven(given.task(), json.of(INPUT, given.input()));
         }
         if (change instanceof Change.WorkflowCompleted completed && completed.output() != null) {
             return new Change.WorkflowCompleted(json.of(OUTPUT, completed.output()), completed.problem());

@@ -3,6 +3,7 @@ package io.waystage.engine.store.encoded;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore.StoreTransaction;
 import io.waystage.engine.store.WriteBatch;
@@ -35,7 +36,7 @@ class EncodedTransaction implements StoreTransaction {
     }
 
     @Override
-    public void write(WriteBatch batch) {
-        transaction.write(payloads.encode(batch));
+    public TrailHeads write(WriteBatch batch) {
+        return transaction.write(payloads.encode(batch));
     }
 }

@@ -4,6 +4,7 @@ import io.waystage.engine.codec.Payloads;
 import io.waystage.engine.codec.UnreadablePayloadException;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -37,8 +38,8 @@ public final class EncodedWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public void write(WriteBatch batch) {
-        store.write(payloads.encode(batch));
+    public TrailHeads write(WriteBatch batch) {
+        return store.write(payloads.encode(batch));
     }
 
     @Override

@@ -60,7 +60,10 @@ final class StoredPayloads {
                 batch.items().stream().map(this::encode).toList(),
                 encode(batch.heartbeats()),
                 batch.signalWaits(),
-                batch.permits());
+                batch.permits(),
+                batch.held(),
+                // Plain: what people search for is declared to be so.
+                batch.found());
     }
 
     private WriteBatch.Heartbeats encode(WriteBatch.Heartbeats heartbeats) {

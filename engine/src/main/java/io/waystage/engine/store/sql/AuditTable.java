@@ -4,9 +4,12 @@ import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_EVENT;
 import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 
 import io.waystage.blueprint.BlueprintKey;
-import io.waystage.engine.state.AuditFold;
-import io.waystage.engine.state.Outcome;
+import io.waystage.engine.state.TrailHash;
 import io.waystage.engine.store.AuditReader.Filter;
+import io.waystage.engine.store.EventHasher;
+import io.waystage.engine.store.EventKey;
+import io.waystage.engine.store.StoredAction;
+import io.waystage.engine.store.StoredEvent;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
 import io.waystage.engine.store.WorkflowQueries;
@@ -19,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,27 +30,37 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Reads workflows and audit trails for checking them: all columns that say something, and none of the payloads. */
+/** Reads workflows and audit trails for checking them. Of payloads it keeps no more than a hash. */
 final class AuditTable {
 
     private static final List<Field<?>> EVENT_FIELDS = List.of(
             WAYSTAGE_EVENT.WORKFLOW_ID,
+            WAYSTAGE_EVENT.EVENT_ID,
             WAYSTAGE_EVENT.SEQ,
             WAYSTAGE_EVENT.RECORDED_AT,
+            WAYSTAGE_EVENT.EVENT_NAME,
             WAYSTAGE_EVENT.OUTCOME,
-            WAYSTAGE_EVENT.CHANGES);
+            WAYSTAGE_EVENT.CHANGES,
+            WAYSTAGE_EVENT.PAYLOAD,
+            WAYSTAGE_EVENT.HASH);
+
+    /** An event has up to some megabytes. */
+    private static final int PORTION = 100;
 
     private final DSLContext sql;
     private final BatchQuery<UUID> trails;
     private final BatchQuery<UUID> counts;
+    private final ActionTable actions;
 
-    AuditTable(DSLContext sql, Batches batches) {
+    AuditTable(DSLContext sql, Batches batches, ActionTable actions) {
         this.sql = sql;
-        trails = batches.query(
+        this.actions = actions;
+        BatchQuery<UUID> byWorkflow = batches.query(
                 WAYSTAGE_EVENT,
                 List.of(new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, id -> id)),
                 EVENT_FIELDS,
                 Batches.Locking.NONE);
+        trails = byWorkflow.inPortions(PORTION);
         counts = batches.query(
                 WAYSTAGE_WORKFLOW,
                 List.of(new Column<>(WAYSTAGE_WORKFLOW.ID, id -> id)),
@@ -88,14 +102,39 @@ final class AuditTable {
 
     Map<UUID, StoredTrail> trails(Connection connection, Collection<UUID> ids) throws SQLException {
         Map<UUID, TrailRows> found = new HashMap<>();
+        EventHasher hasher = new EventHasher();
         trails.read(
                 connection,
                 ids.stream().distinct().sorted(LockOrder.ID).toList(),
-                row -> found.computeIfAbsent(Values.uuid(row, 1), any -> new TrailRows())
-                        .add(row));
+                row -> found.computeIfAbsent(Values.uuid(row, 1), any -> new TrailRows(hasher))
+                        .add(event(row)));
+        // After the events, so that there is one for each action but for what has come meanwhile.
+        for (StoredAction action : actions.find(connection, found.keySet())) {
+            Objects.requireNonNull(found.get(action.event().workflowId())).add(action);
+        }
         Map<UUID, StoredTrail> result = new HashMap<>();
         found.forEach((id, rows) -> result.put(id, rows.trail()));
         return result;
+    }
+
+    List<StoredEvent> events(Connection connection, UUID workflowId) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        trails.read(connection, List.of(workflowId), row -> events.add(event(row)));
+        events.sort(Comparator.comparingInt(StoredEvent::seq));
+        return events;
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        byte[] hash = row.getBytes(9);
+        return new StoredEvent(
+                new EventKey(Values.uuid(row, 1), Values.uuid(row, 2)),
+                row.getInt(3),
+                Values.instant(row, 4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                hash == null ? null : TrailHash.of(hash));
     }
 
     Map<UUID, Integer> eventCounts(Connection connection, Collection<UUID> ids) throws SQLException {
@@ -126,33 +165,8 @@ final class AuditTable {
                 row -> Values.uuid(row, 1));
     }
 
-    private static String inWords(RuntimeException e) {
+    static String inWords(RuntimeException e) {
         Throwable cause = e.getCause();
         return e.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
-    }
-
-    /** The rows of one trail, in whatever order they come. */
-    private static final class TrailRows {
-
-        private final List<AuditFold.Entry> entries = new ArrayList<>();
-        private @Nullable String problem;
-
-        void add(ResultSet row) throws SQLException {
-            int seq = row.getInt(2);
-            try {
-                entries.add(new AuditFold.Entry(
-                        seq,
-                        Values.instant(row, 3),
-                        Outcome.valueOf(row.getString(4)),
-                        ChangesCodec.decode(row.getString(5), null)));
-            } catch (RuntimeException e) {
-                problem = "event " + seq + " cannot be read: " + inWords(e);
-            }
-        }
-
-        StoredTrail trail() {
-            entries.sort(Comparator.comparingInt(AuditFold.Entry::seq));
-            return new StoredTrail(entries, problem);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.waystage.engine.store.sql;
 
 import io.waystage.engine.config.CommitPoint;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,10 @@ final class BatchWriter {
     private final ItemTable items;
     private final SignalWaitTable signalWaits;
     private final PermitTable permits;
+    private final HeldTaskTable heldTasks;
+    private final ActionTable actions;
+    private final FailureTable failures;
+    private final AttributeTable attributes;
     private final Batches batches;
 
     BatchWriter(
@@ -35,6 +40,10 @@ final class BatchWriter {
             ItemTable items,
             SignalWaitTable signalWaits,
             PermitTable permits,
+            HeldTaskTable heldTasks,
+            ActionTable actions,
+            FailureTable failures,
+            AttributeTable attributes,
             Batches batches) {
         this.workflows = workflows;
         this.events = events;
@@ -45,27 +54,36 @@ final class BatchWriter {
         this.items = items;
         this.signalWaits = signalWaits;
         this.permits = permits;
+        this.heldTasks = heldTasks;
+        this.actions = actions;
+        this.failures = failures;
+        this.attributes = attributes;
         this.batches = batches;
     }
 
     /** Writes, and leaves the commit to the caller. */
-    void write(Connection connection, WriteBatch batch) throws SQLException {
-        batches.run(connection, prepare(connection, batch));
+    TrailHeads write(Connection connection, WriteBatch batch) throws SQLException {
+        ChainedBatch chained = ChainedBatch.of(batch);
+        batches.run(connection, prepare(connection, batch, chained));
         CommitPoint.STORE_WRITTEN.pass();
+        return chained.heads();
     }
 
     /** Writes as the last work of the transaction, of which {@link Batches#runLast} may commit at once. */
-    void writeLast(Connection connection, WriteBatch batch) throws SQLException {
-        if (!batches.runLast(connection, prepare(connection, batch))) {
+    TrailHeads writeLast(Connection connection, WriteBatch batch) throws SQLException {
+        ChainedBatch chained = ChainedBatch.of(batch);
+        if (!batches.runLast(connection, prepare(connection, batch, chained))) {
             CommitPoint.STORE_WRITTEN.pass();
         }
+        return chained.heads();
     }
 
-    private List<Write<?>> prepare(Connection connection, WriteBatch batch) throws SQLException {
+    private List<Write<?>> prepare(Connection connection, WriteBatch batch, ChainedBatch chained) throws SQLException {
         List<Write<?>> writes = new ArrayList<>();
-        writes.addAll(workflows.update(batch.changed()));
-        writes.add(workflows.insert(batch.started()));
-        writes.add(events.insert(batch.events()));
+        writes.addAll(workflows.update(chained.changed()));
+        writes.add(workflows.insert(chained.started()));
+        writes.add(events.insert(chained.events()));
+        writes.add(actions.insert(batch));
         boolean beats = !batch.heartbeats().equals(WriteBatch.Heartbeats.NONE);
         if (!batch.cancelledWakeUps().isEmpty() || beats) {
             // The rows of the workflows first: only who holds them may take their wake-ups.
@@ -92,6 +110,16 @@ final class BatchWriter {
         if (!batch.permits().equals(WriteBatch.Permits.NONE)) {
             writes.add(permits.end(batch.permits().ended()));
             writes.add(permits.add(batch.permits().added()));
+        }
+        if (!batch.held().equals(WriteBatch.Held.NONE)) {
+            writes.add(heldTasks.remove(batch.held().ended()));
+            writes.add(heldTasks.put(batch.held().added()));
+        }
+        if (!batch.found().equals(WriteBatch.Found.NONE)) {
+            writes.add(failures.remove(batch.found().endedFailures()));
+            writes.add(failures.put(batch.found().failures()));
+            writes.add(attributes.remove(batch.found().endedAttributes()));
+            writes.add(attributes.put(batch.found().attributes()));
         }
         return writes;
     }

@@ -1,5 +1,7 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.blueprint.RetryPolicy;
+import io.waystage.blueprint.format.RetryPolicyText;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Items;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How the values of each kind of change are written and read: the table behind {@link ChangesCodec}. */
 final class ChangeFormats {
@@ -111,7 +114,16 @@ final class ChangeFormats {
         change(
                 Change.InputGiven.class,
                 (json, c) -> json.task(c.task()).text(c.input()),
-                json -> new Change.InputGiven(json.task(), json.text()));
+                json -> new Change.InputGiven(json.task(), json.textOrNull()));
+        change(
+                Change.RetryChanged.class,
+                (json, c) -> json.task(c.task()).text(c.retry() == null ? null : RetryPolicyText.write(c.retry())),
+                json -> new Change.RetryChanged(json.task(), policy(json.textOrNull())));
+        change(
+                Change.TaskHeld.class,
+                (json, c) -> json.task(c.task()).text(c.why()),
+                json -> new Change.TaskHeld(json.task(), json.text()));
+        change(Change.TaskFreed.class, (json, c) -> json.task(c.task()), json -> new Change.TaskFreed(json.task()));
         change(
                 Change.WorkflowMigrated.class,
                 (json, c) -> json.number(c.from()).number(c.to()).text(c.why()).moved(c.tasks()),
@@ -212,12 +224,21 @@ final class ChangeFormats {
                 json -> new Change.CompensationFailed(json.task(), json.text()));
         change(
                 Change.WorkflowCancelled.class,
-                (json, c) -> json.text(c.why()),
-                json -> new Change.WorkflowCancelled(json.text()));
+                (json, c) -> {
+                    json.text(c.why());
+                    if (c.atOnce()) {
+                        json.number(1);
+                    }
+                },
+                json -> new Change.WorkflowCancelled(json.text(), json.optionalNumber() != null));
         change(
                 Change.WorkflowFailed.class,
                 (json, c) -> json.text(c.type()).text(c.why()),
                 json -> new Change.WorkflowFailed(json.textOrNull(), json.text()));
+        change(
+                Change.AttributesChanged.class,
+                (json, c) -> json.texts(c.values()),
+                json -> new Change.AttributesChanged(json.texts()));
         change(
                 Change.BusinessStatusChanged.class,
                 (json, c) -> json.text(c.from()).text(c.to()),
@@ -238,6 +259,10 @@ final class ChangeFormats {
     }
 
     private ChangeFormats() {}
+
+    private static @Nullable RetryPolicy policy(@Nullable String text) {
+        return text == null ? null : RetryPolicyText.read(text);
+    }
 
     private static void people() {
         change(

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one change after the other. For one thread. */
@@ -64,6 +66,16 @@ final class ChangeReader {
 
     TaskRef task() throws IOException {
         return new TaskRef(text(), text());
+    }
+
+    Map<String, @Nullable String> texts() throws IOException {
+        expect(JsonToken.START_OBJECT);
+        Map<String, @Nullable String> values = new TreeMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            values.put(name, textOrNull());
+        }
+        return values;
     }
 
     TaskError error() throws IOException {

@@ -9,6 +9,7 @@ import io.waystage.engine.state.Output;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of one change. */
@@ -30,6 +31,15 @@ record ChangeWriter(JsonGenerator json) {
 
     ChangeWriter task(TaskRef task) throws IOException {
         return text(task.stage()).text(task.task());
+    }
+
+    /** As an object. */
+    void texts(Map<String, @Nullable String> values) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, @Nullable String> entry : values.entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
     }
 
     ChangeWriter error(TaskError error) throws IOException {

@@ -19,6 +19,7 @@ final class ColumnArrays {
             String.class, "text",
             Integer.class, "int4",
             Boolean.class, "bool",
+            byte[].class, "bytea",
             Instant.class, "timestamptz");
 
     private final List<Field<?>> fields;
@@ -57,6 +58,9 @@ final class ColumnArrays {
         if (type == String.class) {
             return new String[length];
         }
+        if (type == byte[].class) {
+            return new byte[length][];
+        }
         return type == Integer.class ? new Integer[length] : new Object[length];
     }
 
@@ -94,7 +98,7 @@ final class ColumnArrays {
     void bind(Connection connection, PreparedStatement statement, int first, int from, int to) throws SQLException {
         for (int c = 0; c < values.length; c++) {
             Object[] array = from == 0 && to == rows ? values[c] : Arrays.copyOfRange(values[c], from, to);
-            if (array instanceof String[] || array instanceof Integer[]) {
+            if (array instanceof String[] || array instanceof Integer[] || array instanceof byte[][]) {
                 statement.setArray(first + c, connection.createArrayOf(typeName(fields.get(c)), array));
             } else {
                 statement.setObject(first + c, literal(array), Types.OTHER);

@@ -1,8 +1,14 @@
 package io.waystage.engine.store.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
+import io.waystage.blueprint.format.RetryPolicyText;
 import io.waystage.engine.state.Course;
 import io.waystage.engine.state.Former;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1}: the round of its stage, those of its tasks,
- * which of them could not be repeated, what there is to undo, and {@code m} with the names of versions before (JSON in Base64), each only where
- * there is something to say.
+ * The course of a workflow as a text without blanks, for instance {@code ;r2;t5:3;f2;u4,1;p3:%22never%22}: the round of its stage, those
+ * of its tasks, which of them could not be repeated, what there is to undo, what is held, retry policies, and {@code m} with the names
+ * of versions before (JSON in Base64), each only where there is something to say.
  */
 final class CourseCodec {
 
@@ -41,6 +47,13 @@ final class CourseCodec {
         }
         append('f', course.failedRounds(), text);
         append('u', course.undoable(), text);
+        append('h', course.held(), text);
+        course.retries()
+                .forEach((task, retry) -> text.append(FIELD)
+                        .append('p')
+                        .append(task)
+                        .append(':')
+                        .append(URLEncoder.encode(RetryPolicyText.write(retry), UTF_8)));
         if (!course.former().isEmpty()) {
             text.append(FIELD).append('m').append(FormerCodec.encode(course.former()));
         }
@@ -64,6 +77,8 @@ final class CourseCodec {
         SortedMap<Integer, Integer> taskRounds = new TreeMap<>();
         SortedSet<Integer> failedRounds = new TreeSet<>();
         List<Integer> undoable = new ArrayList<>();
+        SortedSet<Integer> held = new TreeSet<>();
+        SortedMap<Integer, RetryPolicy> retries = new TreeMap<>();
         Map<TaskRef, Former> former = Map.of();
         for (String field : text.substring(1).split(String.valueOf(FIELD), -1)) {
             String value = field.substring(1);
@@ -79,11 +94,17 @@ final class CourseCodec {
                 }
                 case 'f' -> readTasks(value, failedRounds);
                 case 'u' -> readTasks(value, undoable);
+                case 'h' -> readTasks(value, held);
+                case 'p' -> {
+                    int colon = value.indexOf(':');
+                    String policy = URLDecoder.decode(value.substring(colon + 1), UTF_8);
+                    retries.put(Integer.valueOf(value.substring(0, colon)), RetryPolicyText.read(policy));
+                }
                 case 'm' -> former = FormerCodec.decode(value);
                 default -> throw new IllegalStateException("Nothing of a workflow's course is written " + field);
             }
         }
-        return new Course(stageRound, taskRounds, failedRounds, undoable, former);
+        return new Course(stageRound, taskRounds, failedRounds, undoable, held, retries, former);
     }
 
     private static void readTasks(String value, Collection<Integer> tasks) {

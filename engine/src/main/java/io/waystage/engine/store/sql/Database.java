@@ -2,15 +2,19 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
+import io.waystage.engine.store.OperatorLog;
 import io.waystage.engine.store.PermitStore;
+import io.waystage.engine.store.PlaceStore;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.SignalStore;
 import io.waystage.engine.store.StoreUnavailableException;
 import io.waystage.engine.store.VersionStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearches;
 import io.waystage.engine.store.WorkflowStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +46,10 @@ public final class Database {
     private final ItemStore items;
     private final SignalStore signals;
     private final PermitStore permits;
+    private final HoldStore holds;
+    private final WorkflowSearches searches;
+    private final PlaceStore places;
+    private final OperatorLog operatorLog;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -49,12 +57,17 @@ public final class Database {
         this.versions = new SqlVersionStore(transactions, tables);
         this.wakeUps = new SqlWakeUpStore(transactions, tables.wakeUps());
         this.queries = new SqlWorkflowQueries(transactions, tables);
-        this.audit = new SqlAuditReader(transactions, tables.audit());
+        this.audit = new SqlAuditReader(transactions, tables.audit(), tables.actions());
         this.schedules = new SqlScheduleStore(transactions, tables.schedules(), tables.closedWorkflows());
         this.joined = new SqlJoinedTransactions(transactions, tables, dialect);
         this.items = new SqlItemStore(transactions, tables.items());
         this.signals = new SqlSignalStore(transactions, tables.signals(), tables.signalWaits());
         this.permits = new SqlPermitStore(transactions, tables.limits(), tables.permits(), tables.wakeUps());
+        this.holds = new SqlHoldStore(
+                transactions, tables.holds(), tables.heldTasks(), tables.blueprints(), tables.wakeUps());
+        this.searches = new SqlWorkflowSearches(transactions, tables.searches());
+        this.places = new SqlPlaceStore(transactions, tables.places(), tables.resting());
+        this.operatorLog = new SqlOperatorLog(transactions, tables.operatorLog());
     }
 
     /**
@@ -121,8 +134,24 @@ public final class Database {
         return joined;
     }
 
+    public OperatorLog operatorLog() {
+        return operatorLog;
+    }
+
     public PermitStore permits() {
         return permits;
+    }
+
+    public HoldStore holds() {
+        return holds;
+    }
+
+    public WorkflowSearches searches() {
+        return searches;
+    }
+
+    public PlaceStore places() {
+        return places;
     }
 
     public ItemStore items() {

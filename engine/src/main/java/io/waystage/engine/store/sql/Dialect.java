@@ -44,6 +44,9 @@ interface Dialect {
     /** Prepares a transaction that has just begun; {@link Batches#run} needs no preparation. */
     void begin(Connection connection) throws SQLException;
 
+    /** Prepares a transaction that searches: no plan reads a whole table, and each is made for the values at hand. */
+    void beginSearch(Connection connection) throws SQLException;
+
     /** Prepares a transaction of somebody else's, until the answer brings it back to how it was. */
     Undo beginWithin(Connection connection) throws SQLException;
 
@@ -61,6 +64,9 @@ interface Dialect {
 
     /** Whether {@code select ... limit n for update} locks n rows, and not all that it could have returned. */
     boolean locksWithinLimit();
+
+    /** Whether an index by several columns is read in its order for a range over all of them. */
+    boolean readsRangesOfRows();
 
     Trouble trouble(SQLException error);
 }

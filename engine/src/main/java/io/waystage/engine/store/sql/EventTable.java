@@ -6,7 +6,6 @@ import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.Outputs;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
-import io.waystage.engine.store.StoredTime;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,23 +22,27 @@ import org.jooq.impl.DSL;
 /** The audit trail: rows are added, never changed. */
 final class EventTable {
 
-    private static final List<Column<RecordedEvent>> COLUMNS = List.of(
-            new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, event -> event.key().workflowId()),
-            new Column<>(WAYSTAGE_EVENT.EVENT_ID, event -> event.key().eventId()),
-            new Column<>(WAYSTAGE_EVENT.SEQ, RecordedEvent::seq),
-            new Column<>(WAYSTAGE_EVENT.EVENT_NAME, RecordedEvent::name),
-            new Column<>(WAYSTAGE_EVENT.OUTCOME, event -> event.outcome().name()),
-            new Column<>(WAYSTAGE_EVENT.RECORDED_AT, event -> StoredTime.of(event.at())),
-            new Column<>(WAYSTAGE_EVENT.CHANGES, event -> ChangesCodec.encode(event.changes())),
-            new Column<>(WAYSTAGE_EVENT.PAYLOAD, RecordedEvent::text));
+    private static final List<Column<EventRow>> SAID = List.of(
+            new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, row -> row.event().key().workflowId()),
+            new Column<>(WAYSTAGE_EVENT.EVENT_ID, row -> row.event().key().eventId()),
+            new Column<>(WAYSTAGE_EVENT.SEQ, row -> row.event().seq()),
+            new Column<>(WAYSTAGE_EVENT.EVENT_NAME, row -> row.event().name()),
+            new Column<>(WAYSTAGE_EVENT.OUTCOME, row -> row.event().outcome().name()),
+            new Column<>(WAYSTAGE_EVENT.RECORDED_AT, EventRow::at),
+            new Column<>(WAYSTAGE_EVENT.CHANGES, EventRow::changes),
+            new Column<>(WAYSTAGE_EVENT.PAYLOAD, row -> row.event().text()));
 
-    private static final List<Field<?>> FIELDS = Column.fields(COLUMNS);
+    private static final List<Column<EventRow>> COLUMNS = Column.concat(
+            SAID, List.of(new Column<>(WAYSTAGE_EVENT.HASH, row -> row.hash().bytes())));
+
+    /** What {@link #read} reads, in its order. */
+    private static final List<Field<?>> FIELDS = Column.fields(SAID);
 
     private static final List<Column<EventKey>> KEY = List.of(
             new Column<>(WAYSTAGE_EVENT.WORKFLOW_ID, EventKey::workflowId),
             new Column<>(WAYSTAGE_EVENT.EVENT_ID, EventKey::eventId));
 
-    private final BatchStatement<RecordedEvent> insert;
+    private final BatchStatement<EventRow> insert;
     private final BatchQuery<EventKey> byKey;
     private final BatchQuery<UUID> byWorkflow;
     private final BatchQuery<UUID> withOutputs;
@@ -65,11 +68,11 @@ final class EventTable {
                         .or(WAYSTAGE_EVENT.CHANGES.like(DSL.inline("%\"TaskFailed\"%"))));
     }
 
-    Write<RecordedEvent> insert(List<RecordedEvent> events) {
+    Write<EventRow> insert(List<EventRow> events) {
         return new Write<>(
                 insert,
                 events.stream()
-                        .sorted(Comparator.comparing(RecordedEvent::key, LockOrder.EVENT))
+                        .sorted(Comparator.comparing(row -> row.event().key(), LockOrder.EVENT))
                         .toList());
     }
 

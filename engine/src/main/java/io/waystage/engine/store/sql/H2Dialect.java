@@ -91,7 +91,11 @@ final class H2Dialect implements Dialect {
                 "h2/V12__limits.sql",
                 "h2/V13__signals_and_schedules.sql",
                 "common/V14__runs_of_human_tasks.sql",
-                "common/V18__versions.sql");
+                "h2/V15__holds.sql",
+                "h2/V16__search.sql",
+                "h2/V17__audit.sql",
+                "common/V18__versions.sql",
+                "common/V20__operator_log.sql");
     }
 
     @Override
@@ -107,6 +111,11 @@ final class H2Dialect implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         // Nothing: its planner takes an index wherever a key is given.
+    }
+
+    @Override
+    public void beginSearch(Connection connection) {
+        // Nothing.
     }
 
     @Override
@@ -134,6 +143,11 @@ final class H2Dialect implements Dialect {
 
     @Override
     public boolean locksWithinLimit() {
+        return false;
+    }
+
+    @Override
+    public boolean readsRangesOfRows() {
         return false;
     }
 

@@ -5,6 +5,7 @@ import io.waystage.engine.limit.Permit;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.Heartbeat;
+import io.waystage.engine.store.HeldTask;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.SignalKey;
 import io.waystage.engine.store.SignalWait;
@@ -53,6 +54,9 @@ final class LockOrder {
 
     static final Comparator<Permit.Key> PERMIT =
             Comparator.comparing(Permit.Key::workflowId, ID).thenComparing(Permit.Key::task, TASK);
+
+    static final Comparator<HeldTask.Key> HELD_TASK =
+            Comparator.comparing(HeldTask.Key::workflowId, ID).thenComparing(HeldTask.Key::task, TASK);
 
     private LockOrder() {}
 }

@@ -46,7 +46,7 @@ final class PermitTable {
 
     private static final List<Column<Permit>> KEY_OF_ROW = Column.of(KEY, Permit::key);
 
-    private static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
+    static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
 
     private final DSLContext sql;
     private final BatchStatement<Permit> upsert;
@@ -169,7 +169,7 @@ final class PermitTable {
                 row -> row.getInt(1));
     }
 
-    private static Permit read(ResultSet row) throws SQLException {
+    static Permit read(ResultSet row) throws SQLException {
         return new Permit(
                 new Permit.Key(Values.uuid(row, 1), new TaskRef(row.getString(2), row.getString(3))),
                 Values.uuid(row, 4),

@@ -9,6 +9,12 @@ import java.util.List;
 /** Finds rows key by key. */
 record RowQuery<K>(String sql, List<Column<K>> columns) implements BatchQuery<K> {
 
+    /** Here a key is a portion. */
+    @Override
+    public BatchQuery<K> inPortions(int rows) {
+        return this;
+    }
+
     @Override
     public void read(Connection connection, List<K> keys, RowReader reader) throws SQLException {
         if (keys.isEmpty()) {

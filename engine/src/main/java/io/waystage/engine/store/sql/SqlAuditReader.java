@@ -1,6 +1,9 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.ActionPage;
+import io.waystage.engine.store.ActionQuery;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.StoredEvent;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
 import java.util.Collection;
@@ -14,10 +17,12 @@ final class SqlAuditReader implements AuditReader {
 
     private final Transactions transactions;
     private final AuditTable audit;
+    private final ActionTable actions;
 
-    SqlAuditReader(Transactions transactions, AuditTable audit) {
+    SqlAuditReader(Transactions transactions, AuditTable audit, ActionTable actions) {
         this.transactions = transactions;
         this.audit = audit;
+        this.actions = actions;
     }
 
     @Override
@@ -38,5 +43,15 @@ final class SqlAuditReader implements AuditReader {
     @Override
     public List<UUID> namedByEvents(@Nullable UUID after, @Nullable UUID upTo, int limit) {
         return transactions.run(connection -> audit.namedByEvents(connection, after, upTo, limit));
+    }
+
+    @Override
+    public List<StoredEvent> events(UUID workflowId) {
+        return transactions.run(connection -> audit.events(connection, workflowId));
+    }
+
+    @Override
+    public ActionPage actions(ActionQuery query) {
+        return transactions.run(connection -> actions.page(connection, query));
     }
 }

@@ -4,6 +4,7 @@ import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.JoinedTransactions.JoinedTransaction;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WriteBatch;
 import java.sql.Connection;
@@ -45,11 +46,8 @@ final class SqlTransaction implements JoinedTransaction {
     }
 
     @Override
-    public void write(WriteBatch batch) {
+    public TrailHeads write(WriteBatch batch) {
         StorableCheck.check(batch);
-        transactions.step(() -> {
-            tables.writer().write(connection, batch);
-            return true;
-        });
+        return transactions.step(() -> tables.writer().write(connection, batch));
     }
 }

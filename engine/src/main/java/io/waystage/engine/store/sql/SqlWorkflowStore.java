@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.Heartbeat;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowLookup;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
@@ -38,12 +39,9 @@ final class SqlWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public void write(WriteBatch batch) {
+    public TrailHeads write(WriteBatch batch) {
         StorableCheck.check(batch);
-        transactions.write(connection -> {
-            tables.writer().writeLast(connection, batch);
-            return true;
-        });
+        return transactions.write(connection -> tables.writer().writeLast(connection, batch));
     }
 
     @Override

@@ -27,6 +27,10 @@ final class StorableCheck {
                 .begun()
                 .forEach(wait -> name("signal_key", wait.key().key()));
         batch.permits().added().forEach(permit -> text("the admission", permit.event()));
+        batch.found().attributes().forEach(attribute -> {
+            name("attribute_name", attribute.name());
+            nameOrNull("attribute_value", attribute.value());
+        });
         batch.heartbeats().beats().forEach(beat -> text("the heartbeat", beat.text()));
     }
 

@@ -14,6 +14,7 @@ record Tables(
         InboxTable inboxes,
         BlueprintTable blueprints,
         AuditTable audit,
+        ActionTable actions,
         ScheduleTable schedules,
         ClosedWorkflows closedWorkflows,
         ItemTable items,
@@ -25,6 +26,12 @@ record Tables(
         DeploymentTable deployments,
         VersionCounts versionCounts,
         Batches batches,
+        HoldTable holds,
+        HeldTaskTable heldTasks,
+        SearchTable searches,
+        PlaceTable places,
+        RestingQuery resting,
+        OperatorLogTable operatorLog,
         BatchWriter writer) {
 
     static Tables of(DSLContext sql, Dialect dialect) {
@@ -38,6 +45,9 @@ record Tables(
         ItemTable items = new ItemTable(sql, batches);
         SignalWaitTable signalWaits = new SignalWaitTable(sql, batches);
         PermitTable permits = new PermitTable(sql, batches);
+        HeldTaskTable heldTasks = new HeldTaskTable(sql, batches);
+        ActionTable actions = new ActionTable(sql, batches);
+        AttributeTable attributes = new AttributeTable(batches);
         return new Tables(
                 new WorkflowKeys(batches),
                 new StandingQuery(batches),
@@ -48,7 +58,8 @@ record Tables(
                 heartbeats,
                 inboxes,
                 new BlueprintTable(sql, batches),
-                new AuditTable(sql, batches),
+                new AuditTable(sql, batches, actions),
+                actions,
                 new ScheduleTable(sql, dialect),
                 new ClosedWorkflows(batches),
                 items,
@@ -60,6 +71,12 @@ record Tables(
                 new DeploymentTable(sql, batches),
                 new VersionCounts(sql),
                 batches,
+                new HoldTable(sql),
+                heldTasks,
+                new SearchTable(sql, dialect, attributes),
+                new PlaceTable(sql, batches),
+                new RestingQuery(workflows, batches),
+                new OperatorLogTable(sql, batches),
                 new BatchWriter(
                         workflows,
                         events,
@@ -70,6 +87,10 @@ record Tables(
                         items,
                         signalWaits,
                         permits,
+                        heldTasks,
+                        actions,
+                        new FailureTable(batches),
+                        attributes,
                         batches));
     }
 }

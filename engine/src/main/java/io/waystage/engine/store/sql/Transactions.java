@@ -45,6 +45,11 @@ final class Transactions {
         return run(dialect::begin, work, connection -> {});
     }
 
+    /** Runs work that reads along the indexes of searches, with any number of queries. */
+    <T> T search(Work<T> work) {
+        return run(dialect::beginSearch, work, connection -> {});
+    }
+
     /** The same for work that must be on disk when this returns. */
     <T> T runDurably(Work<T> work) {
         return run(dialect::begin, work, dialect::afterCommit);

@@ -31,7 +31,7 @@ final class WakeUpTable {
 
     private static final List<Column<WakeUp>> KEY_OF_ROW = Column.of(KEY, WakeUp::key);
 
-    private static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
+    static final List<Field<?>> FIELDS = Column.fields(Column.concat(KEY_OF_ROW, VALUES));
 
     private final DSLContext sql;
     private final BatchStatement<WakeUp> upsert;
@@ -111,7 +111,8 @@ final class WakeUpTable {
         return new WakeUp.Key(Values.uuid(row, 1), row.getString(2));
     }
 
-    private static WakeUp read(ResultSet row) throws SQLException {
+    /** @param row begins with {@link #FIELDS} */
+    static WakeUp read(ResultSet row) throws SQLException {
         return new WakeUp(key(row), Values.instant(row, 3), row.getString(4));
     }
 }

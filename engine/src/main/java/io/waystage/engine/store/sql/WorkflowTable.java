@@ -5,6 +5,7 @@ import static io.waystage.engine.store.jooq.Tables.WAYSTAGE_WORKFLOW;
 import io.waystage.blueprint.BlueprintKey;
 import io.waystage.engine.message.Parent;
 import io.waystage.engine.state.Outputs;
+import io.waystage.engine.state.TrailHash;
 import io.waystage.engine.state.WorkflowIdentity;
 import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.state.WorkflowStatus;
@@ -55,7 +56,13 @@ final class WorkflowTable {
                     state -> TasksCodec.encode(
                             state.tasks(), state.course(), !state.outputs().isEmpty())),
             new Column<>(WAYSTAGE_WORKFLOW.UPDATED_AT, state -> Values.time(state.updatedAt())),
-            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())));
+            new Column<>(WAYSTAGE_WORKFLOW.CLOSED_AT, state -> Values.time(state.closedAt())),
+            // A column of its own: an index of one that changes on the way would make each change of it dear.
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.FINAL_STATUS, state -> state.closedAt() == null ? null : state.businessStatus()),
+            new Column<>(
+                    WAYSTAGE_WORKFLOW.HASH,
+                    state -> state.trail().isNone() ? null : state.trail().bytes()));
 
     /** Fixed as well; what was added later comes last. */
     private static final List<Column<WorkflowState>> ADDED = List.of(new Column<>(
@@ -188,7 +195,7 @@ final class WorkflowTable {
                 row.getInt(5),
                 row.getString(4),
                 row.getString(6),
-                parent(row.getString(15)));
+                parent(row.getString(17)));
         return new WorkflowState(
                 identity,
                 row.getInt(8),
@@ -200,6 +207,7 @@ final class WorkflowTable {
                 TasksCodec.course(row.getString(12)),
                 Values.instant(row, 7),
                 Values.instant(row, 13),
-                Values.instantOrNull(row, 14));
+                Values.instantOrNull(row, 14),
+                TrailHash.of(row.getBytes(16)));
     }
 }

@@ -3,6 +3,7 @@ package io.waystage.engine.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waystage.blueprint.RetryPolicy;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.state.Assignment;
@@ -15,8 +16,10 @@ import io.waystage.engine.state.Moved;
 import io.waystage.engine.state.Output;
 import io.waystage.engine.state.TaskState;
 import io.waystage.engine.state.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +31,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 final class CodecsTest {
 
@@ -53,6 +57,13 @@ final class CodecsTest {
     @Property
     void changesComeBackAsTheyWere(@ForAll("changes") List<Change> changes) {
         assertThat(ChangesCodec.decode(ChangesCodec.encode(changes), EVENT)).isEqualTo(changes);
+    }
+
+    private static Map<String, @Nullable String> attributes() {
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("city", "Rome \ud83c\udf55");
+        values.put("gone", null);
+        return values;
     }
 
     @Example
@@ -123,6 +134,12 @@ final class CodecsTest {
             new Change.TaskCompensated(TASK),
             new Change.CompensationFailed(TASK, "it cannot be undone"),
             new Change.WorkflowCancelled("it was cancelled"),
+            new Change.WorkflowCancelled("it was cancelled", true),
+            new Change.RetryChanged(new TaskRef("S", "t"), RetryPolicy.never()),
+            new Change.RetryChanged(new TaskRef("S", "t"), null),
+            new Change.InputGiven(new TaskRef("S", "t"), null),
+            new Change.TaskHeld(new TaskRef("S", "t"), "because"),
+            new Change.TaskFreed(new TaskRef("S", "t")),
             new Change.RepeatFailed(TASK, 3, 2, new TaskError("RepeatsExhausted", "after 2 rounds", false)),
             new Change.StageRepeated("PREPARE", 3),
             new Change.TaskSkipped(TASK, "not .input.x"),
@@ -163,6 +180,7 @@ final class CodecsTest {
             new Change.WorkflowFailed("Boom", "the task failed"),
             new Change.WorkflowFailed(null, "the task failed"),
             new Change.BusinessStatusChanged("A", "B"),
+            new Change.AttributesChanged(attributes()),
             new Change.StageCompleted("PREPARE"),
             new Change.ItemsListed(TASK, 1, 2, Items.stored(3)),
             new Change.ItemsStarted(TASK, 1, 2, 0, 3),
@@ -222,9 +240,22 @@ final class CodecsTest {
                         Arbitraries.maps(task, later).ofMaxSize(5),
                         task.list().uniqueElements().ofMaxSize(5),
                         task.set().ofMaxSize(5),
+                        Arbitraries.maps(
+                                        task,
+                                        Arbitraries.of(
+                                                RetryPolicy.never(),
+                                                RetryPolicy.exponential(Duration.ofSeconds(1))
+                                                        .nonRetryable("a;b, c:d", "é p3:%")))
+                                .ofMaxSize(2),
                         former())
-                .as((stage, tasks, undoable, failed, former) ->
-                        new Course(stage, new TreeMap<>(tasks), new TreeSet<>(failed), undoable, former));
+                .as((stage, tasks, undoable, failed, retries, former) -> new Course(
+                        stage,
+                        new TreeMap<>(tasks),
+                        new TreeSet<>(failed),
+                        undoable,
+                        new TreeSet<>(failed),
+                        new TreeMap<>(retries),
+                        former));
     }
 
     /** Names may be whatever people write, also what the format uses itself. */

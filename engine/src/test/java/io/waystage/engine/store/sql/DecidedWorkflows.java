@@ -14,6 +14,7 @@ import io.waystage.engine.state.WorkflowState;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
 import io.waystage.engine.store.EventKey;
 import io.waystage.engine.store.RecordedEvent;
+import io.waystage.engine.store.TrailHeads;
 import io.waystage.engine.store.WorkflowStore;
 import io.waystage.engine.store.WriteBatch;
 import java.time.Instant;
@@ -37,9 +38,15 @@ final class DecidedWorkflows {
 
     WorkflowState started() {
         Step step = start();
-        store.write(new WriteBatch(
-                List.of(step.event), List.of(step.state), List.of(), List.of(), List.of(), List.of(), List.of()));
-        return step.state;
+        return store.write(new WriteBatch(
+                        List.of(step.event),
+                        List.of(step.state),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .onto(step.state);
     }
 
     void startAll(int count) {
@@ -56,17 +63,41 @@ final class DecidedWorkflows {
 
     /** The same workflow, with its next task completed. */
     WorkflowState next(WorkflowState state) {
-        TaskAddress task = new TaskAddress(TASKS.get(state.seq() - 1), null, null);
-        Step step = step(state, new Event.TaskCompleted(Fixtures.envelope(state), task, "{}"));
-        store.write(new WriteBatch(
-                List.of(step.event),
-                List.of(),
-                List.of(new WriteBatch.Update(step.state, state.seq())),
+        Step step = complete(state);
+        return store.write(changing(step.state, state.seq(), step.event)).onto(step.state);
+    }
+
+    /** What a batch with two events of one workflow and one of another one, between them, writes. */
+    List<WorkflowState> closedAndStartedAtOnce() {
+        WorkflowState first = started();
+        Step bake = complete(first);
+        Step other = start();
+        Step eat = complete(bake.state);
+        TrailHeads heads = store.write(new WriteBatch(
+                List.of(bake.event, other.event, eat.event),
+                List.of(other.state),
+                List.of(new WriteBatch.Update(eat.state, first.seq())),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of()));
-        return step.state;
+        return List.of(heads.onto(eat.state), heads.onto(other.state));
+    }
+
+    private Step complete(WorkflowState state) {
+        TaskAddress task = new TaskAddress(TASKS.get(state.seq() - 1), null, null);
+        return step(state, new Event.TaskCompleted(Fixtures.envelope(state), task, "{}"));
+    }
+
+    private static WriteBatch changing(WorkflowState state, int before, RecordedEvent event) {
+        return new WriteBatch(
+                List.of(event),
+                List.of(),
+                List.of(new WriteBatch.Update(state, before)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Three events. */

@@ -9,6 +9,7 @@ import io.waystage.engine.message.Event;
 import io.waystage.engine.message.EventReader;
 import io.waystage.engine.message.TaskAddress;
 import io.waystage.engine.state.WorkflowState;
+import io.waystage.engine.store.ActionQuery;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.Inboxes;
 import io.waystage.engine.store.WakeUp;
@@ -174,6 +175,23 @@ abstract class MigrationsContract {
         String key = Inboxes.sortKey(50, null, Instant.parse("2026-03-01T10:15:30.123456Z"), workflow, 1);
         assertThat(count("select count(*) from waystage_inbox where sort_key = '" + key + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void eventsFromBeforeHaveNoHash() throws SQLException {
+        migrateBefore("17");
+        TestDatabase.execute(dataSource, """
+                insert into waystage_event values ('01900000-0000-7000-8000-000000000000', '01900000-0000-7000-8000-000000000001',
+                    1, 'StartWorkflow', 'APPLIED', timestamp with time zone '2026-03-01 10:15:30.123456+00:00', '[]',
+                    '{"event_name":"StartWorkflow","actor":"ada"}')""");
+        UUID workflow = UUID.fromString("01900000-0000-7000-8000-000000000000");
+        Database database = Database.open(dataSource, DatabaseOptions.DEFAULT);
+
+        assertThat(database.audit().events(workflow)).singleElement().satisfies(event -> {
+            assertThat(event.hash()).isNull();
+            assertThat(event.at()).isEqualTo(Instant.parse("2026-03-01T10:15:30.123456Z"));
+        });
+        assertThat(database.audit().actions(ActionQuery.ALL).actions()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.waystage.engine.store.sql;
 
+import io.waystage.engine.store.ActionPage;
+import io.waystage.engine.store.ActionQuery;
 import io.waystage.engine.store.AuditReader;
+import io.waystage.engine.store.StoredEvent;
 import io.waystage.engine.store.StoredTrail;
 import io.waystage.engine.store.StoredWorkflow;
 import java.util.Collection;
@@ -32,5 +35,15 @@ record MovingReader(AuditReader reader, Runnable happening) implements AuditRead
     @Override
     public List<UUID> namedByEvents(@Nullable UUID after, @Nullable UUID upTo, int limit) {
         return reader.namedByEvents(after, upTo, limit);
+    }
+
+    @Override
+    public List<StoredEvent> events(UUID workflowId) {
+        return reader.events(workflowId);
+    }
+
+    @Override
+    public ActionPage actions(ActionQuery query) {
+        return reader.actions(query);
     }
 }

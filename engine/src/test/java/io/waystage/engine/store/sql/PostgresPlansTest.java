@@ -48,6 +48,7 @@ final class PostgresPlansTest {
             "uuid", "01900000-0000-7000-8000-000000000000",
             "text", "ORDER-001",
             "int4", "1",
+            "bytea", "hash",
             "timestamptz", "2026-03-01T10:15:30Z");
 
     private HikariDataSource dataSource;
@@ -99,6 +100,21 @@ final class PostgresPlansTest {
         assertIndexPlans("sixty thousand rows that the statistics do not know");
         TestDatabase.execute(dataSource, "vacuum analyze");
         assertIndexPlans("sixty thousand rows");
+    }
+
+    /** The server of the tests may not be able to; others take a quarter of a second for each statement then. */
+    @Test
+    void batchesAreNotCompiled() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            new PostgresDialect().begin(connection);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show jit")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("off");
+            }
+            connection.rollback();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -35,6 +36,25 @@ final class TestDatabase {
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         return new HikariDataSource(config);
+    }
+
+    /** Changes what the database itself would keep: somebody who may switch that off. */
+    static void tamper(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean guarded = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            for (String table : guarded ? List.of("event", "action") : List.<String>of()) {
+                statement.execute(
+                        "alter table waystage_%s disable trigger waystage_%s_append_only".formatted(table, table));
+            }
+            statement.execute(sql);
+            for (String table : guarded ? List.of("event", "action") : List.<String>of()) {
+                statement.execute("alter table waystage_%s enable always trigger waystage_%s_append_only"
+                        .formatted(table, table));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
     }
 
     static void execute(DataSource dataSource, String sql) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** The check of audit trails on every database: it finds each kind of damage, and nothing where there is none. */
 abstract class VerificationContract extends StoreContract {
 
+    private static final String INSERT = "insert into waystage_event"
+            + " (workflow_id, event_id, seq, event_name, outcome, recorded_at, changes, payload) ";
+
     private BlueprintCatalog catalog;
     private DecidedWorkflows workflows;
 
@@ -82,6 +85,15 @@ abstract class VerificationContract extends StoreContract {
         WorkflowState state = workflows.closed();
         damage("delete from waystage_event where seq = 3 and workflow_id = ", state);
 
+        assertOnly(state, "event 3 of the audit trail is missing: it ends with event 2, and there were 3");
+    }
+
+    @Test
+    void findsALostLastEventWithoutHashes() {
+        WorkflowState state = workflows.closed();
+        damage("delete from waystage_event where seq = 3 and workflow_id = ", state);
+        removeHashes();
+
         assertOnly(state, "number of events: 2 by the audit trail, 3 in the store");
     }
 
@@ -97,10 +109,11 @@ abstract class VerificationContract extends StoreContract {
     void findsADoubledEvent() {
         WorkflowState state = workflows.closed();
         damage(
-                "insert into waystage_event select workflow_id, '" + Fixtures.id()
+                INSERT + "select workflow_id, '" + Fixtures.id()
                         + "', 4, event_name, outcome, recorded_at, changes, payload from waystage_event"
                         + " where seq = 2 and workflow_id = ",
                 state);
+        removeHashes();
 
         assertOnly(state, "event 4: task PREPARE/bake: TaskCompleted leads nowhere from COMPLETED");
     }
@@ -109,10 +122,11 @@ abstract class VerificationContract extends StoreContract {
     void findsAnEventBeyondTheState() {
         WorkflowState state = workflows.closed();
         damage(
-                "insert into waystage_event select workflow_id, '" + Fixtures.id()
+                INSERT + "select workflow_id, '" + Fixtures.id()
                         + "', 4, event_name, 'DUPLICATE', recorded_at, '[]', payload from waystage_event"
                         + " where seq = 3 and workflow_id = ",
                 state);
+        removeHashes();
 
         assertOnly(state, "number of events: 4 by the audit trail, 3 in the store");
     }
@@ -283,7 +297,13 @@ abstract class VerificationContract extends StoreContract {
     }
 
     private void damage(String sql, WorkflowState state) {
-        TestDatabase.execute(dataSource, sql + "'" + state.identity().id() + "'");
+        TestDatabase.tamper(dataSource, sql + "'" + state.identity().id() + "'");
+    }
+
+    /** As of a database from before there were any. */
+    private void removeHashes() {
+        TestDatabase.tamper(dataSource, "update waystage_event set hash = null");
+        TestDatabase.execute(dataSource, "update waystage_workflow set hash = null");
     }
 
     private void assertOnly(WorkflowState state, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waystage.engine.outlook;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@ import io.waystage.engine.jms.JmsLink;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +15,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats a piece of work on a broker until it is stopped. When the broker is lost it says so once, tries again with
+ * Takes messages from a broker until it is stopped. When the broker is lost it says so once, tries again with
  * growing pauses, and says once that it is back. {@link #run} is for one thread, the rest for any.
  */
 public final class BrokerLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLoop.class);
 
-    /** What is repeated. */
+    /**
+     * How long one wait for a message lasts. What comes meanwhile is there at once; a wait that ends with nothing has the client and the
+     * broker talk to each other, which an idle node with many workers is to do seldom.
+     */
+    private static final long WAIT_MILLIS = 5_000;
+
+    /** What is done to messages. */
     public interface Work {
 
         /** Begins to consume, on a new session. */
         void begin(JmsLink link) throws JMSException;
 
-        /** Waits a short while for something to do, does it and commits. What it does not commit is delivered again. */
-        void once(JmsLink link) throws JMSException;
+        /** Does what this message, and those after it, say, and commits. What it does not commit is delivered again. */
+        void take(JmsLink link, Message message) throws JMSException;
 
         /** Whether to go on; asked between two rounds. */
         default boolean goesOn() {
@@ -41,6 +49,7 @@ public final class BrokerLoop implements Runnable {
     private final CountDownLatch stop;
     private final BooleanSupplier goesOn;
     private final GrowingPause pause;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile @Nullable JmsLink link;
     private volatile @Nullable String problem;
 
@@ -65,7 +74,10 @@ public final class BrokerLoop implements Runnable {
                 work.begin(opened);
                 reached();
                 while (goesOn.getAsBoolean()) {
-                    work.once(opened);
+                    Message message = await(opened);
+                    if (message != null) {
+                        work.take(opened, message);
+                    }
                     pause.reset();
                 }
             } catch (JMSException | JMSRuntimeException e) {
@@ -78,6 +90,14 @@ public final class BrokerLoop implements Runnable {
             }
         }
         problem = null;
+    }
+
+    private @Nullable Message await(JmsLink opened) throws JMSException {
+        waiting.set(true);
+        // Asked after it is said to wait: whoever stops it either wakes it or is seen here.
+        Message message = isStopping() ? null : opened.receive(WAIT_MILLIS);
+        boolean woken = !waiting.compareAndSet(true, false);
+        return woken ? null : message;
     }
 
     private void reached() {
@@ -97,6 +117,16 @@ public final class BrokerLoop implements Runnable {
         }
         problem = reason.toString();
         pause.await();
+    }
+
+    /**
+     * Ends the wait for a message at once, if that is what it is doing; for whoever has counted down the stop. A message that comes at
+     * this moment is delivered to another consumer.
+     */
+    public void wake() {
+        if (waiting.compareAndSet(true, false)) {
+            breakOff();
+        }
     }
 
     /** Whether it was told to stop. */

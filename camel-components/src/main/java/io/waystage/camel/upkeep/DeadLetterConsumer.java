@@ -55,11 +55,7 @@ public final class DeadLetterConsumer extends MessageConsumer {
     }
 
     @Override
-    public void once(JmsLink link) throws JMSException {
-        Message message = link.receive(WAIT_MILLIS);
-        if (message == null) {
-            return;
-        }
+    public void take(JmsLink link, Message message) throws JMSException {
         try {
             StartTask task = StartTaskMessage.read(message, payloads);
             LOG.warn(

@@ -82,8 +82,8 @@ public final class LifecycleConsumer extends MessageConsumer {
     }
 
     @Override
-    public void once(JmsLink link) throws JMSException {
-        Message message = link.receive(WAIT_MILLIS);
+    public void take(JmsLink link, Message first) throws JMSException {
+        Message message = first;
         while (message != null) {
             if (!process(message) && subscription.durable() && !giveUp(link, message)) {
                 link.rollback();

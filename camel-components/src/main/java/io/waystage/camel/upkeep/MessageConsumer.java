@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A consumer of one thread on the broker. */
 abstract class MessageConsumer extends DefaultConsumer implements BrokerLoop.Work, Suspendable {
 
-    static final long WAIT_MILLIS = 200;
     private static final long STOP_SECONDS = 10;
 
     private final String name;
@@ -71,7 +70,14 @@ abstract class MessageConsumer extends DefaultConsumer implements BrokerLoop.Wor
 
     @Override
     protected void doSuspend() {
+        stopLoop();
+    }
+
+    private void stopLoop() {
         stop.countDown();
+        if (loop != null) {
+            loop.wake();
+        }
     }
 
     @Override
@@ -81,7 +87,7 @@ abstract class MessageConsumer extends DefaultConsumer implements BrokerLoop.Wor
 
     @Override
     protected void doStop() throws Exception {
-        stop.countDown();
+        stopLoop();
         if (thread != null) {
             thread.shutdown();
             if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS) && loop != null) {

@@ -154,7 +154,12 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
 
     @Override
     protected void doSuspend() {
+        stopLoops();
+    }
+
+    private void stopLoops() {
         stop.countDown();
+        loops.forEach(TaskLoop::wake);
     }
 
     @Override
@@ -164,7 +169,7 @@ public final class TaskConsumer extends DefaultConsumer implements ShutdownAware
 
     @Override
     protected void doStop() throws Exception {
-        stop.countDown();
+        stopLoops();
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         if (watch != null) {
             executors.shutdownNow(watch);

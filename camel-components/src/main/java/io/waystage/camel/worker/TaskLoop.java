@@ -21,9 +21,6 @@ final class TaskLoop implements BrokerLoop.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskLoop.class);
 
-    /** How long a stop takes at most when there is nothing to do. */
-    private static final long WAIT_MILLIS = 200;
-
     private final TaskSource source;
     private final TaskRunner runner;
     private final Pace pace;
@@ -68,14 +65,11 @@ final class TaskLoop implements BrokerLoop.Work {
     }
 
     @Override
-    public void once(JmsLink link) throws JMSException {
-        Message message = link.receive(WAIT_MILLIS);
-        if (message == null) {
-            return;
-        }
+    public void take(JmsLink link, Message first) throws JMSException {
         uncommitted.set(true);
         pace.begin();
         TaskRunner.Tally tally = new TaskRunner.Tally();
+        Message message = first;
         while (message != null) {
             if (!perform(link, message, tally)) {
                 LOG.info("The task on {} that was given up has ended; its answer is dropped", source.queue());
@@ -123,6 +117,11 @@ final class TaskLoop implements BrokerLoop.Work {
 
     String queue() {
         return source.queue();
+    }
+
+    /** Ends a wait for tasks at once, once the stop has been counted down; a task that is being done is finished. */
+    void wake() {
+        loop.wake();
     }
 
     /** Ends whatever it is doing; the broker delivers again what was not committed. */

@@ -21,7 +21,7 @@ final class GivesUp implements Rule {
     @Override
     public void check(WorkflowCase workflow, Consumer<String> violation) {
         Meddled meddled = Meddled.with(workflow);
-        Looking looking = new Looking(workflow, violation);
+        Looking looking = new Looking(workflow, meddled, violation);
         workflow.changes().forEach(change -> {
             if (EndsOnce.isEnd(change) || change instanceof Change.CompensationStarted) {
                 looking.end(change);
@@ -36,14 +36,16 @@ final class GivesUp implements Rule {
     private static final class Looking {
 
         private final WorkflowCase workflow;
+        private final Meddled meddled;
         private final Consumer<String> violation;
         private final Set<TaskRef> toBeSkipped;
         private final Set<TaskRef> givenUp = new HashSet<>();
         private final Set<TaskRef> mayBegin = new HashSet<>();
         private final Set<TaskRef> standingIn = new HashSet<>();
 
-        Looking(WorkflowCase workflow, Consumer<String> violation) {
+        Looking(WorkflowCase workflow, Meddled meddled, Consumer<String> violation) {
             this.workflow = workflow;
+            this.meddled = meddled;
             this.violation = violation;
             this.toBeSkipped = workflow.toBeSkipped();
         }
@@ -90,11 +92,17 @@ final class GivesUp implements Rule {
                 }
             } else if (change instanceof Change.TaskSkipped) {
                 if (givenUp.remove(ref)) {
-                    mayBegin.add(fallback(ref, task));
-                    standingIn.add(fallback(ref, task));
+                    needed(fallback(ref, task));
                 } else if (!toBeSkipped.contains(ref)) {
                     violation.accept(ref + " was skipped before it was given up");
                 }
+            }
+        }
+
+        private void needed(TaskRef fallback) {
+            standingIn.add(fallback);
+            if (!meddled.touches(fallback, workflow.blueprint())) {
+                mayBegin.add(fallback);
             }
         }
 

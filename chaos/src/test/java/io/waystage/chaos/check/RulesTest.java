@@ -19,6 +19,8 @@ import io.waystage.chaos.blueprint.Hopeless;
 import io.waystage.chaos.blueprint.Parts;
 import io.waystage.chaos.load.StartData;
 import io.waystage.chaos.node.Effect;
+import io.waystage.chaos.operate.Action;
+import io.waystage.chaos.operate.Action.Kind;
 import io.waystage.engine.message.TimeoutKind;
 import io.waystage.engine.state.Change;
 import io.waystage.engine.state.Outcome;
@@ -177,6 +179,17 @@ final class RulesTest {
         workflow.changes.set(3, new Change.TaskSkipped(A, "why"));
 
         assertThat(workflow.violations(new GivesUp())).containsExactly("ONE/b never began");
+    }
+
+    @Test
+    void aFallbackThatAnOperatorHasSkippedNeedNotBegin() {
+        hopeless(OnExhausted.fallback("b"));
+        workflow.changes.set(2, new Change.RetriesExhausted(A, 2, "why"));
+        workflow.changes.set(3, new Change.TaskSkipped(A, "why"));
+        workflow.operatorEvents.add(new OperatorEvent(
+                2, Outcome.APPLIED, Kind.SKIP.event(), B, "op-1-0", Action.reason("op-1-0"), true, null));
+
+        assertThat(workflow.violations(new GivesUp())).isEmpty();
     }
 
     @Test

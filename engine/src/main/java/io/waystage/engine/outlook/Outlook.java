@@ -85,6 +85,14 @@ public record Outlook(List<Waiting> waits, List<Coming> coming) {
                     waits.add(failed(task));
                 } else if (status.isOpen()) {
                     waits.add(open(task));
+                } else if (state.course().held().contains(task)) {
+                    waits.add(new Waiting(
+                            plan.ref(task),
+                            What.HOLD,
+                            "operators who release the hold on it",
+                            state.updatedAt(),
+                            null,
+                            null));
                 }
             }
             alarms.stream()

@@ -42,6 +42,8 @@ public record Waiting(
         START,
         /** An operator who resumes it. */
         RESUME,
+        /** Operators who release the hold that keeps it from beginning. */
+        HOLD,
         /** Its time limit, which has passed. */
         DEADLINE,
         /** Nothing that would ever move it: a defect, or damage. */

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,29 @@ class OutlookTest {
                 NOW,
                 status.isClosed() ? NOW : null);
         return new Resting(state, List.of(wakeUps), List.of(), List.of());
+    }
+
+    private static Resting holding(int task) {
+        Resting free = resting(WorkflowStatus.RUNNING, -1, TaskStatus.PENDING);
+        WorkflowState state = free.state();
+        Course course = new Course(
+                1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(List.of(task)), new TreeMap<>());
+        return new Resting(
+                new WorkflowState(
+                        state.identity(),
+                        state.seq(),
+                        state.status(),
+                        state.stage(),
+                        null,
+                        state.tasks(),
+                        Outputs.NONE,
+                        course,
+                        NOW,
+                        NOW,
+                        null),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static WakeUp wakeUp(String kind, @Nullable String task) {
@@ -107,6 +132,11 @@ class OutlookTest {
                 NOW.plusSeconds(100),
                 NOW.plusSeconds(160));
         assertWait(resting(WorkflowStatus.RUNNING, 0, TaskStatus.FAILED), What.OPERATOR, null, NOW);
+    }
+
+    @Test
+    void whatOperatorsHoldIsNeverStuck() {
+        assertWait(holding(0), What.HOLD, null, null);
     }
 
     @Test

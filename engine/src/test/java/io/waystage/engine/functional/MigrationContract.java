@@ -18,6 +18,7 @@ import io.waystage.engine.client.TaskRequest;
 import io.waystage.engine.client.WorkflowKey;
 import io.waystage.engine.client.WorkflowView;
 import io.waystage.engine.client.WorkflowView.TaskView;
+import io.waystage.engine.hold.HoldScope;
 import io.waystage.engine.message.EventSequence;
 import io.waystage.engine.message.EventWriter;
 import io.waystage.engine.message.OperatorEvents;
@@ -25,6 +26,7 @@ import io.waystage.engine.message.RejectedException;
 import io.waystage.engine.message.StartTask;
 import io.waystage.engine.message.TaskError;
 import io.waystage.engine.message.WorkflowRef;
+import io.waystage.engine.outlook.Waiting;
 import io.waystage.engine.state.Outcome;
 import io.waystage.engine.state.TaskStatus;
 import io.waystage.engine.state.WorkflowStatus;
@@ -32,6 +34,7 @@ import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.HumanTask;
 import io.waystage.engine.store.RecordedEvent;
 import io.waystage.engine.store.WorkflowQueries;
+import io.waystage.engine.store.WorkflowSearch;
 import io.waystage.engine.support.TestBroker;
 import io.waystage.engine.support.TestDatabase;
 import io.waystage.engine.support.TestEngine;
@@ -82,6 +85,8 @@ abstract class MigrationContract {
             .with(new TaskRef("PREPARE", "paid"), new TaskRef("PREPARE", "payment"))
             .with(new TaskRef("PREPARE", "call"), new TaskRef("PREPARE", "ask"))
             .without(new TaskRef("ORDER", "greet"));
+
+    private static final WorkflowSearch COLD = WorkflowSearch.ALL.errorType("Cold");
 
     private TestBroker broker;
     private TestDatabase database;
@@ -162,6 +167,8 @@ abstract class MigrationContract {
         assertThat(database.count("waystage_human_task")).isZero();
         assertThat(database.count("waystage_inbox")).isZero();
         assertThat(database.count("waystage_signal_wait")).isZero();
+        assertThat(database.count("waystage_held_task")).isZero();
+        assertThat(database.count("waystage_failure")).isZero();
         assertThat(broker.depth("waystage.events.rejected")).isZero();
     }
 
@@ -226,13 +233,45 @@ abstract class MigrationContract {
         TaskView failed = task("bake", TaskStatus.FAILED);
         assertThat(failed.error().message()).isEqualTo("no fire");
         assertThat(failed.nextAttemptAt()).isNotNull();
+        assertThat(engine.client().search(COLD).workflows()).hasSize(1);
         await().atMost(LIMIT).until(() -> {
             fire();
             return broker.depth("oven") == 1;
         });
         assertThat(task("bake", TaskStatus.SCHEDULED).attempt()).isEqualTo(2);
+        assertThat(engine.client().search(COLD).workflows()).isEmpty();
         assertThat(take("oven").task().task()).isEqualTo("bake");
         assertRuns(2);
+    }
+
+    @Test
+    void whatIsOnHoldStaysSoUntilItIsReleased() throws Exception {
+        HoldScope delivery = HoldScope.of(FIRST.key()).stage("DELIVER");
+        operations().hold(delivery, EVE);
+        complete("oven", null);
+        engine.client().signalByKey("ITALIAN", "paid", "K", null).join();
+        HumanTask call = await().atMost(LIMIT)
+                .until(() -> engine.client().humanTasks("ann", 10), tasks -> tasks.size() == 1)
+                .get(0);
+        engine.client().humanTasks().complete(TaskRequest.of(call), Person.of("ann"), null, null);
+        await().atMost(LIMIT).until(() -> database.count("waystage_held_task") == 1);
+
+        operations().migrate(KEY, TO_SECOND, EVE);
+
+        assertThat(database.count("waystage_held_task")).isEqualTo(1);
+        assertThat(engine.client().describe(KEY).orElseThrow().waits())
+                .extracting(Waiting::what)
+                .containsExactly(Waiting.What.HOLD);
+        operations().release(delivery, EVE);
+        await().atMost(LIMIT).until(() -> {
+            fire();
+            return broker.depth("scooter") == 1;
+        });
+        assertThat(complete("scooter", null).blueprintVersion()).isEqualTo(2);
+        complete("thank", null);
+        assertThat(end().status()).isEqualTo(WorkflowStatus.COMPLETED);
+        fire();
+        assertSound();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class OutlookTest {
         Resting free = resting(WorkflowStatus.RUNNING, -1, TaskStatus.PENDING);
         WorkflowState state = free.state();
         Course course = new Course(
-                1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(List.of(task)), new TreeMap<>());
+                1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(List.of(task)), new TreeMap<>(), Map.of());
         return new Resting(
                 new WorkflowState(
                         state.identity(),

@@ -166,6 +166,7 @@ class MigrationPropertiesTest {
         for (int round = 0; round < MOST_ROUNDS * plan.taskCount() + 1; round++) {
             Collections.shuffle(order, random);
             for (int task : order) {
+                state = decide(story, state, Events.holdEnded(plan.ref(task), null));
                 state = decide(
                         story,
                         state,

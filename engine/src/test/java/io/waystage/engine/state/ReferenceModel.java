@@ -186,7 +186,7 @@ final class ReferenceModel {
         return Outcome.APPLIED;
     }
 
-    /** To a version that says the same: nothing is done anew, and nothing is left. */
+    /** To a version that says the same: nothing is done anew, and nothing is left. What may begin does. */
     private Outcome migrate(Event.MigrateWorkflow event) {
         if (!started && !delayed) {
             return Outcome.EARLY;
@@ -202,6 +202,9 @@ final class ReferenceModel {
             return Outcome.REFUSED;
         }
         version = event.toVersion();
+        if (!paused) {
+            held.clear();
+        }
         return Outcome.APPLIED;
     }
 

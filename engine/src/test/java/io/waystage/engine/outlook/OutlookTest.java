@@ -69,7 +69,13 @@ class OutlookTest {
         Resting free = resting(WorkflowStatus.RUNNING, -1, TaskStatus.PENDING);
         WorkflowState state = free.state();
         Course course = new Course(
-                1, new TreeMap<>(), new TreeSet<>(), List.of(), new TreeSet<>(List.of(task)), new TreeMap<>(), Map.of());
+                1,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                List.of(),
+                new TreeSet<>(List.of(task)),
+                new TreeMap<>(),
+                Map.of());
         return new Resting(
                 new WorkflowState(
                         state.identity(),

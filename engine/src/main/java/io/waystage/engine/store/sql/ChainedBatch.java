@@ -46,8 +46,7 @@ record ChainedBatch(List<EventRow> events, List<WorkflowState> started, List<Upd
                 events,
                 batch.started().stream().map(heads::onto).toList(),
                 batch.changed().stream()
-                        .map(update -> new Update(
-                                heads.onto(update.state()), update.expectedSeq(), update.migrated()))
+                        .map(update -> new Update(heads.onto(update.state()), update.expectedSeq(), update.migrated()))
                         .toList(),
                 heads);
     }

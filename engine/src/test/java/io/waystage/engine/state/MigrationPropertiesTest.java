@@ -86,10 +86,17 @@ class MigrationPropertiesTest {
     void whatHasBegunKeepsItsStateOrBeginsAnew(@ForAll MigrationStory story) {
         for (Step step : story.steps()) {
             if (!step.decision().changes().isEmpty()
-                    && step.decision().changes().get(0) instanceof Change.WorkflowMigrated migrated) {
+                    && step.decision().changes().get(0) instanceof Change.WorkflowMigrated migrated
+                    && !repeats(step)) {
                 assertKept(story, step, migrated);
             }
         }
+    }
+
+    /** What was on hold may be the last of a round. */
+    private static boolean repeats(Step step) {
+        return step.decision().changes().stream()
+                .anyMatch(change -> change instanceof Change.StageRepeated || change instanceof Change.TaskRepeated);
     }
 
     private static void assertKept(MigrationStory story, Step step, Change.WorkflowMigrated migrated) {

@@ -84,6 +84,7 @@ final class OperationsTable {
         actions.put("resume", Events.resume());
         actions.put("replayStage BOOK", Events.replayStage("BOOK", null));
         actions.put("replayStage PAY", Events.replayStage("PAY", null));
+        actions.put("migrate", Events.migrate(4, Map.of()));
         actions.put("cancel", Events.cancel(true));
         actions.put("terminate", Events.cancel(false));
         return actions;

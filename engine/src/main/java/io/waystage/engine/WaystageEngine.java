@@ -1,12 +1,15 @@
 package io.waystage.engine;
 
 import io.waystage.blueprint.WorkflowDefinition;
+import io.waystage.engine.bulk.BulkRunner;
+import io.waystage.engine.bulk.BulkWork;
 import io.waystage.engine.catalog.BlueprintCatalog;
 import io.waystage.engine.client.DeclaredSchedules;
 import io.waystage.engine.client.EngineSide;
 import io.waystage.engine.client.JmsWaystageClient;
 import io.waystage.engine.client.JoiningClient;
 import io.waystage.engine.client.Sight;
+import io.waystage.engine.client.StoredBulks;
 import io.waystage.engine.client.StoredHolds;
 import io.waystage.engine.client.StoredSchedules;
 import io.waystage.engine.client.StoredVersions;
@@ -22,12 +25,15 @@ import io.waystage.engine.outlook.Whereabouts;
 import io.waystage.engine.rejected.OperatorLogKeeper;
 import io.waystage.engine.scheduler.Scheduler;
 import io.waystage.engine.store.BlueprintStore.StoredBlueprint;
+import io.waystage.engine.store.BulkStore;
 import io.waystage.engine.store.DueSignal;
 import io.waystage.engine.store.ItemStore;
+import io.waystage.engine.store.JoinedTransactions;
 import io.waystage.engine.store.ScheduleStore;
 import io.waystage.engine.store.WakeUpStore;
 import io.waystage.engine.store.WorkflowQueries;
 import io.waystage.engine.store.WorkflowStore;
+import io.waystage.engine.store.encoded.EncodedBulkStore;
 import io.waystage.engine.store.encoded.EncodedItemStore;
 import io.waystage.engine.store.encoded.EncodedJoinedTransactions;
 import io.waystage.engine.store.encoded.EncodedScheduleStore;
@@ -52,6 +58,7 @@ public final class WaystageEngine implements AutoCloseable {
     private final Intake intake;
     private final JmsWaystageClient client;
     private final OperatorLogKeeper operatorLog;
+    private final BulkRunner bulks;
     private final Scheduler scheduler;
     private final DeclaredSchedules schedules;
     private final JoiningClient transactional;
@@ -69,6 +76,7 @@ public final class WaystageEngine implements AutoCloseable {
                 options.queues().all());
         WorkflowStore store = new EncodedWorkflowStore(database.workflows(), options.payloads());
         ScheduleStore scheduleStore = new EncodedScheduleStore(database.schedules(), options.payloads());
+        BulkStore bulkStore = new EncodedBulkStore(database.bulks(), options.payloads());
         this.schedules = new DeclaredSchedules(scheduleStore, resources.clock());
         ItemStore items =
                 new EncodedItemStore(database.items(), options.payloads().reader());
@@ -89,6 +97,7 @@ public final class WaystageEngine implements AutoCloseable {
                         new Sight(database.searches(), database.places(), whereabouts, resources.clock()),
                         new StoredSchedules(scheduleStore, catalog, resources.clock()),
                         new StoredVersions(database.versions(), catalog, resources.clock()),
+                        new StoredBulks(bulkStore, database.searches(), resources.clock()),
                         database.operatorLog(),
                         resources.clock(),
                         this::transactional));
@@ -104,8 +113,15 @@ public final class WaystageEngine implements AutoCloseable {
                 client::ended));
         this.operatorLog = new OperatorLogKeeper(
                 resources.connectionFactory(), options.queues(), database.operatorLog(), resources.threads());
-        this.transactional = new JoiningClient(
-                new EncodedJoinedTransactions(database.joined(), options.payloads()), intake.direct(), due);
+        JoinedTransactions joined = new EncodedJoinedTransactions(database.joined(), options.payloads());
+        this.transactional = new JoiningClient(joined, intake.direct(), due);
+        this.bulks = new BulkRunner(
+                bulkStore,
+                database.searches(),
+                new BulkWork(joined, intake.direct(), catalog),
+                due,
+                resources.clock(),
+                resources.threads());
         this.scheduler = new Scheduler(scheduleStore, resources.clock());
         catalog.refresh();
         NewestWorkflows.warnOfUnreadable(database.queries(), options.payloads());
@@ -134,10 +150,12 @@ public final class WaystageEngine implements AutoCloseable {
     public void start() {
         intake.start();
         operatorLog.start();
+        bulks.start();
     }
 
     /** Finishes the batches at hand and stops taking in events; may be started again. */
     public void stop() {
+        bulks.stop();
         intake.stop();
         operatorLog.stop();
     }

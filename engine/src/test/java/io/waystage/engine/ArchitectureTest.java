@@ -58,11 +58,12 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.jooq..", "org.flywaydb..");
 
-    /** The caller's transaction is a connection, for those who hand it over and for those who are handed it. */
+    /** A transaction to join is a connection, for those who hand it over and for those who are handed it. */
     @ArchTest
-    static final ArchRule onlyTheStoreAndTheClientKnowConnections = noClasses()
+    static final ArchRule onlyWhoJoinsTransactionsKnowsConnections = noClasses()
             .that()
-            .resideOutsideOfPackages("io.waystage.engine.store..", "io.waystage.engine.client")
+            .resideOutsideOfPackages(
+                    "io.waystage.engine.store..", "io.waystage.engine.client", "io.waystage.engine.bulk")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");

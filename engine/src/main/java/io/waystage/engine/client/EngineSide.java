@@ -24,6 +24,7 @@ public record EngineSide(
         Sight sight,
         Schedules schedules,
         Versions versions,
+        Bulks bulks,
         OperatorLog operatorLog,
         InstantSource clock,
         Supplier<JoiningClient> transactional) {}

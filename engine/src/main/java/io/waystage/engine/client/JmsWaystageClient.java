@@ -255,6 +255,11 @@ public final class JmsWaystageClient implements WaystageClient, AutoCloseable {
     }
 
     @Override
+    public Bulks bulks() {
+        return engine().bulks();
+    }
+
+    @Override
     public Versions versions() {
         return engine().versions();
     }

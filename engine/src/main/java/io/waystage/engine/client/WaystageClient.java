@@ -151,6 +151,13 @@ public interface WaystageClient {
      */
     Versions versions();
 
+    /**
+     * What operators do to many workflows at once.
+     *
+     * @throws UnsupportedOperationException on a node without a database
+     */
+    Bulks bulks();
+
     /** Messages that could not be taken in, in {@code waystage.events.rejected} or, by {@link RejectedMessages#in}, elsewhere. */
     RejectedMessages rejectedMessages();
 

@@ -53,6 +53,11 @@ abstract class OperationsBench {
         return TestEngine.start(broker.connectionFactory(), database.dataSource());
     }
 
+    /** The node takes in no events any more, and carries out nothing. */
+    void stopFirst() {
+        engine.engine().stop();
+    }
+
     WaystageClient client() {
         return engine.client();
     }

@@ -41,6 +41,21 @@ public class DefaultSchema extends SchemaImpl {
     public final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
 
     /**
+     * The table <code>waystage_bulk</code>.
+     */
+    public final WaystageBulk WAYSTAGE_BULK = WaystageBulk.WAYSTAGE_BULK;
+
+    /**
+     * The table <code>waystage_bulk_failure</code>.
+     */
+    public final WaystageBulkFailure WAYSTAGE_BULK_FAILURE = WaystageBulkFailure.WAYSTAGE_BULK_FAILURE;
+
+    /**
+     * The table <code>waystage_bulk_log</code>.
+     */
+    public final WaystageBulkLog WAYSTAGE_BULK_LOG = WaystageBulkLog.WAYSTAGE_BULK_LOG;
+
+    /**
      * The table <code>waystage_deployment</code>.
      */
     public final WaystageDeployment WAYSTAGE_DEPLOYMENT = WaystageDeployment.WAYSTAGE_DEPLOYMENT;
@@ -164,6 +179,9 @@ public class DefaultSchema extends SchemaImpl {
             WaystageAction.WAYSTAGE_ACTION,
             WaystageAttribute.WAYSTAGE_ATTRIBUTE,
             WaystageBlueprint.WAYSTAGE_BLUEPRINT,
+            WaystageBulk.WAYSTAGE_BULK,
+            WaystageBulkFailure.WAYSTAGE_BULK_FAILURE,
+            WaystageBulkLog.WAYSTAGE_BULK_LOG,
             WaystageDeployment.WAYSTAGE_DEPLOYMENT,
             WaystageEvent.WAYSTAGE_EVENT,
             WaystageFailure.WAYSTAGE_FAILURE,

@@ -27,6 +27,21 @@ public class Tables {
     public static final WaystageBlueprint WAYSTAGE_BLUEPRINT = WaystageBlueprint.WAYSTAGE_BLUEPRINT;
 
     /**
+     * The table <code>waystage_bulk</code>.
+     */
+    public static final WaystageBulk WAYSTAGE_BULK = WaystageBulk.WAYSTAGE_BULK;
+
+    /**
+     * The table <code>waystage_bulk_failure</code>.
+     */
+    public static final WaystageBulkFailure WAYSTAGE_BULK_FAILURE = WaystageBulkFailure.WAYSTAGE_BULK_FAILURE;
+
+    /**
+     * The table <code>waystage_bulk_log</code>.
+     */
+    public static final WaystageBulkLog WAYSTAGE_BULK_LOG = WaystageBulkLog.WAYSTAGE_BULK_LOG;
+
+    /**
      * The table <code>waystage_deployment</code>.
      */
     public static final WaystageDeployment WAYSTAGE_DEPLOYMENT = WaystageDeployment.WAYSTAGE_DEPLOYMENT;

@@ -2,6 +2,7 @@ package io.waystage.engine.store.sql;
 
 import io.waystage.engine.store.AuditReader;
 import io.waystage.engine.store.BlueprintStore;
+import io.waystage.engine.store.BulkStore;
 import io.waystage.engine.store.HoldStore;
 import io.waystage.engine.store.ItemStore;
 import io.waystage.engine.store.JoinedTransactions;
@@ -50,6 +51,7 @@ public final class Database {
     private final WorkflowSearches searches;
     private final PlaceStore places;
     private final OperatorLog operatorLog;
+    private final BulkStore bulks;
 
     private Database(Transactions transactions, Tables tables, Dialect dialect, BlueprintText text) {
         this.workflows = new SqlWorkflowStore(transactions, tables);
@@ -68,6 +70,7 @@ public final class Database {
         this.searches = new SqlWorkflowSearches(transactions, tables.searches());
         this.places = new SqlPlaceStore(transactions, tables.places(), tables.resting());
         this.operatorLog = new SqlOperatorLog(transactions, tables.operatorLog());
+        this.bulks = new SqlBulkStore(transactions, tables.bulks(), tables.bulkReport());
     }
 
     /**
@@ -132,6 +135,10 @@ public final class Database {
 
     public JoinedTransactions joined() {
         return joined;
+    }
+
+    public BulkStore bulks() {
+        return bulks;
     }
 
     public OperatorLog operatorLog() {

@@ -95,7 +95,8 @@ final class H2Dialect implements Dialect {
                 "h2/V16__search.sql",
                 "h2/V17__audit.sql",
                 "common/V18__versions.sql",
-                "common/V20__operator_log.sql");
+                "common/V20__operator_log.sql",
+                "common/V21__bulk.sql");
     }
 
     @Override

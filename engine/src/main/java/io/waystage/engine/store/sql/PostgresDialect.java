@@ -99,7 +99,8 @@ final class PostgresDialect implements Dialect {
                 "postgresql/V16__search.sql",
                 "postgresql/V17__audit.sql",
                 "common/V18__versions.sql",
-                "common/V20__operator_log.sql");
+                "common/V20__operator_log.sql",
+                "common/V21__bulk.sql");
     }
 
     @Override

@@ -93,8 +93,8 @@ public final class BulkWork {
     private List<TaskRef> failed(JoinedTransaction transaction, FoundWorkflow workflow) {
         List<TaskRef> failed = new ArrayList<>();
         WorkflowRef ref = ref(workflow);
-        for (WorkflowState state : transaction.findAndLock(List.of(new WorkflowLookup(
-                ref.workflowId(), ref.componentName(), ref.workflowName(), ref.businessRefNo())))) {
+        for (WorkflowState state : transaction.findAndLock(List.of(
+                new WorkflowLookup(ref.workflowId(), ref.componentName(), ref.workflowName(), ref.businessRefNo())))) {
             Plan plan = catalog.plan(
                             state.identity().blueprint(), state.identity().blueprintVersion())
                     .orElseThrow(() -> new IllegalStateException("Its blueprint " + workflow.blueprint() + " version "

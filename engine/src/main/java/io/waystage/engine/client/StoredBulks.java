@@ -109,11 +109,7 @@ public final class StoredBulks implements Bulks {
     }
 
     private void change(
-            UUID id,
-            Bulk.@Nullable Status wanted,
-            @Nullable Integer perSecond,
-            BulkChange.Kind kind,
-            Operator by) {
+            UUID id, Bulk.@Nullable Status wanted, @Nullable Integer perSecond, BulkChange.Kind kind, Operator by) {
         String detail = perSecond == null ? null : perSecond + " a second";
         Bulk now = store.change(
                         id, wanted, perSecond, new BulkChange(kind, detail, by.name(), by.reason(), clock.instant()))

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param detail the rate, of a change of rate
  * @param reason for people; null for none
  */
-public record BulkChange(Kind kind, @Nullable String detail, String by, @Nullable String reason, Instant at) {
+public record BulkChange(
+        Kind kind,
+        @Nullable String detail,
+        String by,
+        @Nullable String reason,
+        Instant at) {
 
     /** What can be done to one. */
     public enum Kind {

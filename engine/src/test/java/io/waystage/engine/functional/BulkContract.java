@@ -158,8 +158,7 @@ abstract class BulkContract extends OperationsBench {
         Bulk.Tally done = new Bulk.Tally(1, 0, 0);
         Bulk.Tally unchanged = new Bulk.Tally(0, 1, 0);
         assertThat(tallies)
-                .containsExactly(
-                        done, unchanged, done, done, done, done, done, done, done, done, unchanged, done);
+                .containsExactly(done, unchanged, done, done, done, done, done, done, done, done, unchanged, done);
         assertThat(awaitEnd(bulks().start(WorkflowSearch.ALL, BulkAction.terminate(), 0, EVE))
                         .tally())
                 .isEqualTo(unchanged);
@@ -201,13 +200,8 @@ abstract class BulkContract extends OperationsBench {
         assertThat(bulks().changes(id))
                 .extracting(BulkChange::kind)
                 .containsExactly(
-                        BulkChange.Kind.STARTED,
-                        BulkChange.Kind.PAUSED,
-                        BulkChange.Kind.RATE,
-                        BulkChange.Kind.RESUMED);
-        assertThat(bulks().changes(id).get(2))
-                .returns("bob", BulkChange::by)
-                .returns("0 a second", BulkChange::detail);
+                        BulkChange.Kind.STARTED, BulkChange.Kind.PAUSED, BulkChange.Kind.RATE, BulkChange.Kind.RESUMED);
+        assertThat(bulks().changes(id).get(2)).returns("bob", BulkChange::by).returns("0 a second", BulkChange::detail);
         assertThatThrownBy(() -> bulks().stop(id, EVE))
                 .isInstanceOf(ActionRefusedException.class)
                 .hasMessageContaining("is DONE, for good");

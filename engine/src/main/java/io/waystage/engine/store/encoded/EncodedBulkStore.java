@@ -57,7 +57,8 @@ public final class EncodedBulkStore implements BulkStore {
     }
 
     @Override
-    public Optional<Bulk> change(UUID id, Bulk.@Nullable Status status, @Nullable Integer perSecond, BulkChange change) {
+    public Optional<Bulk> change(
+            UUID id, Bulk.@Nullable Status status, @Nullable Integer perSecond, BulkChange change) {
         return store.change(id, status, perSecond, change).map(this::show);
     }
 
@@ -65,7 +66,8 @@ public final class EncodedBulkStore implements BulkStore {
     @Override
     public Optional<Bulk> due(Instant now) {
         return store.due(now)
-                .map(bulk -> bulk.withPayload(strict.value(PAYLOAD, bulk.action().payload())));
+                .map(bulk ->
+                        bulk.withPayload(strict.value(PAYLOAD, bulk.action().payload())));
     }
 
     @Override

@@ -33,18 +33,20 @@ final class BulkReport {
                 WAYSTAGE_BULK_FAILURE,
                 List.of(
                         new Column<>(WAYSTAGE_BULK_FAILURE.BULK_ID, Row::bulk),
-                        new Column<>(WAYSTAGE_BULK_FAILURE.WORKFLOW_ID, row -> row.failure()
-                                .workflowId()),
-                        new Column<>(WAYSTAGE_BULK_FAILURE.COMPONENT_NAME, row -> row.failure()
-                                .blueprint()
-                                .componentName()),
-                        new Column<>(WAYSTAGE_BULK_FAILURE.WORKFLOW_NAME, row -> row.failure()
-                                .blueprint()
-                                .workflowName()),
-                        new Column<>(WAYSTAGE_BULK_FAILURE.BUSINESS_REF_NO, row -> row.failure()
-                                .businessRefNo()),
-                        new Column<>(WAYSTAGE_BULK_FAILURE.WHY, row -> row.failure()
-                                .why())));
+                        new Column<>(
+                                WAYSTAGE_BULK_FAILURE.WORKFLOW_ID,
+                                row -> row.failure().workflowId()),
+                        new Column<>(
+                                WAYSTAGE_BULK_FAILURE.COMPONENT_NAME,
+                                row -> row.failure().blueprint().componentName()),
+                        new Column<>(
+                                WAYSTAGE_BULK_FAILURE.WORKFLOW_NAME,
+                                row -> row.failure().blueprint().workflowName()),
+                        new Column<>(
+                                WAYSTAGE_BULK_FAILURE.BUSINESS_REF_NO,
+                                row -> row.failure().businessRefNo()),
+                        new Column<>(
+                                WAYSTAGE_BULK_FAILURE.WHY, row -> row.failure().why())));
     }
 
     void failed(Connection connection, UUID bulk, List<BulkFailure> failures) throws SQLException {

@@ -101,10 +101,8 @@ final class BulkTable {
     }
 
     Optional<Bulk> due(Connection connection, Instant now) throws SQLException {
-        Condition due = WAYSTAGE_BULK
-                .STATUS
-                .eq(Bulk.Status.RUNNING.name())
-                .and(WAYSTAGE_BULK.NEXT_AT.le(StoredTime.of(now)));
+        Condition due =
+                WAYSTAGE_BULK.STATUS.eq(Bulk.Status.RUNNING.name()).and(WAYSTAGE_BULK.NEXT_AT.le(StoredTime.of(now)));
         return Rows.first(connection, select(due).orderBy(WAYSTAGE_BULK.NEXT_AT).limit(1), BulkTable::read);
     }
 
@@ -124,7 +122,8 @@ final class BulkTable {
     }
 
     /** It goes on at once, if it goes on. */
-    void change(Connection connection, UUID id, Bulk.Status status, int perSecond, Instant now, @Nullable Instant endedAt)
+    void change(
+            Connection connection, UUID id, Bulk.Status status, int perSecond, Instant now, @Nullable Instant endedAt)
             throws SQLException {
         Rows.update(
                 connection,

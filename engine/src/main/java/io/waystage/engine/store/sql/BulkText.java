@@ -103,7 +103,9 @@ final class BulkText {
         JsonNode json = tree(text);
         JsonNode error = json.path("error");
         Map<String, @Nullable String> tasks = new LinkedHashMap<>();
-        json.path("tasks").properties().forEach(task -> tasks.put(task.getKey(), task.getValue().textValue()));
+        json.path("tasks")
+                .properties()
+                .forEach(task -> tasks.put(task.getKey(), task.getValue().textValue()));
         return new BulkAction(
                 BulkAction.Kind.valueOf(json.path("action").asText()),
                 text(json, "stage"),

@@ -46,7 +46,8 @@ record SqlBulkStore(Transactions transactions, BulkTable bulks, BulkReport repor
     }
 
     @Override
-    public Optional<Bulk> change(UUID id, Bulk.@Nullable Status status, @Nullable Integer perSecond, BulkChange change) {
+    public Optional<Bulk> change(
+            UUID id, Bulk.@Nullable Status status, @Nullable Integer perSecond, BulkChange change) {
         return transactions.runDurably(connection -> {
             Optional<Bulk> locked = bulks.lock(connection, id);
             if (locked.isEmpty() || locked.get().status().isOver()) {

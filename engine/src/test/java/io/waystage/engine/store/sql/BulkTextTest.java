@@ -57,7 +57,8 @@ class BulkTextTest {
                 BulkAction.skip(TASK, null),
                 BulkAction.fail(TASK, new TaskError("T", null, false)),
                 BulkAction.fail(TASK, TaskError.UNKNOWN),
-                BulkAction.changeRetry(TASK, RetryPolicy.exponential(Duration.ofSeconds(2)).maxAttempts(3)),
+                BulkAction.changeRetry(
+                        TASK, RetryPolicy.exponential(Duration.ofSeconds(2)).maxAttempts(3)),
                 BulkAction.changeRetry(TASK, null),
                 BulkAction.migrate(2, tasks))) {
             String text = BulkText.write(action);

@@ -39,6 +39,7 @@ enum Kind {
     RESULT,
     SCHEDULE,
     VERSIONS,
+    BULK,
     MESSAGES,
     TASK,
     RETRIER,
@@ -50,7 +51,7 @@ enum Kind {
     static final String ALL =
             "start,complete,fail,retry,cancel,pause,resume,replay,skip,migrate,change-input,change-retry,terminate,hold,unhold,"
                     + "heartbeat,signal,event,claim,release,delegate,comment,decide,inbox,"
-                    + "describe,search,story,stuck,verify,audit,result,schedule,versions,messages,task,retrier,scheduler,dead-letters,lifecycle";
+                    + "describe,search,story,stuck,verify,audit,result,schedule,versions,bulk,messages,task,retrier,scheduler,dead-letters,lifecycle";
 
     static Kind of(String text) {
         return Stream.of(values())

@@ -56,7 +56,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             enums = Kind.ALL,
             description =
                     "What to do. Producers: start, complete, fail, retry, cancel, heartbeat, signal, event, describe, verify, audit,"
-                            + " result, schedule, versions and messages; for operators pause, resume, replay, skip, migrate, change-input, change-retry,"
+                            + " result, schedule, versions, bulk and messages; for operators pause, resume, replay, skip, migrate, change-input, change-retry,"
                             + " terminate, hold and unhold; for human tasks claim, release, delegate, comment, decide and inbox. Consumers: task (a"
                             + " worker), retrier, scheduler, dead-letters and lifecycle.")
     @Metadata(required = true)
@@ -67,7 +67,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
                     "For producers and for lifecycle: the workflow's name, which may be left out where the"
                             + " component has one workflow only. For schedule: what to do, one of create, update, put, delete,"
                             + " pause, resume, trigger, backfill, describe, list. For versions: what to do, one of blueprints, list, default, share, deactivate, activate, actions, difference, check."
-                            + " For audit: actions or trail. For messages: what to do, one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log. For signal: its name. For task: a queue, or component/workflow/stage/task.")
+                            + " For bulk: what to do, one of preview, start, list, describe, failures, pause, resume, stop, rate. For audit: actions or trail. For messages: what to do, one of list, count, read, send-again, mend, drop, send-all-again, drop-all, log. For signal: its name. For task: a queue, or component/workflow/stage/task.")
     private @Nullable String name;
 
     @UriParam(
@@ -150,7 +150,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             label = "producer",
             defaultValue = "100",
             description =
-                    "For inbox, search, stuck, audit, messages:list and messages:log: how many entries a page has at most, 1 to 1000.")
+                    "For inbox, search, stuck, audit, messages:list, messages:log and bulk: how many entries a page has at most, 1 to 1000.")
     private int pageSize = 100;
 
     @UriParam(
@@ -320,6 +320,7 @@ public class WaystageEndpoint extends DefaultEndpoint {
             case SKIP -> producers.operators().skip();
             case MIGRATE -> producers.operators().migrate();
             case VERSIONS -> versions();
+            case BULK -> producers.bulk(name, pageSize);
             case CHANGE_INPUT -> producers.operators().changeInput();
             case CHANGE_RETRY -> producers.operators().changeRetry();
             case TERMINATE -> producers.operators().terminate();

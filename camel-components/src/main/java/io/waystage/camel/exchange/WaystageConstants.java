@@ -53,6 +53,12 @@ public final class WaystageConstants {
 
     @Metadata(
             label = "producer",
+            description = "For bulk: the id of the action over many workflows that it is about, or has just started.",
+            javaType = "String")
+    public static final String BULK_ID = "CamelWaystageBulkId";
+
+    @Metadata(
+            label = "producer",
             description = "For messages: the JMSMessageID of the message that it is about.",
             javaType = "String")
     public static final String MESSAGE_ID = "CamelWaystageMessageId";

@@ -124,6 +124,11 @@ public final class Producers {
         return new OperatorProducers(endpoint, client, addressing, json);
     }
 
+    /** What operators do to many workflows at once. */
+    public Producer bulk(@Nullable String duty, int pageSize) {
+        return new BulkProducer(endpoint, client, addressing, json, duty, pageSize);
+    }
+
     /** Reads versions of blueprints, and says what becomes of them. */
     public Producer versions(VersionsTarget versions) {
         return new VersionsProducer(endpoint, client, versions, target, addressing, map());

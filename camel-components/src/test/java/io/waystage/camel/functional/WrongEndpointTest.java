@@ -48,7 +48,7 @@ class WrongEndpointTest extends CamelTestSupport {
                 .hasMessage(
                         "'begin' is no kind of waystage endpoint; use start, complete, fail, retry, cancel, pause, resume, replay, skip, migrate,"
                                 + " change-input, change-retry, terminate, hold, unhold, heartbeat, signal, event,"
-                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, audit, result, schedule, versions, messages,"
+                                + " claim, release, delegate, comment, decide, inbox, describe, search, story, stuck, verify, audit, result, schedule, versions, bulk, messages,"
                                 + " task, retrier, scheduler, dead-letters, lifecycle");
     }
 

@@ -57,6 +57,11 @@ final class Demo implements AutoCloseable {
         return this;
     }
 
+    /** Deploys something while the rest runs. */
+    void deploy(RoutesBuilder routes) throws Exception {
+        main.getCamelContext().addRoutes(routes);
+    }
+
     WaystageClient client() {
         return service().client();
     }

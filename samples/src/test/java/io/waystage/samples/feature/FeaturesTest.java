@@ -32,6 +32,27 @@ final class FeaturesTest {
         assertThat(said()).containsSubsequence("stamped", "written: {", "\"task_name\":\"write_letter\"");
     }
 
+    /** Ten thousand transfers, on disk. */
+    @Test
+    void aBadDayEndsWell() throws Exception {
+        BadDay.main();
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "stuck: an operator: it has failed, and no attempt follows by itself",
+                        "10000 transfers have failed",
+                        "version 2 is deployed",
+                        "500 of 500 replayed from RESERVE",
+                        "500 of 500 cancelled",
+                        "500 of 500 migrated to version 2",
+                        "500 of 500 tried again",
+                        "8500 of 8500 tried again",
+                        "9500 completed, 500 cancelled",
+                        "500 reservations released, 500 audited",
+                        "0 stuck",
+                        "0 differences");
+    }
+
     @Test
     void retriesComeAfterGrowingPauses() throws Exception {
         RetriesWithBackoff.main();

@@ -31,8 +31,7 @@ final class BulkJson {
     static String of(Bulk bulk, List<BulkChange> changes) {
         return new JsonText()
                 .rawField("bulk", bulk(bulk))
-                .rawField(
-                        "changes", changes.stream().map(BulkJson::change).collect(Collectors.joining(",", "[", "]")))
+                .rawField("changes", changes.stream().map(BulkJson::change).collect(Collectors.joining(",", "[", "]")))
                 .end();
     }
 
@@ -70,8 +69,7 @@ final class BulkJson {
     static String failures(List<BulkFailure> failures, boolean full) {
         return new JsonText()
                 .rawField(
-                        "failures",
-                        failures.stream().map(BulkJson::failure).collect(Collectors.joining(",", "[", "]")))
+                        "failures", failures.stream().map(BulkJson::failure).collect(Collectors.joining(",", "[", "]")))
                 .field(
                         "next",
                         full ? failures.get(failures.size() - 1).workflowId().toString() : null)

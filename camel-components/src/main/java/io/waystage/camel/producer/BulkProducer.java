@@ -50,8 +50,9 @@ final class BulkProducer extends DefaultProducer {
 
     private String answer(Bulks bulks, Exchange exchange) {
         return switch (duty) {
-            case PREVIEW -> BulkJson.of(bulks.preview(
-                    BulkRequest.search(request(exchange), now(exchange)).limit(pageSize)));
+            case PREVIEW ->
+                BulkJson.of(bulks.preview(
+                        BulkRequest.search(request(exchange), now(exchange)).limit(pageSize)));
             case START -> start(bulks, exchange);
             case LIST -> BulkJson.of(bulks.list(pageSize));
             case DESCRIBE -> describe(bulks, id(exchange));
@@ -134,8 +135,8 @@ final class BulkProducer extends DefaultProducer {
     private Operator operator(Exchange exchange) {
         String name = addressing.actor(exchange);
         if (name == null) {
-            throw new IllegalArgumentException(uri()
-                    + " does not know who does it: set the option actor or the header " + WaystageConstants.ACTOR);
+            throw new IllegalArgumentException(uri() + " does not know who does it: set the option actor or the header "
+                    + WaystageConstants.ACTOR);
         }
         return new Operator(name, addressing.reason(exchange));
     }

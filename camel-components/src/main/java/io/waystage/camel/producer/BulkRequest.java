@@ -75,7 +75,8 @@ record BulkRequest(WorkflowSearch search, BulkAction action, int perSecond) {
 
     private static Kind kind(JsonNode name) {
         return Stream.of(Kind.values())
-                .filter(kind -> kind.name().equals(name.asText().toUpperCase(Locale.ROOT).replace('-', '_')))
+                .filter(kind -> kind.name()
+                        .equals(name.asText().toUpperCase(Locale.ROOT).replace('-', '_')))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The field 'action' must be one of "
                         + Stream.of(Kind.values()).map(Enum::name).collect(Collectors.joining(", ")) + ", not "
@@ -105,7 +106,8 @@ record BulkRequest(WorkflowSearch search, BulkAction action, int perSecond) {
 
     private static Map<String, @Nullable String> tasks(JsonNode json) {
         Map<String, @Nullable String> tasks = new TreeMap<>();
-        json.properties().forEach(task -> tasks.put(task.getKey(), task.getValue().textValue()));
+        json.properties()
+                .forEach(task -> tasks.put(task.getKey(), task.getValue().textValue()));
         return tasks;
     }
 

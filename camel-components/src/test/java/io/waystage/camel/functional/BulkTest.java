@@ -60,8 +60,9 @@ class BulkTest extends WaystageTestSupport {
             orders("SHOP").start(reference, "{}");
         }
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(ask("waystage:search", null, Map.of()).get("workflows"))
-                        .hasSize(3));
+                .untilAsserted(
+                        () -> assertThat(ask("waystage:search", null, Map.of()).get("workflows"))
+                                .hasSize(3));
 
         JsonNode preview = ask("waystage:bulk:preview?pageSize=2", ALL + "\"action\": \"skip\"}", Map.of());
         assertThat(preview.get("count").asInt()).isEqualTo(3);
@@ -69,7 +70,8 @@ class BulkTest extends WaystageTestSupport {
 
         JsonNode started = ask(
                 "waystage:bulk:start?actor=eve",
-                ALL + "\"action\": \"skip\", \"stage_name\": \"SHIP\", \"task_name\": \"pack\", \"output\": {\"n\": 1}}",
+                ALL
+                        + "\"action\": \"skip\", \"stage_name\": \"SHIP\", \"task_name\": \"pack\", \"output\": {\"n\": 1}}",
                 Map.of(WaystageConstants.REASON, "closed for today"));
 
         String id = started.get("bulk_id").asText();
@@ -85,8 +87,7 @@ class BulkTest extends WaystageTestSupport {
                 .get("bulk_id")
                 .asText();
         assertThat(awaitEnd(second).at("/bulk/failed").asInt()).isEqualTo(3);
-        JsonNode failures = ask(
-                "waystage:bulk:failures?pageSize=3", null, Map.of(WaystageConstants.BULK_ID, second));
+        JsonNode failures = ask("waystage:bulk:failures?pageSize=3", null, Map.of(WaystageConstants.BULK_ID, second));
         assertThat(failures.at("/failures/0/why").asText()).contains("it is COMPLETED");
         assertThat(failures.get("next").asText()).isNotBlank();
         assertThat(ask("waystage:bulk:list", null, Map.of())).hasSize(2);
@@ -102,7 +103,8 @@ class BulkTest extends WaystageTestSupport {
                 .contains("SKIP needs the names of a stage and a task");
         assertThat(problem("waystage:bulk:start?actor=eve", ALL + "\"colour\": 1}"))
                 .contains("has no field 'colour'; it has action, error");
-        assertThat(problem("waystage:bulk:start", ALL + "\"action\": \"PAUSE\"}")).contains("does not know who does it");
+        assertThat(problem("waystage:bulk:start", ALL + "\"action\": \"PAUSE\"}"))
+                .contains("does not know who does it");
         assertThat(problem("waystage:bulk:start?actor=eve", "[1]")).contains("needs a JSON object");
         assertThat(problem("waystage:bulk:describe", null)).contains("set the header CamelWaystageBulkId");
     }

@@ -40,8 +40,8 @@ public final class BulkRunner {
     /** How many workflows a transaction has at most: their rows are locked until it ends, and events of theirs wait. */
     private static final int MOST = 50;
 
-    private static final Comparator<FoundWorkflow> BY_ID =
-            Comparator.comparing(workflow -> workflow.workflowId().toString());
+    /** As the store locks workflows. */
+    private static final Comparator<FoundWorkflow> BY_ID = Comparator.comparing(FoundWorkflow::workflowId);
 
     private final BulkStore store;
     private final WorkflowSearches searches;

@@ -103,8 +103,9 @@ public final class BadDay {
                 + count(ALL.status(WorkflowStatus.CANCELLED)) + " cancelled");
         System.out.println(bank.released.get() + " reservations released, " + bank.audited.get() + " audited");
         System.out.println(client().stuck(StuckQuery.ALL).workflows().size() + " stuck");
-        System.out.println(
-                client().verify(AuditReader.Filter.ALL, progress -> {}).differences().size() + " differences");
+        System.out.println(client().verify(AuditReader.Filter.ALL, progress -> {})
+                        .differences()
+                        .size() + " differences");
     }
 
     private long count(WorkflowSearch search) {

@@ -4,6 +4,7 @@ import io.waystage.blueprint.Blueprint;
 import io.waystage.blueprint.Features;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.Task;
+import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.OnExhausted;
 import io.waystage.blueprint.feature.When;
 import io.waystage.blueprint.jq.Jq;
@@ -33,6 +34,11 @@ public final class Endings {
     /** Whether workflows of this blueprint end as FAILED. */
     public static boolean isBad(Blueprint blueprint) {
         return blueprint.stages().stream().anyMatch(Endings::isTheEnd);
+    }
+
+    /** Whether this is the task that fails, by its condition, before it begins. */
+    public static boolean isTheEnd(TaskRef task) {
+        return task.stage().equals(END);
     }
 
     /** Whether this is the stage that fails. */

@@ -3,6 +3,7 @@ package io.waystage.chaos.check;
 import io.waystage.blueprint.Stage;
 import io.waystage.blueprint.TaskRef;
 import io.waystage.blueprint.feature.Limit;
+import io.waystage.chaos.blueprint.Endings;
 import io.waystage.chaos.operate.Action.Kind;
 import io.waystage.engine.state.AuditFold;
 import io.waystage.engine.state.Change;
@@ -140,9 +141,9 @@ final class Operated implements Rule {
             }
         }
 
-        /** A task with a limit gets its input when it is admitted. */
+        /** A task with a limit gets its input when it is admitted; one whose condition cannot be evaluated fails before it gets any. */
         private void checkInput(Change.ToStart start) {
-            String input = given.get(start.task());
+            String input = Endings.isTheEnd(start.task()) ? null : given.get(start.task());
             boolean limited = workflow.blueprint()
                     .task(start.task())
                     .filter(task -> task.features().has(Limit.class))

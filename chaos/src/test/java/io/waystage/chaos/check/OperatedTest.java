@@ -73,6 +73,16 @@ final class OperatedTest {
     }
 
     @Test
+    void whatFailsBeforeItBeginsGetsNoInput() {
+        replayed();
+        TaskRef end = new TaskRef("no good end", "no good end");
+        workflow.changes.add(8, new Change.InputGiven(end, "{\"n\":1}"));
+        workflow.changes.add(9, new Change.TaskScheduled(end, 1, 1));
+
+        assertThat(workflow.violations(new Operated())).noneMatch(text -> text.contains("has not the input"));
+    }
+
+    @Test
     void aReplayThatNobodyHasAskedForIsFound() {
         replayed();
         workflow.operatorEvents.clear();

@@ -9,8 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two minutes, as a user starts it. */
+/**
+ * Two minutes, as a user starts it; of one seed, so that a build which fails is told from the one before by what has changed, and not by
+ * other blueprints. Runs that look for what nobody knows yet draw their own.
+ */
 final class ChaosIT {
+
+    private static final String SEED = "514591932";
 
     @Test
     void nothingIsLostInAShortRun(@TempDir Path directory) throws Exception {
@@ -28,6 +33,8 @@ final class ChaosIT {
                         "36",
                         "--settle",
                         "60s",
+                        "--seed",
+                        SEED,
                         "--directory",
                         directory.resolve("runs").toString(),
                         "--report",
